@@ -1,0 +1,88 @@
+// The Kubernetes API as Slipway uses it: a few verbs over JSON, made by connect().
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+
+/** Any Kubernetes object. Kinds that are read in depth use the types of kubernetes-types. */
+export interface KubeObject {
+  apiVersion?: string
+  kind?: string
+  metadata?: ObjectMeta
+}
+
+/** A kind of object, in one namespace (or all, or cluster-scoped). */
+export interface KindRef {
+  apiVersion: string
+  kind: string
+  namespace?: string
+}
+
+export interface ObjectRef extends KindRef {
+  name: string
+}
+
+/** RFC 6902 operation. A leading `test` of the fence annotation is how owned objects are written. */
+export type JsonPatchOperation =
+  | { op: 'test' | 'add' | 'replace'; path: string; value: unknown }
+  | { op: 'remove'; path: string }
+
+export interface ListOptions {
+  labelSelector?: string
+  fieldSelector?: string
+  signal?: AbortSignal
+}
+
+export interface WatchEvent<T> {
+  /** `synced` ends the initial list; a re-list after 410 Gone is told as `added`/`modified`/`deleted` differences. */
+  type: 'added' | 'modified' | 'deleted' | 'synced'
+  object?: T
+}
+
+/**
+ * A cluster. Transient faults (429, 5xx, resets) are retried within a budget; everything else rejects with {@link KubeError}.
+ * Writes that may have been accepted before the connection broke are not repeated blindly: the caller re-reads.
+ */
+export interface Cluster {
+  /** Server URL, for messages. */
+  readonly server: string
+  get<T extends KubeObject>(ref: ObjectRef, signal?: AbortSignal): Promise<T | undefined>
+  list<T extends KubeObject>(kind: KindRef, options?: ListOptions): Promise<{ items: T[]; resourceVersion: string }>
+  create<T extends KubeObject>(object: T, signal?: AbortSignal): Promise<T>
+  /** PUT with the object's resourceVersion: rejects with `Conflict` when it changed meanwhile. */
+  replace<T extends KubeObject>(object: T, signal?: AbortSignal): Promise<T>
+  /** Rejects with reason `Invalid` (a failed `test`) or `Conflict`; {@link KubeError.isLostRace} covers both. */
+  jsonPatch<T extends KubeObject>(
+    ref: ObjectRef,
+    operations: readonly JsonPatchOperation[],
+    signal?: AbortSignal,
+  ): Promise<T>
+  /** False when it was gone already. */
+  delete(ref: ObjectRef, signal?: AbortSignal): Promise<boolean>
+  /** List, then watch, until the signal aborts. Reconnects and re-lists by itself; rejects only when the budget is spent. */
+  watch<T extends KubeObject>(
+    kind: KindRef,
+    options: ListOptions & { signal: AbortSignal },
+  ): AsyncIterable<WatchEvent<T>>
+  /** Last lines of a container's log; `previous` reads the one before the last restart. Empty when there is none. */
+  logs(
+    pod: { namespace: string; name: string },
+    options: { container?: string; previous?: boolean; tailLines: number; limitBytes: number },
+  ): Promise<string>
+}
+
+/** A refusal of the API server, as it said it. */
+export class KubeError extends Error {
+  override name = 'KubeError'
+  readonly status: number
+  /** `NotFound`, `AlreadyExists`, `Conflict`, `Invalid`, `Forbidden`, `Unauthorized`, `Unreachable`, ... */
+  readonly reason: string
+
+  constructor(status: number, reason: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+    this.reason = reason
+  }
+
+  /** Somebody else wrote first: re-read and decide again. */
+  get isLostRace(): boolean {
+    return this.status === 409 || (this.status === 422 && /test|json ?patch/i.test(this.message))
+  }
+}

@@ -1,0 +1,99 @@
+// The record: what one run decided and did. Everything people and systems are told is rendered from it.
+import type { GateRow, Verdict } from '../gate/verdict.ts'
+import { PREFIX } from '../prefix.ts'
+
+/** Version of the schema; a reader refuses a major version that it does not know. */
+export const RECORD_SCHEMA = `https://${PREFIX}/schemas/record/v1.json`
+
+/** Facts of the workflow run, from the runner's environment. Absent ones are empty strings. */
+export interface RunFacts {
+  repository: string
+  runId: string
+  attempt: number
+  job: string
+  workflow: string
+  event: string
+  ref: string
+  sha: string
+  actor: string
+  /** Link to the run for people. */
+  url: string
+}
+
+interface RecordBase {
+  schema: typeof RECORD_SCHEMA
+  /** Unique and stable for one decision: `<run id>-<attempt>-<job>-<kind>[-<release>]`. */
+  id: string
+  /** ISO 8601 UTC. */
+  startedAt: string
+  finishedAt: string
+  run: RunFacts
+  /** One sentence for people: what happened. */
+  headline: string
+  /** What went beside the main work and did not change its outcome (a status that could not be written, ...). */
+  notices: string[]
+}
+
+/** The gate's decision on one commit. */
+export interface GateRecord extends RecordBase {
+  kind: 'gate'
+  stage: string
+  verdict: Verdict
+  rows: GateRow[]
+  /** Line coverage in percent where it was measured. */
+  coverage?: number
+  /** Where the policy came from and its sha256. */
+  policy: { source: string; sha256: string }
+}
+
+/** One line of the timeline. Times in ISO 8601 UTC. */
+export interface TimelineStep {
+  name: string
+  startedAt: string
+  finishedAt: string
+  outcome: 'done' | 'failed' | 'skipped'
+  detail?: string
+}
+
+/** What runs, or ran: one Helm revision and its images. */
+export interface DeployedState {
+  revision?: number
+  chart?: string
+  appVersion?: string
+  /** `container name -> image reference` as rendered. */
+  images: Record<string, string>
+}
+
+/** Why a rollout failed, named for people, with what was saved before anything was put back. */
+export interface FailureFacts {
+  /** Kubernetes reason: `ErrImagePull`, `CrashLoopBackOff`, `ProgressDeadlineExceeded`, `SmokeFailed`, `Cancelled`, ... */
+  reason: string
+  /** What was wrong, where, and what to do. */
+  message: string
+  /** `Deployment/orders`, `Pod/orders-6f-abc`. */
+  object?: string
+  /** Milliseconds from the first change to the naming of the failure. */
+  namedAfterMs?: number
+  /** Values file line that caused it, where found. */
+  cause?: { file: string; line: number }
+  /** Redacted events and log tails; paths in the workspace's temp folder go to the artifact. */
+  evidence: { name: string; text: string }[]
+}
+
+/** A deploy or a rollback. */
+export interface DeployRecord extends RecordBase {
+  kind: 'deploy' | 'rollback' | 'reconcile'
+  /** `succeeded`: the wanted state serves. `rolled-back`: the previous state serves again. `failed`: see the failure. `nothing-to-do`: nothing was changed. */
+  outcome: 'succeeded' | 'rolled-back' | 'failed' | 'nothing-to-do'
+  environment: string
+  namespace: string
+  release: string
+  strategy: 'rolling'
+  from?: DeployedState
+  to?: DeployedState
+  url?: string
+  timeline: TimelineStep[]
+  failure?: FailureFacts
+}
+
+export type RunRecord = GateRecord | DeployRecord

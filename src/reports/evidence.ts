@@ -1,0 +1,52 @@
+// What a report says once it has been read: facts, never a verdict.
+
+/** What sort of question the evidence answers. */
+export type EvidenceKind = 'tests' | 'coverage' | 'quality' | 'security'
+
+/** Severities in ascending order. `unknown` is treated as the policy says, never as harmless. */
+export type Severity = 'info' | 'low' | 'medium' | 'high' | 'critical' | 'unknown'
+
+/** One thing a tool complains about. */
+export interface Finding {
+  id: string
+  severity: Severity
+  message: string
+  /** Workspace-relative path, cleaned of anything that could leave the workspace. */
+  file?: string
+  /** Counts from 1. */
+  line?: number
+  column?: number
+}
+
+/** Two statements of one report, or of a report and its own elements, that cannot both hold. The worse one was used. */
+export interface Discrepancy {
+  what: string
+  stated: number | string
+  counted: number | string
+  used: number | string
+}
+
+/** One report (or several of one tool), read. */
+export interface Evidence {
+  kind: EvidenceKind
+  /** Tool that wrote it where the content says so (`pytest`, `pylint`), else the format's name. */
+  tool: string
+  /** `junit`, `cobertura`, `lcov`, `pylint`, `sarif`, or `unknown`. */
+  format: string
+  /** Workspace-relative paths. */
+  sources: string[]
+  /** False when the report cannot be relied on; then `reason` says why and `measures` is empty. */
+  measured: boolean
+  reason?: string
+  /**
+   * Named numbers. Tests: `total`, `passed`, `failed`, `errored`, `skipped`, `flaky`, `seconds`. Coverage: `line`, `branch`
+   * (percent), `lines-covered`, `lines-valid`, `branches-covered`, `branches-valid`. Quality: `score`, `findings`. Security: counts by severity.
+   */
+  measures: Record<string, number>
+  findings: Finding[]
+  /** How many findings were left out of `findings` because of its limit. */
+  findingsLeftOut: number
+  discrepancies: Discrepancy[]
+  /** Time the report itself states, ISO 8601 UTC, where it has one. */
+  producedAt?: string
+}
