@@ -1,0 +1,66 @@
+// Runs every stage of CI, one after another, and ends with one line that counts them all.
+// A stage that fails does not hide the next ones. Usage: .ci/run [stage ...]
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './root.ts'
+
+interface Count {
+  passed: number
+  failed: number
+  skipped: number
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'slipway-ci-'))
+const jestReport = join(scratch, 'jest.json')
+
+/** Counts of jest's own report; a run that wrote none has failed. */
+function countJest(): Count {
+  if (!existsSync(jestReport)) return { passed: 0, failed: 1, skipped: 0 }
+  const report = JSON.parse(readFileSync(jestReport, 'utf8'))
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+/** Counts of a last line such as `check: 7 passed, 1 failed` or `2 passed, 0 failed, 1 skipped`. */
+function countClosingLine(output: string): Count {
+  const [, passed, failed, skipped] =
+    [...output.matchAll(/(\d+) passed, (\d+) failed(?:, (\d+) skipped)?/g)].at(-1) ?? []
+  return passed === undefined
+    ? { passed: 0, failed: 1, skipped: 0 }
+    : { passed: Number(passed), failed: Number(failed), skipped: Number(skipped ?? 0) }
+}
+
+const stages: { name: string; command: string[]; count: (output: string) => Count }[] = [
+  { name: 'check', command: ['npm', 'run', '--silent', 'check'], count: countClosingLine },
+  { name: 'test', command: ['npm', 'test', '--', '--ci', '--json', `--outputFile=${jestReport}`], count: countJest },
+  { name: 'workflows', command: ['npm', 'run', '--silent', 'e2e', '--', 'workflows'], count: countClosingLine },
+]
+
+const wanted = process.argv.slice(2)
+const total: Count = { passed: 0, failed: 0, skipped: 0 }
+for (const { name, command, count } of stages.filter((stage) => wanted.length === 0 || wanted.includes(stage.name))) {
+  console.log(`\n== ${name}: ${command.join(' ')}`)
+  const started = performance.now()
+  const [program, ...args] = command as [string, ...string[]]
+  // jest prints its progress on stderr and the JSON goes to a file, so stdout is all that has to be read.
+  const { status, stdout } = spawnSync(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 256 << 20,
+  })
+  if (name !== 'test') process.stdout.write(stdout)
+  const counted = count(stdout)
+  if (status !== 0 && counted.failed === 0) counted.failed = 1
+  console.log(
+    `== ${name}: ${counted.passed} passed, ${counted.failed} failed, ${counted.skipped} skipped (${((performance.now() - started) / 60_000).toFixed(1)} min)`,
+  )
+  for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += counted[key]
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
