@@ -64,8 +64,16 @@ export interface Cluster {
   /** Last lines of a container's log; `previous` reads the one before the last restart. Empty when there is none. */
   logs(
     pod: { namespace: string; name: string },
-    options: { container?: string; previous?: boolean; tailLines: number; limitBytes: number },
+    options: {
+      container?: string
+      previous?: boolean
+      tailLines: number
+      limitBytes: number
+      signal?: AbortSignal
+    },
   ): Promise<string>
+  /** Drop kept-alive connections. */
+  close(): void
 }
 
 /** A refusal of the API server, as it said it. */
@@ -74,11 +82,14 @@ export class KubeError extends Error {
   readonly status: number
   /** `NotFound`, `AlreadyExists`, `Conflict`, `Invalid`, `Forbidden`, `Unauthorized`, `Unreachable`, ... */
   readonly reason: string
+  /** How long the server asked to wait, where it did. */
+  readonly retryAfterMs?: number
 
-  constructor(status: number, reason: string, message: string, options?: ErrorOptions) {
+  constructor(status: number, reason: string, message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
     super(message, options)
     this.status = status
     this.reason = reason
+    this.retryAfterMs = options?.retryAfterMs
   }
 
   /** Somebody else wrote first: re-read and decide again. */
