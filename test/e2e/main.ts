@@ -1,0 +1,33 @@
+// Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...]
+import type { Scenario } from './scenario.ts'
+
+const suites: Record<string, () => Promise<Scenario[]>> = {
+  workflows: async () => (await import('./workflows.ts')).scenarios(),
+}
+
+const names = process.argv.slice(2)
+const unknown = names.filter((name) => !Object.hasOwn(suites, name))
+if (unknown.length > 0) {
+  console.error(`e2e: no suite ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
+  process.exit(2)
+}
+
+let passed = 0
+let failed = 0
+for (const name of names.length > 0 ? names : Object.keys(suites)) {
+  for (const scenario of (await suites[name]?.()) ?? []) {
+    const started = performance.now()
+    const seconds = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`
+    try {
+      await scenario.run()
+      passed++
+      console.log(`ok   ${name}: ${scenario.name} ${seconds()}`)
+    } catch (error) {
+      failed++
+      console.log(`FAIL ${name}: ${scenario.name} ${seconds()}`)
+      console.log(error instanceof Error ? error.stack : error)
+    }
+  }
+}
+console.log(`${passed} passed, ${failed} failed, 0 skipped`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
