@@ -1,0 +1,103 @@
+// What is saved before anything is put back, because putting it back deletes it: events and last log lines, redacted.
+import type { Event, Pod } from 'kubernetes-types/core/v1.js'
+import type { Log } from '../host.ts'
+import type { Cluster } from './client.ts'
+import { type Redact, redactor, secretValues } from './redact.ts'
+import type { Symptom } from './symptoms.ts'
+
+/** One saved text. `name` is fit for a file: `pod-orders-6f-abc.log`. */
+export interface SavedText {
+  name: string
+  text: string
+}
+
+/** Whose evidence is saved. */
+export interface EvidenceRequest {
+  cluster: Cluster
+  namespace: string
+  failures: readonly Symptom[]
+  /** Names of Secrets of the release, beside those that the failing pods refer to: their values are blanked out. */
+  secrets: readonly string[]
+  log: Log
+  signal?: AbortSignal
+}
+
+const MAX_PODS = 5
+const TAIL_LINES = 100
+const LOG_BYTES = 32 * 1024
+const MAX_EVENTS = 50
+const EVENT_CHARACTERS = 500
+
+/** Never rejects for what cannot be read: that is said in the text instead, since a rollback must not wait for it. */
+export async function collectEvidence(request: EvidenceRequest): Promise<SavedText[]> {
+  const pods = await failingPods(request)
+  const redact = redactor(await secretValues(request.cluster, request.namespace, request.secrets, pods))
+  const names = new Set([
+    ...request.failures.map(({ object }) => object.split('/')[1] ?? ''),
+    ...pods.map(({ metadata }) => metadata?.name ?? ''),
+  ])
+  const saved = [{ name: 'events.txt', text: redact(await orSay('events', eventLines(request, names))) }]
+  for (const pod of pods) saved.push(await logsOf(request, pod, redact))
+  return saved
+}
+
+async function failingPods(request: EvidenceRequest): Promise<Pod[]> {
+  const refs = new Map(
+    request.failures.flatMap(({ pod }) => (pod ? [[`${pod.namespace}/${pod.name}`, pod] as const] : [])),
+  )
+  const pods: Pod[] = []
+  for (const { namespace, name } of [...refs.values()].slice(0, MAX_PODS)) {
+    const ref = { apiVersion: 'v1', kind: 'Pod', namespace, name }
+    const pod = await request.cluster.get<Pod>(ref, request.signal).catch(() => undefined)
+    if (pod) pods.push(pod)
+  }
+  return pods
+}
+
+async function eventLines(request: EvidenceRequest, names: ReadonlySet<string>): Promise<string> {
+  const kind = { apiVersion: 'v1', kind: 'Event', namespace: request.namespace }
+  const { items } = await request.cluster.list<Event>(kind, { signal: request.signal })
+  const lines = items
+    .filter(({ involvedObject }) => names.has(involvedObject.name ?? ''))
+    .map((event) => ({ at: timeOf(event), line: lineOf(event) }))
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .map(({ line }) => line)
+  return lines.slice(-MAX_EVENTS).join('\n') || 'no events'
+}
+
+function timeOf(event: Event): string {
+  return event.lastTimestamp ?? event.eventTime ?? event.firstTimestamp ?? event.metadata.creationTimestamp ?? ''
+}
+
+function lineOf(event: Event): string {
+  const { kind, name } = event.involvedObject
+  const times = (event.count ?? 1) > 1 ? ` (${event.count} times)` : ''
+  return `${timeOf(event)} ${event.type ?? ''} ${kind}/${name} ${event.reason ?? ''}: ${event.message ?? ''}${times}`.slice(
+    0,
+    EVENT_CHARACTERS,
+  )
+}
+
+async function logsOf(request: EvidenceRequest, pod: Pod, redact: Redact): Promise<SavedText> {
+  const { namespace = request.namespace, name = '' } = pod.metadata ?? {}
+  const parts: string[] = []
+  for (const status of [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]) {
+    for (const previous of status.restartCount > 0 ? [true, false] : [false]) {
+      const options = {
+        container: status.name,
+        previous,
+        tailLines: TAIL_LINES,
+        limitBytes: LOG_BYTES,
+        signal: request.signal,
+      }
+      const text = await orSay('log', request.cluster.logs({ namespace, name }, options))
+      const title = `${status.name}${previous ? ' (before the last restart)' : ''}`
+      parts.push(`== ${title} ==\n${redact(text.slice(-LOG_BYTES)) || '(empty)'}`)
+    }
+  }
+  return { name: `pod-${name}.log`, text: parts.join('\n\n') || 'no container has started' }
+}
+
+async function orSay(what: string, reading: Promise<string>): Promise<string> {
+  return reading.catch((error: Error) => `the ${what} could not be read: ${error.message}`)
+}

@@ -1,0 +1,53 @@
+// Has the wanted version arrived? What is still missing, in words.
+import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Job } from 'kubernetes-types/batch/v1.js'
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import { nameOf, type Observed, type Wanted } from './release-objects.ts'
+
+/** `Deployment/orders: 2 of 3 replicas updated`; empty when everything wanted is there and works. */
+export function stillMissing(wanted: readonly Wanted[], observed: Observed): string[] {
+  return wanted
+    .filter(({ hook }) => !hook)
+    .flatMap((want) => {
+      const missing = missingOf(want, observed)
+      return missing === undefined ? [] : [`${nameOf(want)}: ${missing}`]
+    })
+}
+
+function missingOf(want: Wanted, observed: Observed): string | undefined {
+  const same = (object: { metadata?: { name?: string; namespace?: string } }) =>
+    object.metadata?.name === want.name && object.metadata.namespace === want.namespace
+  if (want.kind === 'Deployment') return ofDeployment(observed.deployments.find(same))
+  if (want.kind === 'Job') return ofJob(observed.jobs.find(same))
+  return ofPod(observed.pods.find(same))
+}
+
+function ofDeployment(deployment: Deployment | undefined): string | undefined {
+  if (!deployment) return 'it is not there'
+  const status = deployment.status ?? {}
+  const replicas = deployment.spec?.replicas ?? 1
+  const updated = status.updatedReplicas ?? 0
+  const total = status.replicas ?? 0
+  if ((status.observedGeneration ?? 0) < (deployment.metadata?.generation ?? 0))
+    return 'the change has not been taken up yet'
+  if (deployment.spec?.paused) return 'its rollout is paused; resume it with `kubectl rollout resume`'
+  if (updated < replicas) return `${updated} of ${replicas} replicas updated`
+  if (total > updated) return `${total - updated} old replicas still there`
+  if ((status.availableReplicas ?? 0) < replicas)
+    return `${status.availableReplicas ?? 0} of ${replicas} replicas available`
+  return undefined
+}
+
+function ofJob(job: Job | undefined): string | undefined {
+  if (!job) return 'it is not there'
+  if (job.spec?.suspend) return undefined
+  const complete = job.status?.conditions?.some(({ type, status }) => type === 'Complete' && status === 'True')
+  return complete ? undefined : 'it has not completed'
+}
+
+function ofPod(pod: Pod | undefined): string | undefined {
+  if (!pod) return 'it is not there'
+  if (pod.status?.phase === 'Succeeded') return undefined
+  const ready = pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
+  return ready ? undefined : `it is not ready (${pod.status?.phase ?? 'unknown'})`
+}

@@ -1,0 +1,119 @@
+// The objects of a release as the health watch sees them: which are wanted, and which pods belong to the new version.
+import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { Job } from 'kubernetes-types/batch/v1.js'
+import type { Event, Pod } from 'kubernetes-types/core/v1.js'
+import type { KubeObject } from './client.ts'
+
+/** What the watch has seen so far, of the namespaces of one release. */
+export interface Observed {
+  deployments: readonly Deployment[]
+  replicaSets: readonly ReplicaSet[]
+  pods: readonly Pod[]
+  jobs: readonly Job[]
+  events: readonly Event[]
+}
+
+/** One object that the release wants. */
+export interface Wanted {
+  kind: string
+  namespace: string
+  name: string
+  /** A hook is diagnosed while it runs, but nobody waits for it here: Helm does. */
+  hook: boolean
+}
+
+/** What can be said about the health of which objects. Names as `Deployment/orders`. */
+export interface Coverage {
+  watched: Wanted[]
+  /** Kinds that this watch cannot judge: neither healthy nor unhealthy. */
+  unknown: string[]
+}
+
+const WATCHED = new Set(['Deployment', 'Job', 'Pod'])
+
+// There as soon as they are accepted: they have no health of their own.
+const INERT = new Set([
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ConfigMap',
+  'CronJob',
+  'CustomResourceDefinition',
+  'HorizontalPodAutoscaler',
+  'Ingress',
+  'LimitRange',
+  'Namespace',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget',
+  'PriorityClass',
+  'ResourceQuota',
+  'Role',
+  'RoleBinding',
+  'Secret',
+  'Service',
+  'ServiceAccount',
+])
+
+/** Sort the objects of a rendered release. Objects without a namespace are in the release's. */
+export function coverage(objects: readonly KubeObject[], hooks: readonly KubeObject[], namespace: string): Coverage {
+  const wanted = (object: KubeObject, hook: boolean): Wanted => ({
+    kind: object.kind ?? '',
+    namespace: object.metadata?.namespace ?? namespace,
+    name: object.metadata?.name ?? '',
+    hook,
+  })
+  const known = (object: KubeObject) =>
+    WATCHED.has(object.kind ?? '') || (INERT.has(object.kind ?? '') && isBuiltIn(object))
+  return {
+    watched: [
+      ...objects.filter((object) => WATCHED.has(object.kind ?? '')).map((object) => wanted(object, false)),
+      ...hooks.filter((object) => WATCHED.has(object.kind ?? '')).map((object) => wanted(object, true)),
+    ],
+    unknown: objects.filter((object) => !known(object)).map((object) => nameOf(wanted(object, false))),
+  }
+}
+
+/** The pods that stand for the new version: those of the current ReplicaSet, of wanted Jobs, and wanted bare pods. */
+export function podsThatCount(wanted: readonly Wanted[], observed: Observed): Pod[] {
+  const owners = new Set<string | undefined>()
+  for (const deployment of observed.deployments) {
+    if (isWanted(wanted, 'Deployment', deployment)) owners.add(currentReplicaSet(deployment, observed)?.metadata?.uid)
+  }
+  for (const job of observed.jobs) if (isWanted(wanted, 'Job', job)) owners.add(job.metadata?.uid)
+  return observed.pods.filter((pod) => {
+    if (pod.metadata?.deletionTimestamp || pod.status?.phase === 'Succeeded') return false
+    const owner = pod.metadata?.ownerReferences?.find((reference) => reference.controller)
+    return owner ? owners.has(owner.uid) : isWanted(wanted, 'Pod', pod)
+  })
+}
+
+/** The ReplicaSet of a Deployment's present template; `undefined` while the controller has not caught up with it. */
+export function currentReplicaSet(deployment: Deployment, observed: Observed): ReplicaSet | undefined {
+  if ((deployment.status?.observedGeneration ?? 0) < (deployment.metadata?.generation ?? 0)) return undefined
+  const revision = deployment.metadata?.annotations?.[REVISION]
+  return observed.replicaSets.find(
+    (set) =>
+      set.metadata?.ownerReferences?.some((reference) => reference.uid === deployment.metadata?.uid) &&
+      set.metadata.annotations?.[REVISION] === revision,
+  )
+}
+
+const REVISION = 'deployment.kubernetes.io/revision'
+
+/** True when the release wants this object. */
+export function isWanted(wanted: readonly Wanted[], kind: string, object: KubeObject): boolean {
+  return wanted.some(
+    (want) =>
+      want.kind === kind && want.name === object.metadata?.name && want.namespace === object.metadata?.namespace,
+  )
+}
+
+/** `Deployment/orders`. */
+export function nameOf(object: { kind: string; name: string }): string {
+  return `${object.kind}/${object.name}`
+}
+
+function isBuiltIn(object: KubeObject): boolean {
+  const group = object.apiVersion?.includes('/') ? object.apiVersion.split('/')[0] : ''
+  return !group?.includes('.') || group.endsWith('.k8s.io')
+}

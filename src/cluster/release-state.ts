@@ -1,0 +1,151 @@
+// What the watches of one release have told, and from when on it counts.
+import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { Job } from 'kubernetes-types/batch/v1.js'
+import type { Event, Pod } from 'kubernetes-types/core/v1.js'
+import type { Cluster, KubeObject } from './client.ts'
+import { nameOf, type Observed, type Wanted } from './release-objects.ts'
+
+type Kinds = { Deployment: Deployment; ReplicaSet: ReplicaSet; Pod: Pod; Job: Job; Event: Event }
+const API: Record<keyof Kinds, string> = {
+  Deployment: 'apps/v1',
+  ReplicaSet: 'apps/v1',
+  Pod: 'v1',
+  Job: 'batch/v1',
+  Event: 'v1',
+}
+const TELLING = new Set(['TriggeredScaleUp', 'FailedMount'])
+
+/** The release's part of the cluster, kept up to date by watches. */
+export class ReleaseState {
+  readonly wanted: readonly Wanted[]
+  synced = false
+  /** Everything was applied, and the watch has caught up with it. */
+  confirmed = false
+  readonly #kinds: readonly (keyof Kinds)[]
+  readonly #objects: { [K in keyof Kinds]: Map<string, Kinds[K]> }
+  /** Generation by uid of what was there before the change. */
+  #before = new Map<string, number>()
+  #floor?: Map<string, number>
+  #wake: () => void = () => undefined
+  #change = this.#nextChange()
+
+  constructor(wanted: readonly Wanted[]) {
+    this.wanted = wanted
+    const has = (kind: string) => wanted.some((want) => want.kind === kind)
+    const kinds: (keyof Kinds)[] = has('Deployment') ? ['Deployment', 'ReplicaSet'] : []
+    if (has('Job')) kinds.push('Job')
+    if (wanted.length > 0) kinds.push('Pod', 'Event')
+    this.#kinds = kinds
+    this.#objects = { Deployment: new Map(), ReplicaSet: new Map(), Pod: new Map(), Job: new Map(), Event: new Map() }
+  }
+
+  /** Watch until the signal aborts. */
+  async follow(cluster: Cluster, signal: AbortSignal): Promise<void> {
+    const namespaces = [...new Set(this.wanted.map(({ namespace }) => namespace))]
+    let open = namespaces.length * this.#kinds.length
+    const done = () => {
+      open -= 1
+      if (open <= 0) this.#begin()
+    }
+    if (open === 0) this.#begin()
+    await Promise.all(
+      namespaces.flatMap((namespace) => this.#kinds.map((kind) => this.#watch(cluster, kind, namespace, signal, done))),
+    )
+  }
+
+  /** Read once what was applied: the watch counts only from there on. */
+  async confirm(cluster: Cluster, signal: AbortSignal): Promise<void> {
+    const written = new Map<string, number>()
+    for (const want of this.wanted.filter(({ hook }) => !hook)) {
+      const apiVersion = API[want.kind as keyof Kinds]
+      const live = await cluster.get<KubeObject>(
+        { apiVersion, kind: want.kind, namespace: want.namespace, name: want.name },
+        signal,
+      )
+      if (!live) continue
+      written.set(live.metadata?.uid ?? nameOf(want), live.metadata?.generation ?? 0)
+    }
+    this.#floor = written
+    this.#settle()
+  }
+
+  /** What counts now: everything once the change is confirmed (or was applied before), else only what is newer than the state before. */
+  observed(appliedBefore: boolean): Observed {
+    const all = appliedBefore || this.confirmed
+    const isNew = (object: KubeObject) =>
+      all || (object.metadata?.generation ?? 0) > (this.#before.get(object.metadata?.uid ?? '') ?? -1)
+    const { Deployment, ReplicaSet, Pod, Job, Event } = this.#objects
+    return {
+      deployments: [...Deployment.values()].filter(isNew),
+      replicaSets: [...ReplicaSet.values()],
+      pods: [...Pod.values()].filter((pod) => all || pod.metadata?.ownerReferences !== undefined || isNew(pod)),
+      jobs: [...Job.values()].filter((job) => isNew(job) && !this.#isOldHook(job)),
+      events: [...Event.values()],
+    }
+  }
+
+  /** Settles at the next change. */
+  changed(): Promise<void> {
+    return this.#change
+  }
+
+  #isOldHook(job: Job): boolean {
+    const hook = this.wanted.some((want) => want.hook && want.kind === 'Job' && want.name === job.metadata?.name)
+    return hook && this.#before.has(job.metadata?.uid ?? '')
+  }
+
+  async #watch<K extends keyof Kinds>(
+    cluster: Cluster,
+    kind: K,
+    namespace: string,
+    signal: AbortSignal,
+    done: () => void,
+  ): Promise<void> {
+    const objects = this.#objects[kind] as Map<string, Kinds[K]>
+    for await (const { type, object } of cluster.watch<Kinds[K]>(
+      { apiVersion: API[kind], kind, namespace },
+      { signal },
+    )) {
+      if (type === 'synced') done()
+      if (!object || (kind === 'Event' && !TELLING.has((object as Event).reason ?? ''))) continue
+      if (type === 'deleted') objects.delete(keyOf(object))
+      else objects.set(keyOf(object), object)
+      this.#settle()
+    }
+  }
+
+  #begin(): void {
+    const before = [...this.#objects.Deployment.values(), ...this.#objects.Job.values(), ...this.#objects.Pod.values()]
+    this.#before = new Map(
+      before.map((object: KubeObject) => [object.metadata?.uid ?? '', object.metadata?.generation ?? 0]),
+    )
+    this.synced = true
+    this.#settle()
+  }
+
+  /** The watch has caught up when it has seen every object at least as new as it was read after the change. */
+  #settle(): void {
+    if (this.synced && this.#floor && !this.confirmed) {
+      const seen = new Map<string, number>()
+      for (const kind of ['Deployment', 'Job', 'Pod'] as const) {
+        for (const object of this.#objects[kind].values() as Iterable<KubeObject>) {
+          seen.set(object.metadata?.uid ?? '', object.metadata?.generation ?? 0)
+        }
+      }
+      this.confirmed = [...this.#floor].every(([uid, generation]) => (seen.get(uid) ?? -1) >= generation)
+    }
+    const wake = this.#wake
+    this.#change = this.#nextChange()
+    wake()
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+    })
+  }
+}
+
+function keyOf(object: KubeObject): string {
+  return `${object.metadata?.namespace}/${object.metadata?.name}`
+}
