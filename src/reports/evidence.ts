@@ -28,7 +28,8 @@ export interface Discrepancy {
 
 /** One report (or several of one tool), read. */
 export interface Evidence {
-  kind: EvidenceKind
+  /** `unknown` for a file whose content is no report that can be told apart: it may be a damaged report of any kind. */
+  kind: EvidenceKind | 'unknown'
   /** Tool that wrote it where the content says so (`pytest`, `pylint`), else the format's name. */
   tool: string
   /** `junit`, `cobertura`, `lcov`, `pylint`, `sarif`, or `unknown`. */
@@ -40,7 +41,8 @@ export interface Evidence {
   reason?: string
   /**
    * Named numbers. Tests: `total`, `passed`, `failed`, `errored`, `skipped`, `flaky`, `seconds`. Coverage: `line`, `branch`
-   * (percent), `lines-covered`, `lines-valid`, `branches-covered`, `branches-valid`. Quality: `score`, `findings`. Security: counts by severity.
+   * (percent), `lines-covered`, `lines-valid`, `branches-covered`, `branches-valid`. Quality: `score`, `findings`. Security: counts by
+   * severity and `findings`. SARIF adds `suppressed`, what the tool found but was told to let pass (not in the counts).
    */
   measures: Record<string, number>
   findings: Finding[]
