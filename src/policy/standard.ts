@@ -1,0 +1,62 @@
+// What holds where the policy file says nothing.
+import { type Gate, stages } from './gates.ts'
+
+const beforePeopleUseIt = ['release', 'staging', 'production'] as const
+
+/** Gates of the preset `standard`. */
+export const standardGates: Readonly<Record<string, Readonly<Gate>>> = {
+  pylint: {
+    evidence: 'quality',
+    tool: 'pylint',
+    measure: 'score',
+    above: 8,
+    'on-failure': 'warn',
+    stages: [...stages],
+    reports: ['reports/quality/**'],
+  },
+  coverage: {
+    evidence: 'coverage',
+    measure: 'line',
+    above: 80,
+    'on-failure': 'block',
+    stages: [...stages],
+    reports: ['reports/coverage/**'],
+  },
+  'unit-tests': {
+    evidence: 'tests',
+    measure: 'failed',
+    'at-most': 0,
+    'on-failure': 'block',
+    stages: [...stages],
+    reports: ['reports/unit/**'],
+  },
+  'integration-tests': {
+    evidence: 'tests',
+    measure: 'failed',
+    'at-most': 0,
+    'on-failure': 'block',
+    stages: [...beforePeopleUseIt],
+    reports: ['reports/integration/**'],
+  },
+  security: {
+    evidence: 'security',
+    measure: 'critical',
+    'at-most': 0,
+    'on-failure': 'block',
+    stages: [...beforePeopleUseIt],
+    reports: ['reports/security/**'],
+  },
+}
+
+/** Paths in the chart's values, as `helm create` lays them out. */
+export const chartValues = {
+  image: 'image.repository',
+  tag: 'image.tag',
+  digest: 'image.digest',
+  replicas: 'replicaCount',
+  autoscaling: 'autoscaling.enabled',
+  strategy: 'strategy',
+}
+
+export const chartPath = 'chart'
+export const pythonVersions = ['3.10', '3.11', '3.12']
