@@ -1,6 +1,6 @@
 // ci.yml, called by the example repository as a consumer calls it, run by act.
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkOutExample, example, type Variant } from '../../lab/example/reports.ts'
@@ -19,7 +19,11 @@ export async function scenarios(): Promise<Scenario[]> {
   const requirements = join(example, 'requirements-dev.txt')
   const python: Record<string, string> = {}
   for (const version of versions) python[version] = await pythonEnvironment(requirements, await interpreter(version))
-  const run = (variant: Variant, event: Pick<WorkflowRequest, 'event' | 'payload'>) => ci(variant, { ...event, python })
+  const run = (
+    variant: Variant,
+    event: Pick<WorkflowRequest, 'event' | 'payload'>,
+    change?: (folder: string) => void,
+  ) => ci(variant, { ...event, python }, change)
 
   return [
     {
@@ -40,6 +44,28 @@ export async function scenarios(): Promise<Scenario[]> {
             'integration-tests': 'not-applicable',
             security: 'not-applicable',
           })
+        })
+      },
+    },
+    {
+      name: 'ci.yml is red where the tests are gone and a report of better days is checked in',
+      async run() {
+        const forge = (folder: string) => {
+          rmSync(join(folder, 'tests', 'unit'), { recursive: true })
+          rmSync(join(folder, 'tests', 'integration'), { recursive: true })
+          rmSync(join(folder, '.gitignore'))
+          mkdirSync(join(folder, 'reports', 'unit'), { recursive: true })
+          writeFileSync(
+            join(folder, 'reports', 'unit', 'forged.xml'),
+            '<testsuites><testsuite name="pytest" tests="1"><testcase name="fine" time="1"/></testsuite></testsuites>',
+          )
+        }
+        const result = await run('good', { event: 'push', payload: { ref: 'refs/heads/main' } }, forge)
+        check(result, () => {
+          assert.equal(outputs(result).verdict, 'block')
+          const row = rows(result).find(({ gate }) => gate === 'unit-tests')
+          assert.equal(row?.status, 'not-measured')
+          assert.ok(!row?.sources.includes('reports/unit/forged.xml'))
         })
       },
     },
@@ -68,10 +94,15 @@ export async function scenarios(): Promise<Scenario[]> {
   ]
 }
 
-async function ci(variant: Variant, request: Omit<WorkflowRequest, 'repository' | 'workflow'>): Promise<WorkflowRun> {
+async function ci(
+  variant: Variant,
+  request: Omit<WorkflowRequest, 'repository' | 'workflow'>,
+  change: (folder: string) => void = () => undefined,
+): Promise<WorkflowRun> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-consumer-'))
   try {
     checkOutExample(variant, folder)
+    change(folder)
     return await runWorkflow({ ...request, repository: folder, workflow: '.github/workflows/ci.yml' })
   } finally {
     rmSync(folder, { recursive: true, force: true })
