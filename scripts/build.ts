@@ -62,7 +62,8 @@ export function build(names: readonly string[], force = false): string[] {
   const outdated = names.filter((name) => force || !current(name))
   if (outdated.length === 0) return []
   rmSync(join(root, 'build', 'src'), { recursive: true, force: true })
-  node(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
+  // Types are `npm run check`'s concern; a bundle is made from what is there.
+  node(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'])
   for (const name of outdated) {
     const started = performance.now()
     const dist = join(root, 'actions', name, 'dist')
