@@ -122,12 +122,17 @@ export class Inputs {
     return text
   }
 
-  /** A kubeconfig by content, or by the path of a file in workspace, home or temp. Content is masked. */
+  /** A kubeconfig by content, or by the path of a file in workspace, home or temp. The credentials in its content are masked. */
   kubeconfig(name: string): { content: string } | { path: string } | undefined {
     const text = this.#raw(name)
     if (text === '') return undefined
     if (/\n|^\s*[{]|^apiVersion:/.test(text)) {
-      this.#mask(name, text)
+      // Masking every line would blank `kind: Config` out of the log; what is secret stands behind these keys.
+      for (const [, value] of text.matchAll(
+        /(?:token|password|key-data|client-secret)["']?\s*:\s*["']?([^\s"',}]+)/gi,
+      )) {
+        if (value !== undefined && value.length >= SHORTEST_MASK) core.setSecret(value)
+      }
       return { content: text }
     }
     const path = this.#read(name, (value) => {

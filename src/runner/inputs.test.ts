@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Inputs } from './inputs.ts'
+
+const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'slipway-inputs-')))
+mkdirSync(join(workspace, 'chart'))
+writeFileSync(join(workspace, 'values.yaml'), '')
+symlinkSync('/etc', join(workspace, 'out'))
+afterAll(() => rmSync(workspace, { recursive: true }))
+
+const inputs = (values: Record<string, string>) =>
+  new Inputs(
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    workspace,
+  )
+
+test('every problem is reported together, and nothing before done()', () => {
+  const read = inputs({ replicas: 'three', wait: 'yes', 'time-out': '5 minutes', strategy: 'yolo', chart: '../x' })
+  read.integer('replicas', { min: 1, max: 10, default: 1 })
+  read.boolean('wait', true)
+  read.duration('time-out', '1m')
+  read.oneOf('strategy', ['rolling'], 'rolling')
+  read.path('chart')
+  read.required('release')
+  expect(() => read.done()).toThrow(
+    [
+      '6 inputs are wrong; nothing was done:',
+      '- `replicas` is "three"; expected a whole number from 1 to 10',
+      '- `wait` is "yes"; expected true or false',
+      '- `time-out` is "5 minutes"; expected a duration such as 90s, 15m or 1h30m, at most 6h',
+      '- `strategy` is "yolo"; expected rolling',
+      '- `chart` is "../x", which leads out of the workspace',
+      '- `release` is required and was not given',
+    ].join('\n'),
+  )
+})
+
+test('defaults stand in for empty inputs', () => {
+  const read = inputs({ wait: '', list: 'a, b\n c\n,' })
+  expect(read.boolean('wait', true)).toBe(true)
+  expect(read.duration('time-out', '1m')).toBe(60_000)
+  expect(read.integer('replicas', { optional: true })).toBeUndefined()
+  expect(read.list('list')).toEqual(['a', 'b', 'c'])
+  read.done()
+})
+
+test.each(['/etc/passwd', '../other', 'chart/../../x', 'out/passwd', 'out', 'a\0b'])('path refuses %j', (path) => {
+  const read = inputs({ chart: path })
+  read.path('chart')
+  expect(() => read.done()).toThrow('`chart`')
+})
+
+test.each(['chart', './chart', 'chart/../values.yaml', 'not-yet/there.txt', '.'])('path accepts %j', (path) => {
+  const read = inputs({ chart: path })
+  expect(read.path('chart').startsWith(workspace)).toBe(true)
+  read.done()
+})
+
+test('a kubeconfig is content or a path inside workspace, home and temp', () => {
+  expect(inputs({ kubeconfig: 'values.yaml' }).kubeconfig('kubeconfig')).toEqual({
+    path: join(workspace, 'values.yaml'),
+  })
+  expect(inputs({ kubeconfig: 'apiVersion: v1\nkind: Config' }).kubeconfig('kubeconfig')).toEqual({
+    content: 'apiVersion: v1\nkind: Config',
+  })
+  const read = inputs({ kubeconfig: '/etc/shadow' })
+  read.kubeconfig('kubeconfig')
+  expect(() => read.done()).toThrow('outside workspace, home and temp')
+})
