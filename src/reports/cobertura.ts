@@ -1,0 +1,151 @@
+// Cobertura XML as coverage.py, Istanbul, gcovr and others write it. Rates in headers are checked against the lines.
+import { cleanLine } from './clean.ts'
+import { statedCount, statedShare } from './count.ts'
+import { CoverageLines, coverageMeasures, percent, type Share, worse } from './coverage-lines.ts'
+import { Discrepancies } from './findings.ts'
+import { Moments } from './moment.ts'
+import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
+import { type Attributes, XmlStream } from './xml.ts'
+
+interface Line {
+  number: number
+  run: boolean
+  branch?: Share
+}
+
+interface SourceClass {
+  name: string
+  hasLines: boolean
+  /** Lines of its methods: they count only where the class lists none of its own. */
+  ofMethods: Line[]
+}
+
+export class CoberturaReader implements Reader {
+  readonly #xml: XmlStream
+  readonly #coverage: CoverageLines
+  readonly #limit: number
+  readonly #discrepancies = new Discrepancies()
+  #root: Attributes | undefined
+  #class: SourceClass | undefined
+  #methods = 0
+
+  constructor({ limits }: ReaderContext) {
+    this.#xml = new XmlStream(this, limits, 'coverage')
+    this.#coverage = new CoverageLines(limits)
+    this.#limit = limits.coverageLines
+  }
+
+  write(text: string): void {
+    this.#xml.write(text)
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#root === undefined) {
+      if (name !== 'coverage') throw new Unreadable(`begins with <${name}>, which is not Cobertura`)
+      this.#root = attributes
+    } else if (name === 'class') {
+      if (this.#class !== undefined) throw new Unreadable('has a <class> inside a <class>')
+      const file = attributes.filename || attributes.name
+      if (!file) throw new Unreadable('has a <class> without a file name')
+      this.#class = { name: file, hasLines: false, ofMethods: [] }
+    } else if (name === 'method') this.#methods++
+    else if (name === 'line' && this.#class !== undefined) this.#line(this.#class, readLine(attributes))
+  }
+
+  #line(source: SourceClass, line: Line): void {
+    if (this.#methods === 0) {
+      source.hasLines = true
+      this.#record(source.name, line)
+    } else if (!source.hasLines) {
+      source.ofMethods.push(line)
+      if (source.ofMethods.length > this.#limit) throw new Unreadable(`has a class of more than ${this.#limit} lines`)
+    }
+  }
+
+  #record(name: string, { number, run, branch }: Line): void {
+    const file = this.#coverage.file(name)
+    this.#coverage.line(file, number, run)
+    if (branch !== undefined) this.#coverage.branch(file, number, branch)
+  }
+
+  close(name: string): void {
+    if (name === 'method') this.#methods--
+    if (name !== 'class' || this.#class === undefined) return
+    if (!this.#class.hasLines) for (const line of this.#class.ofMethods) this.#record(this.#class.name, line)
+    this.#class = undefined
+  }
+
+  end(): Reading {
+    this.#xml.end()
+    const counted = this.#coverage.totals()
+    const lines = this.#compare('line', 'lines', counted.lines)
+    const branches = this.#compare('branch', 'branches', counted.branches)
+    const measures = coverageMeasures(lines.used, branches.used)
+    for (const { measure, stated } of [lines, branches]) {
+      if (stated !== undefined && measures[measure] !== undefined)
+        measures[measure] = Math.min(measures[measure], stated)
+    }
+    const moments = new Moments()
+    moments.note(this.#root?.timestamp)
+    return {
+      kind: 'coverage',
+      tool: 'cobertura',
+      measures,
+      findings: [],
+      findingsLeftOut: 0,
+      discrepancies: this.#discrepancies.kept,
+      moments,
+    }
+  }
+
+  /** Hold the header's counts and rate against the lines. `stated` is the header's percentage where it is the worse one. */
+  #compare(measure: string, counts: string, counted: Share): { measure: string; used: Share; stated?: number } {
+    const root = this.#root!
+    const covered = statedCount(root[`${counts}-covered`], `${counts}-covered`)
+    const valid = statedCount(root[`${counts}-valid`], `${counts}-valid`)
+    const rate = statedShare(root[`${measure}-rate`], `${measure}-rate`)
+    let used = counted
+    if (covered !== undefined && valid !== undefined) {
+      const stated = { covered, valid }
+      if (covered > valid) throw new Unreadable(`says ${covered} of ${valid} ${counts} are covered`)
+      if (covered !== counted.covered || valid !== counted.valid) {
+        used = worse(counted, stated)
+        this.#discrepancies.add({ what: counts, stated: show(stated), counted: show(counted), used: show(used) })
+      }
+    }
+    if (rate === undefined || counted.valid === 0) return { measure, used }
+    const stated = rate * 100
+    if (Math.abs(stated - percent(counted)) <= precision(root[`${measure}-rate`]!)) return { measure, used }
+    this.#discrepancies.add({
+      what: `${measure}-rate`,
+      stated: rate,
+      counted: percent(counted) / 100,
+      used: Math.min(stated, percent(used)) / 100,
+    })
+    return { measure, used, stated }
+  }
+}
+
+function show({ covered, valid }: Share): string {
+  return `${covered} of ${valid}`
+}
+
+/** How far a rate may be off, in percent, by the digits it is written with. Trailing zeros are often dropped, so two digits at least. */
+function precision(rate: string): number {
+  const digits = Math.max(2, /\.(\d+)/.exec(rate)?.[1]?.length ?? 0)
+  return 100 * 10 ** -digits * 0.51
+}
+
+function readLine(attributes: Attributes): Line {
+  const number = statedCount(attributes.number, 'the number of a line')
+  if (number === undefined) throw new Unreadable('has a <line> without a number')
+  const hits = attributes.hits ?? ''
+  if (!/^\d+$/.test(hits)) throw new Unreadable(`says line ${number} was hit "${cleanLine(hits, 40)}" times`)
+  const conditions = attributes['condition-coverage']
+  if (conditions === undefined) return { number, run: /[1-9]/.test(hits) }
+  const [, covered, valid] = /\((\d{1,9})\/(\d{1,9})\)\s*$/.exec(conditions) ?? []
+  if (covered === undefined || Number(covered) > Number(valid)) {
+    throw new Unreadable(`says line ${number} has conditions "${cleanLine(conditions, 40)}"`)
+  }
+  return { number, run: /[1-9]/.test(hits), branch: { covered: Number(covered), valid: Number(valid) } }
+}

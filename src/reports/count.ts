@@ -1,0 +1,21 @@
+// Numbers as reports write them. What is no number of its sort makes the report unreadable: guessing could make it better.
+import { cleanLine } from './clean.ts'
+import { Unreadable } from './reader.ts'
+
+/** A count: digits alone, within what can be counted exactly. Undefined when it is not stated. */
+export function statedCount(text: string | undefined, what: string): number | undefined {
+  if (text === undefined) return undefined
+  const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+  if (Number.isNaN(value)) throw new Unreadable(`says ${what} is "${cleanLine(text, 40)}", which is not a count`)
+  return value
+}
+
+/** A share between 0 and 1 in plain decimals. */
+export function statedShare(text: string | undefined, what: string): number | undefined {
+  if (text === undefined) return undefined
+  const value = /^\d+(?:\.\d+)?(?:[eE]-\d{1,2})?$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= 0 && value <= 1)) {
+    throw new Unreadable(`says ${what} is "${cleanLine(text, 40)}", which is not a share between 0 and 1`)
+  }
+  return value
+}

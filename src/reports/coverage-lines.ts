@@ -1,0 +1,99 @@
+// Lines and branches of source files, each known once however often a report names it.
+import { own } from './clean.ts'
+import { type Limits, Unreadable } from './reader.ts'
+
+/** How many of `valid` were run. */
+export interface Share {
+  covered: number
+  valid: number
+}
+
+/** Percent; `valid` must not be 0. */
+export function percent({ covered, valid }: Share): number {
+  return (covered / valid) * 100
+}
+
+/** The share with the lower percentage; one without any lines says nothing. */
+export function worse(a: Share, b: Share): Share {
+  if (a.valid === 0 || b.valid === 0) return a.valid === 0 ? b : a
+  return percent(b) < percent(a) ? b : a
+}
+
+interface SourceFile {
+  lines: Map<number, boolean>
+  branches: Map<number | string, Share>
+}
+
+/** Collects what a report says, merging repeated mentions: a line is covered when any mention ran it. */
+export class CoverageLines {
+  readonly #files = new Map<string, SourceFile>()
+  readonly #limit: number
+  #known = 0
+
+  constructor(limits: Readonly<Limits>) {
+    this.#limit = limits.coverageLines
+  }
+
+  /** The file of this name, known before or not. */
+  file(name: string): SourceFile {
+    let file = this.#files.get(name)
+    if (file === undefined) {
+      this.#count()
+      file = { lines: new Map(), branches: new Map() }
+      this.#files.set(own(name), file)
+    }
+    return file
+  }
+
+  line(file: SourceFile, number: number, run: boolean): void {
+    const before = file.lines.get(number)
+    if (before === undefined) this.#count()
+    if (before !== true) file.lines.set(number, run)
+  }
+
+  branch(file: SourceFile, key: number | string, share: Share): void {
+    const before = file.branches.get(key)
+    if (before === undefined) {
+      this.#count()
+      file.branches.set(typeof key === 'string' ? own(key) : key, share)
+    } else {
+      before.covered = Math.max(before.covered, share.covered)
+      before.valid = Math.max(before.valid, share.valid)
+    }
+  }
+
+  #count(): void {
+    if (++this.#known > this.#limit) throw new Unreadable(`names more than ${this.#limit} files, lines and branches`)
+  }
+
+  totals(): { lines: Share; branches: Share } {
+    const lines = { covered: 0, valid: 0 }
+    const branches = { covered: 0, valid: 0 }
+    for (const file of this.#files.values()) {
+      lines.valid += file.lines.size
+      for (const run of file.lines.values()) if (run) lines.covered++
+      for (const share of file.branches.values()) {
+        branches.covered += share.covered
+        branches.valid += share.valid
+      }
+    }
+    return { lines, branches }
+  }
+}
+
+/** Measures of a coverage report. Throws {@link Unreadable} without any line: coverage of nothing is not 100 %. */
+export function coverageMeasures(lines: Share, branches: Share): Record<string, number> {
+  if (lines.valid === 0) throw new Unreadable('names no line of code: nothing was measured')
+  return {
+    line: percent(lines),
+    'lines-covered': lines.covered,
+    'lines-valid': lines.valid,
+    ...(branches.valid === 0
+      ? {}
+      : {
+          branch: percent(branches),
+          'branches-covered': branches.covered,
+          'branches-valid': branches.valid,
+        }),
+  }
+}
