@@ -3,7 +3,7 @@ import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { Event, Pod } from 'kubernetes-types/core/v1.js'
 import type { Cluster, KubeObject } from './client.ts'
-import { nameOf, type Observed, type Wanted } from './release-objects.ts'
+import { isWanted, nameOf, type Observed, type Wanted } from './release-objects.ts'
 
 type Kinds = { Deployment: Deployment; ReplicaSet: ReplicaSet; Pod: Pod; Job: Job; Event: Event }
 const API: Record<keyof Kinds, string> = {
@@ -75,11 +75,12 @@ export class ReleaseState {
     const isNew = (object: KubeObject) =>
       all || (object.metadata?.generation ?? 0) > (this.#before.get(object.metadata?.uid ?? '') ?? -1)
     const { Deployment, ReplicaSet, Pod, Job, Event } = this.#objects
+    const counts = (kind: string) => (object: KubeObject) => isNew(object) && !this.#isOldHook(kind, object)
     return {
       deployments: [...Deployment.values()].filter(isNew),
       replicaSets: [...ReplicaSet.values()],
-      pods: [...Pod.values()].filter((pod) => all || pod.metadata?.ownerReferences !== undefined || isNew(pod)),
-      jobs: [...Job.values()].filter((job) => isNew(job) && !this.#isOldHook(job)),
+      pods: [...Pod.values()].filter((pod) => pod.metadata?.ownerReferences !== undefined || counts('Pod')(pod)),
+      jobs: [...Job.values()].filter(counts('Job')),
       events: [...Event.values()],
     }
   }
@@ -89,9 +90,10 @@ export class ReleaseState {
     return this.#change
   }
 
-  #isOldHook(job: Job): boolean {
-    const hook = this.wanted.some((want) => want.hook && want.kind === 'Job' && want.name === job.metadata?.name)
-    return hook && this.#before.has(job.metadata?.uid ?? '')
+  /** What an earlier run of a hook left behind says nothing about this one. */
+  #isOldHook(kind: string, object: KubeObject): boolean {
+    const hooks = this.wanted.filter(({ hook }) => hook)
+    return isWanted(hooks, kind, object) && this.#before.has(object.metadata?.uid ?? '')
   }
 
   async #watch<K extends keyof Kinds>(

@@ -36,7 +36,7 @@ export type Upgrade = UpgradeArguments & {
 /** What a chart renders to, before anything is changed. */
 export interface Rendered extends HelmRelease {
   objects: KubeObject[]
-  /** The hooks' objects. */
+  /** Objects of the hooks that a deploy runs; tests are not among them. */
   hookObjects: KubeObject[]
 }
 
@@ -85,7 +85,9 @@ export class Helm {
   async render(upgrade: Omit<Upgrade, 'wait' | 'timeoutMs'>, signal?: AbortSignal): Promise<Rendered> {
     const stdout = await this.#run(renderArguments(await this.#withOverlay(upgrade)), signal)
     const release = releaseOf(JSON.parse(stdout))
-    const hookObjects = release.hooks.flatMap((hook) => parseManifest(hook.manifest, `the hook ${hook.path}`))
+    const hookObjects = release.hooks
+      .filter(({ events }) => events.some((event) => event !== 'test'))
+      .flatMap((hook) => parseManifest(hook.manifest, `the hook ${hook.path}`))
     return { ...release, objects: parseManifest(release.manifest), hookObjects }
   }
 
