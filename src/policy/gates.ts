@@ -31,6 +31,6 @@ export interface Gate extends Partial<Record<Bound, number>> {
   'on-failure': OnFailure
   /** Stages at which the evidence must be there. At the others the gate is judged when it happens to be. */
   stages: Stage[]
-  /** Globs of the reports; at least one must match. Without any, all evidence of the kind and tool counts. */
+  /** Globs of the reports; each must match one. Without any, all evidence of the kind and tool counts. */
   reports: string[]
 }

@@ -1,0 +1,32 @@
+// Findings on lines of the change, the worst first: the runner shows ten of each level.
+import type { Place } from '../host.ts'
+import type { Evidence, Finding } from '../reports/evidence.ts'
+import { isOpen } from './headline.ts'
+import { oneLine } from './inert.ts'
+import { worstFirst } from './severity.ts'
+import type { GateRow } from './verdict.ts'
+
+export interface Annotation {
+  level: 'error' | 'warning' | 'notice'
+  text: string
+  place: Place
+}
+
+/** An annotation for each finding that has a line: an error where its gate blocks, a warning where it fails, else a notice. */
+export function annotations(rows: readonly GateRow[], evidence: readonly Evidence[]): Annotation[] {
+  const levels = { error: [] as Finding[], warning: [] as Finding[], notice: [] as Finding[] }
+  for (const item of evidence) {
+    const standing = rows.filter((row) => isOpen(row) && row.sources.some((path) => item.sources.includes(path)))
+    const blocks = standing.some(({ onFailure }) => onFailure === 'block')
+    levels[blocks ? 'error' : standing.length > 0 ? 'warning' : 'notice'].push(...item.findings)
+  }
+  return (['error', 'warning', 'notice'] as const).flatMap((level) =>
+    worstFirst(levels[level])
+      .filter(({ file, line }) => file !== undefined && line !== undefined)
+      .map(({ id, message, severity, file, line, column }) => ({
+        level,
+        text: oneLine(message, 1000),
+        place: { file, line, column, title: oneLine(`${severity}: ${id}`, 120) },
+      })),
+  )
+}

@@ -1,0 +1,106 @@
+// The decision as Markdown for the step summary.
+import type { Evidence, Finding } from '../reports/evidence.ts'
+import { byWeight, isOpen } from './headline.ts'
+import { cell } from './inert.ts'
+import { worstFirst } from './severity.ts'
+import type { GateRow, Verdict } from './verdict.ts'
+
+export interface SummaryContent {
+  verdict: Verdict
+  headline: string
+  stage: string
+  rows: readonly GateRow[]
+  evidence: readonly Evidence[]
+  /** Reports that no gate stands on. */
+  unjudged: readonly Evidence[]
+  /** Where the policy came from. */
+  policy: { source: string; sha256: string }
+}
+
+const marks = { pass: '✅', review: '👀', block: '❌' }
+const mostFindings = 100
+
+/** One table of what passed, failed, was not measured and why; then what the reports say of the open gates. */
+export function summary(content: SummaryContent): string {
+  const { verdict, headline, stage, rows, evidence, unjudged, policy } = content
+  const open = byWeight(rows).filter(isOpen)
+  return [
+    `## ${marks[verdict]} ${cell(headline, 300)}`,
+    '',
+    '| | Gate | Measured | Wanted | Why, and what to do |',
+    '|---|---|---|---|---|',
+    ...byWeight(rows).map(tableRow),
+    '',
+    ...open.flatMap((row) => findings(row, evidence)),
+    ...(unjudged.length === 0 ? [] : reports('Reports that no gate asks for', unjudged)),
+    `<sub>Stage ${cell(stage)}, policy ${cell(policy.source)} (sha256 ${policy.sha256.slice(0, 12)}), ${evidence.length} reports read.</sub>`,
+    '',
+  ].join('\n')
+}
+
+function tableRow(row: GateRow): string {
+  const cells = [
+    mark(row),
+    cell(row.gate),
+    cell(row.measure ?? (row.status === 'not-measured' ? 'not measured' : '')),
+    cell(row.bound ?? ''),
+    cell(row.reason),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+/** What the row means for the run: a failure that only warns does not look like one that blocks. */
+function mark({ status, onFailure }: GateRow): string {
+  if (status === 'pass') return '✅'
+  if (status === 'waived') return '🕒'
+  if (status === 'not-applicable') return '➖'
+  if (onFailure === 'review') return '👀'
+  if (onFailure !== 'block') return '⚠️'
+  return status === 'fail' ? '❌' : '❓'
+}
+
+function findings(row: GateRow, evidence: readonly Evidence[]): string[] {
+  const own = evidence.filter(({ sources }) => sources.some((path) => row.sources.includes(path)))
+  const all = worstFirst(own.flatMap((item) => item.findings))
+  if (all.length === 0) return []
+  const left = all.length - mostFindings + own.reduce((total, item) => total + item.findingsLeftOut, 0)
+  return [
+    `<details><summary>${cell(row.gate)}: ${all.length} findings</summary>`,
+    '',
+    '| Severity | Where | What |',
+    '|---|---|---|',
+    ...all
+      .slice(0, mostFindings)
+      .map(
+        (finding) =>
+          `| ${finding.severity} | ${cell(where(finding), 200)} | ${cell(`${finding.id}: ${finding.message}`, 300)} |`,
+      ),
+    ...(left > 0 ? ['', `${left} more stand in the reports.`] : []),
+    '',
+    '</details>',
+    '',
+  ]
+}
+
+function where({ file, line }: Finding): string {
+  return file === undefined ? '' : line === undefined ? file : `${file}:${line}`
+}
+
+function reports(title: string, items: readonly Evidence[]): string[] {
+  const shown = items.slice(0, mostFindings).map(({ sources, kind, tool, measured, reason }) => {
+    const said = measured ? `${kind} of ${tool}` : `not read: ${reason ?? 'unknown'}`
+    return `| ${cell(sources.join(', '), 200)} | ${cell(said, 300)} |`
+  })
+  const left = items.length - shown.length
+  return [
+    `<details><summary>${title}: ${items.length}</summary>`,
+    '',
+    '| Report | What it is |',
+    '|---|---|',
+    ...shown,
+    ...(left > 0 ? ['', `${left} more.`] : []),
+    '',
+    '</details>',
+    '',
+  ]
+}

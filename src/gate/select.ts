@@ -1,0 +1,42 @@
+// Which evidence a gate stands on.
+import { posix } from 'node:path'
+import type { Gate } from '../policy/gates.ts'
+import type { Evidence } from '../reports/evidence.ts'
+
+/** Evidence of one gate, the globs of the gate that none of it matches, and what else lies there. */
+export interface Selection {
+  evidence: Evidence[]
+  unmatched: string[]
+  others: Evidence[]
+}
+
+/**
+ * Select a gate's evidence by globs, kind and tool. What cannot be read belongs to every gate whose globs it matches: nobody can
+ * say that it is not the report the gate waits for.
+ */
+export function select(gate: Gate, all: readonly Evidence[]): Selection {
+  const evidence = all.filter(
+    (item) => inGlobs(gate, item) && (isAskedFor(gate, item) || (!item.measured && gate.reports.length > 0)),
+  )
+  const unmatched = gate.reports.filter((glob) => !evidence.some((item) => matches(item, glob)))
+  const others = all.filter((item) => unmatched.some((glob) => matches(item, glob)))
+  return { evidence, unmatched, others }
+}
+
+/** Evidence that no gate stands on. */
+export function unjudged(gates: readonly Gate[], all: readonly Evidence[]): Evidence[] {
+  const judged = new Set(gates.flatMap((gate) => select(gate, all).evidence))
+  return all.filter((item) => !judged.has(item))
+}
+
+function isAskedFor(gate: Gate, item: Evidence): boolean {
+  return item.kind === gate.evidence && (gate.tool === undefined || item.tool.toLowerCase() === gate.tool.toLowerCase())
+}
+
+function inGlobs(gate: Gate, item: Evidence): boolean {
+  return gate.reports.length === 0 || gate.reports.some((glob) => matches(item, glob))
+}
+
+function matches({ sources }: Evidence, glob: string): boolean {
+  return sources.some((path) => posix.matchesGlob(path, glob))
+}
