@@ -1,0 +1,67 @@
+import type { Container, Pod, PodSpec, Probe } from 'kubernetes-types/core/v1.js'
+
+/** Fill in what the API server fills in. */
+export function defaultPodSpec(spec: PodSpec): void {
+  spec.restartPolicy ??= 'Always'
+  spec.terminationGracePeriodSeconds ??= 30
+  spec.dnsPolicy ??= 'ClusterFirst'
+  spec.securityContext ??= {}
+  spec.schedulerName ??= 'default-scheduler'
+  if (spec.serviceAccountName) spec.serviceAccount = spec.serviceAccountName
+  for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) defaultContainer(container)
+  for (const volume of spec.volumes ?? []) {
+    const { configMap, secret, projected } = volume
+    for (const source of [configMap, secret, projected]) if (source) source.defaultMode ??= 0o644
+    if (Object.keys(volume).length === 1) volume.emptyDir = {}
+  }
+}
+
+/** What only a pod gets, never a template. */
+export function defaultPod(pod: Pod): void {
+  const spec = pod.spec
+  if (spec === undefined) return
+  defaultPodSpec(spec)
+  spec.serviceAccountName ??= 'default'
+  spec.serviceAccount = spec.serviceAccountName
+  spec.enableServiceLinks ??= true
+  spec.preemptionPolicy ??= 'PreemptLowerPriority'
+  spec.priority ??= 0
+  spec.tolerations ??= ['not-ready', 'unreachable'].map((trouble) => ({
+    key: `node.kubernetes.io/${trouble}`,
+    operator: 'Exists',
+    effect: 'NoExecute',
+    tolerationSeconds: 300,
+  }))
+  for (const { resources } of spec.containers ?? []) {
+    if (resources?.limits) resources.requests = { ...resources.limits, ...resources.requests }
+  }
+}
+
+function defaultContainer(container: Container): void {
+  container.terminationMessagePath ??= '/dev/termination-log'
+  container.terminationMessagePolicy ??= 'File'
+  container.resources ??= {}
+  container.imagePullPolicy ??= /(?::latest|^[^:@]*(?::\d+\/[^:@]*)?)$/.test(container.image ?? '')
+    ? 'Always'
+    : 'IfNotPresent'
+  for (const port of container.ports ?? []) port.protocol ??= 'TCP'
+  for (const { valueFrom } of container.env ?? []) if (valueFrom?.fieldRef) valueFrom.fieldRef.apiVersion ??= 'v1'
+  for (const probe of [container.livenessProbe, container.readinessProbe, container.startupProbe]) {
+    if (probe) defaultProbe(probe)
+  }
+  const hook = container.lifecycle?.preStop?.httpGet
+  if (hook) defaultHttpGet(hook)
+}
+
+function defaultProbe(probe: Probe): void {
+  probe.timeoutSeconds ??= 1
+  probe.periodSeconds ??= 10
+  probe.successThreshold ??= 1
+  probe.failureThreshold ??= 3
+  if (probe.httpGet) defaultHttpGet(probe.httpGet)
+}
+
+function defaultHttpGet(action: NonNullable<Probe['httpGet']>): void {
+  action.path ??= '/'
+  action.scheme ??= 'HTTP'
+}

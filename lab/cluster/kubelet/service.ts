@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Image } from '../images.ts'
+import type { Time } from '../time.ts'
+import { RequestMetrics } from './request-metrics.ts'
+
+const HEALTH = new Set(['/healthz', '/livez'])
+const READINESS = new Set(['/readyz', '/ready'])
+/** Headers that routing and tracing set; they come back in the answer's body. */
+const ECHOED = /^(?:host|traceparent|x-.*)$/
+
+/** The HTTP side of an image. */
+export class Service {
+  /** Set once the process is to end: answers ask the client to leave. */
+  draining = false
+  private readonly image: Image
+  private readonly pod: string
+  private readonly time: Time
+  private readonly metrics: RequestMetrics
+  private readyAt = Number.POSITIVE_INFINITY
+
+  constructor(image: Image, pod: string, time: Time) {
+    this.image = image
+    this.pod = pod
+    this.time = time
+    this.metrics = new RequestMetrics(image.version)
+  }
+
+  started(): void {
+    this.readyAt = this.time.now() + (this.image.readyAfterMs ?? 0)
+  }
+
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    const begin = performance.now()
+    const path = (request.url ?? '/').replace(/[?#].*$/, '')
+    if (this.draining) response.setHeader('connection', 'close')
+    request.resume()
+    if (path === '/metrics') {
+      response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(this.metrics.render())
+      return
+    }
+    const status = this.status(path)
+    const plain = HEALTH.has(path) || READINESS.has(path)
+    const send = () => {
+      if (!plain) this.metrics.count(request.method ?? 'GET', status, (performance.now() - begin) / 1000)
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(`${JSON.stringify(this.body(request, path))}\n`)
+    }
+    const latency = plain ? 0 : (this.image.http?.latencyMs ?? 0)
+    if (latency > 0) setTimeout(send, latency)
+    else send()
+  }
+
+  private status(path: string): number {
+    const http = this.image.http
+    const fixed = http?.statuses?.[path]
+    if (fixed !== undefined) return fixed
+    if (HEALTH.has(path)) return 200
+    const ready = this.time.now() >= this.readyAt
+    if (READINESS.has(path)) return ready && !this.draining ? 200 : 503
+    if (!ready) return 503
+    return Math.random() < (http?.errorRate ?? 0) ? 500 : 200
+  }
+
+  private body(request: IncomingMessage, path: string): object {
+    const headers = Object.entries(request.headers).filter(([name]) => ECHOED.test(name))
+    return {
+      version: this.image.version,
+      pod: this.pod,
+      method: request.method,
+      path,
+      headers: Object.fromEntries(headers),
+    }
+  }
+}
