@@ -128,7 +128,7 @@ describe('several reports of one gate', () => {
 })
 
 describe('not measured, and so not passed:', () => {
-  const unreadable = 'it ends in the middle of <testcase>'
+  const unreadable = 'ends in the middle of <testcase>'
   test.each<[string, Partial<Gate>, Evidence[], string]>([
     ['no report', noFailures, [], 'no tests report matches reports/unit/**; make the job'],
     ['a report elsewhere', noFailures, [passed(1, 'reports/other/a.xml')], 'no tests report matches reports/unit/**'],
@@ -155,19 +155,19 @@ describe('not measured, and so not passed:', () => {
       'a damaged report',
       noFailures,
       [unread('reports/unit/a.xml', 'tests', unreadable)],
-      `reports/unit/a.xml: ${unreadable}`,
+      `reports/unit/a.xml ${unreadable}`,
     ],
     [
       'a damaged report among good ones',
       noFailures,
       [passed(9), unread('reports/unit/b.xml', 'tests', unreadable)],
-      `reports/unit/b.xml: ${unreadable}`,
+      `reports/unit/b.xml ${unreadable}`,
     ],
     [
       'a file of any kind in the place of a report',
       noFailures,
-      [passed(9), unread('reports/unit/b', 'coverage', 'it is empty')],
-      'reports/unit/b: it is empty',
+      [passed(9), unread('reports/unit/b', 'coverage', 'is empty')],
+      'reports/unit/b is empty',
     ],
     ['no test in the report', noFailures, [evidence('tests', { passed: 0, failed: 0, skipped: 7 })], 'no test was run'],
     ['negative numbers', noFailures, [evidence('tests', { passed: 5, failed: -1 })], 'states a number that cannot be'],
@@ -230,7 +230,7 @@ describe('stages', () => {
     ['release', [], 'not-measured'],
     ['push', [passed(1)], 'pass'],
     ['push', [evidence('tests', { passed: 1, failed: 1 })], 'fail'],
-    ['push', [unread('reports/unit/a.xml', 'tests', 'it is empty')], 'not-measured'],
+    ['push', [unread('reports/unit/a.xml', 'tests', 'is empty')], 'not-measured'],
   ])('at %s with %j', (stage, all, status) => {
     expect(row(late, all, stage).status).toBe(status)
   })

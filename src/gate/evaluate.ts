@@ -50,7 +50,7 @@ function judge(name: string, gate: Gate, stage: Stage, all: readonly Evidence[])
 }
 
 function whyUnread({ sources, reason }: Evidence): string {
-  return `${sources.join(', ')}: ${reason ?? 'it cannot be read'}`
+  return `${sources.join(', ')} ${reason ?? 'cannot be read'}`
 }
 
 /** Which report is missing, what lies in its place, and what to do. */

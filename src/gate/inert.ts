@@ -21,7 +21,7 @@ export function cell(text: string, most = 500): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('@', `@${zeroWidth}`)
-    .replace(/:(?=\/\/|\w)/g, `:${zeroWidth}`)
+    .replaceAll('://', `:${zeroWidth}//`)
     .replace(/\bwww\./gi, `www${zeroWidth}.`)
     .replace(/\b(GH)-(?=\d)/gi, `$1-${zeroWidth}`)
 }

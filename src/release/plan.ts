@@ -1,6 +1,7 @@
 // What a run is about to do, from the policy, the repository and the event. Pure.
 import semver from 'semver'
 import type { Policy, Stage } from '../policy/schema.ts'
+import { stageOf } from './stage.ts'
 
 /** Legs of the test matrix, in the form that `strategy.matrix` takes. */
 export interface Matrix {
@@ -48,7 +49,7 @@ export function plan(policy: Policy, request: PlanRequest): Plan {
   const refusal = refuse(policy, request, tag, version)
   const environment = request.environment ?? ''
   return {
-    stage: request.stage ?? stageOf(request, tag),
+    stage: request.stage ?? stageOf(request),
     environment,
     strategy: request.strategy,
     version,
@@ -67,14 +68,6 @@ function detectLanguages(files: readonly string[]): string[] {
   return Object.entries(markers)
     .filter(([, names]) => names.some((name) => files.includes(name)))
     .map(([language]) => language)
-}
-
-function stageOf({ event, environment }: PlanRequest, tag: string | undefined): Stage {
-  // An environment of any other name is judged as strictly as production.
-  if (environment !== undefined) return environment === 'staging' ? 'staging' : 'production'
-  if (event === 'pull_request' || event === 'pull_request_target') return 'pull-request'
-  if (event === 'merge_group') return 'merge-group'
-  return tag === undefined ? 'push' : 'release'
 }
 
 /** Why nothing may be deployed; undefined when it may. */

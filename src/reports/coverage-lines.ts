@@ -10,7 +10,7 @@ export interface Share {
 
 /** Percent; `valid` must not be 0. */
 export function percent({ covered, valid }: Share): number {
-  return (covered / valid) * 100
+  return (100 * covered) / valid
 }
 
 /** The share with the lower percentage; one without any lines says nothing. */

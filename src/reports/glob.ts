@@ -95,7 +95,7 @@ async function list(folder: string): Promise<Dirent[]> {
   }
 }
 
-/** The same states, and those where `**` stands for nothing; each once, so that `**​/**​/**` costs no more than `**`. */
+// The same states, and those where `**` stands for nothing; each once, so that many `**` in a row cost no more than one.
 function closure(states: readonly State[]): State[] {
   const seen = new Map<readonly string[], Set<number>>()
   const all: State[] = []

@@ -7,7 +7,6 @@ import { Unreadable } from './reader.ts'
 /** An open report. The caller closes it. */
 export interface OpenReport {
   handle: FileHandle
-  bytes: number
   /** Time of the last change, milliseconds since the epoch. */
   changedAt: number
 }
@@ -24,13 +23,14 @@ export async function openReport(root: string, path: string): Promise<OpenReport
     const { dev, ino, size, mtimeMs } = await handle.stat()
     if (dev !== before.dev || ino !== before.ino) throw new Unreadable('was exchanged while it was opened')
     if (size === 0) throw new Unreadable('is empty')
-    return { handle, bytes: size, changedAt: mtimeMs }
+    return { handle, changedAt: mtimeMs }
   } catch (error) {
     await handle.close()
     throw error
   }
 }
 
-function refuse(error: NodeJS.ErrnoException): never {
-  throw new Unreadable(`cannot be opened (${error.code ?? error.message})`)
+/** An error of the file system as a reason. */
+export function refuse(error: NodeJS.ErrnoException): never {
+  throw new Unreadable(`cannot be read (${error.code ?? error.message})`)
 }

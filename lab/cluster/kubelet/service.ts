@@ -47,7 +47,7 @@ export class Service {
         .end(`${JSON.stringify(this.body(request, path))}\n`)
     }
     const latency = plain ? 0 : (this.image.http?.latencyMs ?? 0)
-    if (latency > 0) setTimeout(send, latency)
+    if (latency > 0) setTimeout(send, latency).unref()
     else send()
   }
 

@@ -1,0 +1,149 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import type { Evidence } from './evidence.ts'
+import { defaultLimits } from './reader.ts'
+import { toEvidence } from './to-evidence.ts'
+
+// Damage never improves: whatever happens to the bytes of a report, it is not measured, or says nothing better than before.
+const root = join(import.meta.dirname, '../../test/corpus/reports')
+const context = { root: '/ws', limits: defaultLimits }
+const names = readdirSync(root).filter((name) => !/pylint.*\.json$|semgrep.*clean.junit/.test(name))
+const corpus = new Map(names.map((name) => [name, readFileSync(join(root, name))]))
+let tried = 0
+
+function read(bytes: Uint8Array): Promise<Evidence> {
+  tried++
+  return toEvidence('report', [bytes], context)
+}
+
+/** Problems the evidence shows; more is worse. */
+function badness({ measures: m, kind }: Evidence): number[] {
+  switch (kind) {
+    case 'tests':
+      return [(m.failed ?? 0) + (m.errored ?? 0)]
+    case 'coverage':
+      return [-(m.line ?? 0), -(m.branch ?? 0)]
+    case 'quality':
+      return [-(m.score ?? 0), m.findings ?? 0]
+    default:
+      return [m.critical ?? 0, (m.critical ?? 0) + (m.high ?? 0), m.findings ?? 0]
+  }
+}
+
+function isBetter(after: Evidence, before: Evidence): boolean {
+  if (!after.measured) return false
+  if (after.kind !== before.kind) return true
+  const was = badness(before)
+  return badness(after).some((value, index) => value < was[index]! - 1e-9)
+}
+
+afterAll(() => process.stdout.write(`damaged reports tried: ${tried}\n`))
+
+test.each(names)('%s, cut off anywhere, is not measured or the same', async (name) => {
+  const bytes = corpus.get(name)!
+  const whole = await read(bytes)
+  const step = Math.max(1, Math.floor(bytes.length / 400))
+  for (let length = bytes.length - 1; length >= 0; length -= length > bytes.length - 200 ? 1 : step) {
+    const cut = await read(bytes.subarray(0, length))
+    if (cut.measured) {
+      // All that may be missing is white space at the end.
+      expect(bytes.subarray(length).toString().trim()).toBe('')
+      expect(cut.measures).toEqual(whole.measures)
+    } else expect(cut.reason).toMatch(/\w/)
+  }
+})
+
+/** Formats whose numbers are held against each other, so that one flipped bit is always found out. */
+const checked = names.filter((name) => /pytest|jest.*junit|surefire|nextest|gotestsum|cobertura|\.lcov$/.test(name))
+
+test.each(checked)('%s with one flipped bit is never better', async (name) => {
+  const bytes = corpus.get(name)!
+  const whole = await read(bytes)
+  const bits = Math.min(bytes.length * 8, 4_000)
+  const all = bytes.length * 8 <= 16_000 ? Array.from({ length: bytes.length * 8 }, (_, bit) => bit) : undefined
+  const chosen = all ?? fc.sample(fc.integer({ min: 0, max: bytes.length * 8 - 1 }), { numRuns: bits, seed: 7 })
+  for (const bit of chosen) {
+    const damaged = Buffer.from(bytes)
+    damaged[bit >> 3]! ^= 1 << (bit & 7)
+    const after = await read(damaged)
+    if (isBetter(after, whole)) {
+      const around = damaged.subarray(Math.max(0, (bit >> 3) - 40), (bit >> 3) + 40).toString()
+      throw new Error(`bit ${bit} made ${name} better: ${JSON.stringify(after.measures)} at ${around}`)
+    }
+  }
+})
+
+test('any report with several damaged bytes ends, measured only where it is consistent', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...names),
+      fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), fc.nat(255)), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      async (name, changes) => {
+        const damaged = Buffer.from(corpus.get(name)!)
+        for (const [at, byte] of changes) damaged[Math.floor(at * damaged.length)] = byte
+        const evidence = await read(damaged)
+        expect(evidence.measured).toBe(evidence.reason === undefined)
+        expect(Object.values(evidence.measures).every(Number.isFinite)).toBe(true)
+      },
+    ),
+    { numRuns: 1_500, seed: 11 },
+  )
+})
+
+test('pieces glued together from several reports end', async () => {
+  const part = fc
+    .tuple(
+      fc.constantFrom(...names),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
+    .map(([name, from, to]) => {
+      const bytes = corpus.get(name)!
+      return bytes.subarray(
+        Math.floor(Math.min(from, to) * bytes.length),
+        Math.floor(Math.max(from, to) * bytes.length),
+      )
+    })
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 4 }), async (parts) => {
+      const evidence = await read(Buffer.concat(parts))
+      expect(evidence.measured).toBe(evidence.reason === undefined)
+    }),
+    { numRuns: 500, seed: 13 },
+  )
+})
+
+test('random bytes are not measured', async () => {
+  const starts = [
+    '',
+    '<testsuite ',
+    '<testsuites><testsuite>',
+    '<coverage line-rate="1" ',
+    'SF:a\n',
+    '{"runs":[',
+    '************* Module a\n',
+  ]
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 400 }), async (start, bytes) => {
+      expect((await read(Buffer.concat([Buffer.from(start), bytes]))).measured).toBe(false)
+    }),
+    { numRuns: 2_000, seed: 17 },
+  )
+})
+
+test('how a report is cut into pieces does not matter', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...names), fc.integer({ min: 1, max: 5_000 }), async (name, size) => {
+      const bytes = corpus.get(name)!
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+        bytes.subarray(i * size, (i + 1) * size),
+      )
+      expect(await toEvidence('report', pieces, context)).toEqual(await read(bytes))
+    }),
+    { numRuns: 100, seed: 19 },
+  )
+})
