@@ -1,0 +1,71 @@
+// The programs that Slipway runs, by the hashes that it accepts. See docs/tools.md for how to recompute them.
+
+/** One program for one platform. At least one of the two hashes is set. */
+export interface LockedTool {
+  /** Release archive; absent where the program only comes from a pre-filled tool cache. */
+  url?: string
+  /** Of the archive, hex. */
+  sha256?: string
+  /** Path of the program inside the archive. */
+  executable: string
+  /** Of the program itself, hex, where it is known. */
+  executableSha256?: string
+}
+
+/** `tool -> version -> platform-arch -> what is accepted`. */
+export type ToolsLock = Record<string, Record<string, Record<string, LockedTool>>>
+
+export const toolsLock: ToolsLock = {
+  helm: {
+    '4.3.0': {
+      'linux-x64': {
+        url: 'https://get.helm.sh/helm-v4.3.0-linux-amd64.tar.gz',
+        sha256: '86584a54def73570558f66f5111cc53dfed56689637ae32c1201205d494f54fb',
+        executable: 'linux-amd64/helm',
+      },
+      'linux-arm64': {
+        url: 'https://get.helm.sh/helm-v4.3.0-linux-arm64.tar.gz',
+        sha256: '31c5794dd55c66a51e6b7d2e2ac7a114ae8b1de41ff1d9ba51748ac973b06a08',
+        executable: 'linux-arm64/helm',
+      },
+      'darwin-x64': {
+        url: 'https://get.helm.sh/helm-v4.3.0-darwin-amd64.tar.gz',
+        sha256: '347a784877e0e20eac865e8d1c36a80f6bb0861d6f29abd34defb6570ef95d92',
+        executable: 'darwin-amd64/helm',
+      },
+      'darwin-arm64': {
+        url: 'https://get.helm.sh/helm-v4.3.0-darwin-arm64.tar.gz',
+        sha256: 'd3870437e1e95b67f8edbde964156c84a26503f560821d40c542441658934fba',
+        executable: 'darwin-arm64/helm',
+      },
+    },
+    '4.2.4': {
+      'linux-x64': {
+        url: 'https://get.helm.sh/helm-v4.2.4-linux-amd64.tar.gz',
+        sha256: 'c306b46f719b0a4da32d0f78ee21bf90ce8d602f15b22ab753f0674d1670a7f3',
+        executable: 'linux-amd64/helm',
+      },
+      'linux-arm64': {
+        url: 'https://get.helm.sh/helm-v4.2.4-linux-arm64.tar.gz',
+        sha256: '564de2191b881e9f71b5606b25345821ea1682f06ab90499d3ab22b530176da1',
+        executable: 'linux-arm64/helm',
+      },
+      'darwin-x64': {
+        url: 'https://get.helm.sh/helm-v4.2.4-darwin-amd64.tar.gz',
+        sha256: '6c163d687ca03c3b5c01928e53bbbcf9518278f47ce7a2f249a5a08e8bdaa2bc',
+        executable: 'darwin-amd64/helm',
+      },
+      'darwin-arm64': {
+        url: 'https://get.helm.sh/helm-v4.2.4-darwin-arm64.tar.gz',
+        sha256: 'd747eb4e28bd2727173d15b759fa0a17822291ec09db7ced3d55af290a3661a2',
+        executable: 'darwin-arm64/helm',
+      },
+    },
+    '4.1.4': {
+      'linux-x64': {
+        executable: 'helm',
+        executableSha256: '210d576a6dc04b7864af4b5d9a5af58860bbc03d19174ffeddbd29d01d1b59a9',
+      },
+    },
+  },
+}
