@@ -1,0 +1,17 @@
+import type { FailureFacts } from '../record/record.ts'
+
+/** A step did not come to what it should: the reason, named for people, with what was saved. */
+export class RolloutFailure extends Error {
+  override name = 'RolloutFailure'
+  readonly facts: FailureFacts
+
+  constructor(facts: FailureFacts, options?: ErrorOptions) {
+    super(facts.message, options)
+    this.facts = facts
+  }
+}
+
+/** The time the request allows is used up but for what is needed to put things back. */
+export class DeadlineExceeded extends Error {
+  override name = 'DeadlineExceeded'
+}

@@ -1,0 +1,78 @@
+// What Helm knows of a release, and whether it is healthy: what decisions stand on.
+import type { Cluster, KubeObject } from '../cluster/client.ts'
+import type { Patience } from '../cluster/diagnose.ts'
+import { waitHealthy } from '../cluster/health.ts'
+import { readHistory } from '../helm/history.ts'
+import { containersOf, parseManifest } from '../helm/manifest.ts'
+import type { HelmRelease } from '../helm/release.ts'
+import type { Clock } from '../host.ts'
+import type { DeployedState } from '../record/record.ts'
+import type { Revision } from './plan.ts'
+
+/** All revisions of a release, read at one moment. */
+export interface ReleaseHistory {
+  /** Oldest first. */
+  revisions: Revision[]
+  /** What a revision is made of; undefined when Helm no longer has it. */
+  find(revision: number): HelmRelease | undefined
+}
+
+/** Read every revision. One that cannot be decoded is kept with a manifest that nothing equals. */
+export async function readReleaseHistory(at: {
+  cluster: Cluster
+  namespace: string
+  release: string
+}): Promise<ReleaseHistory> {
+  const found = await Promise.all(
+    (await readHistory(at)).map(async ({ revision, status, read }) => ({
+      revision,
+      status,
+      content: await read().catch(() => undefined),
+    })),
+  )
+  const contents = new Map(found.map(({ revision, content }) => [revision, content]))
+  return {
+    revisions: found.map(({ revision, status, content }) => ({
+      revision,
+      status,
+      manifestSha256: content?.manifestSha256 ?? `unreadable-${revision}`,
+    })),
+    find: (revision) => contents.get(revision),
+  }
+}
+
+/** How long a look at what already stands may take. */
+const lookMs = 3000
+
+/** Whether what a release describes is healthy now. */
+export async function isHealthy(
+  release: HelmRelease,
+  deps: { cluster: Cluster; clock: Clock; patience: Patience; signal?: AbortSignal },
+): Promise<boolean> {
+  const objects = parseManifest(release.manifest)
+  const health = await waitHealthy({ ...deps, namespace: release.namespace, objects, timeoutMs: lookMs })
+  return health.status === 'healthy' || health.status === 'unknown'
+}
+
+/** A revision as the record tells it. */
+export function deployedState(release: HelmRelease): DeployedState {
+  const state: DeployedState = {
+    revision: release.revision,
+    chart: `${release.chart.name}-${release.chart.version}`,
+    images: imagesOf(parseManifest(release.manifest)),
+  }
+  if (release.chart.appVersion !== undefined) state.appVersion = release.chart.appVersion
+  return state
+}
+
+/** `container -> image`; containers of the same name in several objects carry the object's name too. */
+export function imagesOf(objects: readonly KubeObject[]): Record<string, string> {
+  const containers = containersOf(objects)
+  const names = containers.map(({ name }) => name)
+  return Object.fromEntries(
+    containers.map(({ object, name, image }) => {
+      const alone = names.filter((other) => other === name).length === 1
+      return [alone ? name : `${object.metadata?.name}/${name}`, image]
+    }),
+  )
+}

@@ -1,0 +1,42 @@
+// The record of a rollout, made once, when it is known what it came to.
+import { type DeployRecord, RECORD_SCHEMA, type RunFacts } from '../record/record.ts'
+import type { Timeline } from './timeline.ts'
+
+/** What is known before a rollout begins. */
+export interface Subject {
+  kind: DeployRecord['kind']
+  environment: string
+  namespace: string
+  release: string
+  url?: string
+  run: RunFacts
+  startedAt: number
+  timeline: Timeline
+}
+
+/** What it came to. */
+export type Ending = Pick<DeployRecord, 'outcome' | 'headline' | 'from' | 'to' | 'failure'> & { notices: string[] }
+
+/** Absent fields are left out, so that the record survives JSON unchanged. */
+export function recordOf(subject: Subject, ending: Ending, now: number): DeployRecord {
+  const { kind, environment, namespace, release, url, run, startedAt, timeline } = subject
+  const { from, to, failure, ...told } = ending
+  return {
+    schema: RECORD_SCHEMA,
+    id: [run.runId || 'local', run.attempt, run.job || 'job', kind, release].join('-'),
+    kind,
+    startedAt: new Date(startedAt).toISOString(),
+    finishedAt: new Date(now).toISOString(),
+    run,
+    environment,
+    namespace,
+    release,
+    strategy: 'rolling',
+    ...told,
+    timeline: timeline.steps,
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(url && { url }),
+    ...(failure && { failure }),
+  }
+}

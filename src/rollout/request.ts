@@ -1,0 +1,70 @@
+// What every rollout is asked and handed.
+import type { Cluster } from '../cluster/client.ts'
+import type { Patience } from '../cluster/diagnose.ts'
+import type { Helm } from '../helm/program.ts'
+import type { Clock, Log } from '../host.ts'
+import type { DeployRecord, RunFacts } from '../record/record.ts'
+import type { Effects } from './effects.ts'
+
+/** One release, and how long it may take to change it. */
+export interface ReleaseRequest {
+  environment: string
+  namespace: string
+  release: string
+  patience: Patience
+  /** All of it, the way back included. */
+  timeoutMs: number
+  /** Where people find what is deployed. */
+  url?: string
+}
+
+/** What rollouts are handed. */
+export interface RolloutDeps {
+  cluster: Cluster
+  helm: Helm
+  clock: Clock
+  log: Log
+  effects: Effects
+  /** Aborts on cancel. What is then unfinished is left to {@link finish}, which runs with the same holder. */
+  signal: AbortSignal
+  /** Registers the one thing to do at a cancel. */
+  onCancel(work: () => Promise<void>): void
+  run: RunFacts
+  /** `<repo>/<run>/<attempt>/<job>/<nonce>`. */
+  holder: string
+  /** Term of the Lease in seconds. */
+  termSeconds: number
+  /** Folder for files of this run. */
+  temp: string
+}
+
+/** What a rollout came to. */
+export interface RolloutResult {
+  record: DeployRecord
+  /** Revision that serves now. */
+  revision?: number
+  /** Revision that served before. */
+  previousRevision?: number
+  /** Id of the snapshot that was taken. */
+  snapshot?: string
+}
+
+/** Times at which work has to be decided, and at which the way back has to be proven. Milliseconds since the epoch. */
+export interface Budget {
+  decide: number
+  end: number
+  reserveMs: number
+}
+
+const longestReserveMs = 5 * 60_000
+
+/** A quarter of the time, at most five minutes, is kept for the way back. */
+export function budgetOf(timeoutMs: number, now: number): Budget {
+  const reserveMs = Math.min(timeoutMs / 4, longestReserveMs)
+  return { decide: now + timeoutMs - reserveMs, end: now + timeoutMs, reserveMs }
+}
+
+/** Until when a way back that begins now may take: what is left of the time, at least the reserve. */
+export function wayBackUntil(budget: Budget, now: number): number {
+  return Math.max(budget.end, now + budget.reserveMs)
+}

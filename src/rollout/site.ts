@@ -1,0 +1,27 @@
+// A release that is ours to change for as long as `work` takes.
+import type { Site } from './executor.ts'
+import type { ReleaseRequest, RolloutDeps } from './request.ts'
+import { openSession } from './session.ts'
+import type { Timeline } from './timeline.ts'
+
+/**
+ * Lock the release, do the work, unlock it. After a cancel the Lease is kept in the holder's name, so that the step that
+ * finishes inherits it. `signal` aborts on cancel and when the Lease is lost.
+ */
+export async function onSite<T>(
+  { namespace, release, patience }: Pick<ReleaseRequest, 'namespace' | 'release' | 'patience'>,
+  deps: RolloutDeps,
+  timeline: Timeline,
+  work: (site: Site, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const at = { namespace, release }
+  const session = await timeline.step('lock', () => openSession({ ...deps, ...at }))
+  deps.onCancel(() => session.abort())
+  const { cluster, helm, clock, log, effects, temp } = deps
+  const site: Site = { ...at, cluster, helm, patience, session, clock, log, effects, temp, timeline, notices: [] }
+  try {
+    return await work(site, AbortSignal.any([deps.signal, session.lost]))
+  } finally {
+    await (deps.signal.aborted ? session.handOver() : session.close())
+  }
+}
