@@ -39,7 +39,7 @@ class ToldCluster {
       .filter(([key]) => key.startsWith(`${kind.kind}/`))
       .map(([, object]) => ({ type: 'added', object }))
     queue.push({ type: 'synced' })
-    let wake = () => undefined as void
+    let wake: () => void = () => undefined
     this.#listeners.set(kind.kind, (event) => {
       queue.push(event)
       wake()
