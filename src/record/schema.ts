@@ -1,0 +1,111 @@
+// The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
+import * as z from 'zod'
+import { RECORD_SCHEMA, type RunRecord } from './record.ts'
+
+const moment = z.iso.datetime().describe('ISO 8601, UTC.')
+const text = z.string()
+
+const base = {
+  schema: z.literal(RECORD_SCHEMA),
+  id: text.describe('Unique and stable for one decision.'),
+  startedAt: moment,
+  finishedAt: moment,
+  run: z
+    .object({
+      repository: text,
+      runId: text,
+      attempt: z.int().min(0),
+      job: text,
+      workflow: text,
+      event: text,
+      ref: text,
+      sha: text,
+      actor: text,
+      url: text.describe('Link to the run for people.'),
+    })
+    .describe('Facts of the workflow run. Absent ones are empty strings.'),
+  headline: text.describe('One sentence for people: what happened.'),
+  notices: z.array(text).describe('What went beside the main work and did not change its outcome.'),
+}
+
+const gateRow = z.object({
+  gate: text.describe('Name of the gate in the policy.'),
+  status: z.enum(['pass', 'fail', 'not-measured', 'waived', 'not-applicable']),
+  onFailure: z.enum(['block', 'review', 'warn', 'log']),
+  measure: text.optional().describe('What was measured, ready to read. Absent when nothing was.'),
+  bound: text.optional().describe('What the policy asks.'),
+  reason: text.describe('Why the status is what it is, and what to do where it is not pass.'),
+  sources: z.array(text).describe('Reports the row stands on, workspace-relative.'),
+})
+
+const gate = z.object({
+  ...base,
+  kind: z.literal('gate'),
+  stage: text,
+  verdict: z.enum(['pass', 'review', 'block']),
+  rows: z.array(gateRow),
+  coverage: z.number().optional().describe('Line coverage in percent where it was measured.'),
+  policy: z.object({ source: text, sha256: text }),
+})
+
+const timelineStep = z.object({
+  name: text,
+  startedAt: moment,
+  finishedAt: moment,
+  outcome: z.enum(['done', 'failed', 'skipped']),
+  detail: text.optional(),
+})
+
+const deployedState = z.object({
+  revision: z.int().optional(),
+  chart: text.optional(),
+  appVersion: text.optional(),
+  images: z.record(text, text).describe('Container name to image reference as rendered.'),
+})
+
+const failure = z.object({
+  reason: text.describe('Kubernetes reason, or SmokeFailed, Cancelled, ...'),
+  message: text.describe('What was wrong, where, and what to do.'),
+  object: text.optional().describe('Kind/name.'),
+  namedAfterMs: z.number().optional().describe('Milliseconds from the first change to the naming of the failure.'),
+  cause: z.object({ file: text, line: z.int() }).optional().describe('Values file line that caused it, where found.'),
+  evidence: z.array(z.object({ name: text, text })).describe('Redacted events and log tails.'),
+})
+
+const deploy = z.object({
+  ...base,
+  kind: z.enum(['deploy', 'rollback', 'reconcile']),
+  outcome: z
+    .enum(['succeeded', 'rolled-back', 'failed', 'nothing-to-do'])
+    .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again.'),
+  environment: text,
+  namespace: text,
+  release: text,
+  strategy: z.literal('rolling'),
+  from: deployedState.optional(),
+  to: deployedState.optional(),
+  url: text.optional(),
+  timeline: z.array(timelineStep),
+  failure: failure.optional(),
+})
+
+const anyRecord = z.discriminatedUnion('kind', [gate, deploy])
+
+type Plain<T> = T extends readonly (infer U)[] ? Plain<U>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+
+/** Does not compile where schema and types differ, be it in one optional field. */
+type Agreed = Same<Plain<z.infer<typeof anyRecord>>, Plain<RunRecord>> extends true ? RunRecord : never
+
+/** Reads a record. Fields that it does not know are left out: a newer minor version may add some. */
+export const recordSchema: z.ZodType<Agreed> = anyRecord
+
+/** JSON Schema of the record. Unknown fields are allowed, as readers must allow them. */
+export function recordJsonSchema(): object {
+  return {
+    $id: RECORD_SCHEMA,
+    title: 'Slipway record',
+    description: 'What one run decided and did.',
+    ...z.toJSONSchema(anyRecord, { io: 'input' }),
+  }
+}
