@@ -1,8 +1,8 @@
 // Findings on lines of the change, the worst first: the runner shows ten of each level.
 import type { Place } from '../host.ts'
 import type { Evidence, Finding } from '../reports/evidence.ts'
+import { oneLine } from '../text/inert.ts'
 import { isOpen } from './headline.ts'
-import { oneLine } from './inert.ts'
 import { worstFirst } from './severity.ts'
 import type { GateRow } from './verdict.ts'
 

@@ -1,5 +1,5 @@
 // The decision in one sentence, and the order in which people want to read its rows.
-import { oneLine } from './inert.ts'
+import { oneLine } from '../text/inert.ts'
 import type { GateRow, Verdict } from './verdict.ts'
 
 /** Is the row one that people have to look at? */

@@ -1,6 +1,7 @@
 // The decision as a table in the log.
+
+import { oneLine } from '../text/inert.ts'
 import { byWeight, isOpen } from './headline.ts'
-import { oneLine } from './inert.ts'
 import type { GateRow, GateStatus } from './verdict.ts'
 
 export const statusNames: Record<GateStatus, string> = {

@@ -1,7 +1,7 @@
 // The decision as Markdown for the step summary.
 import type { Evidence, Finding } from '../reports/evidence.ts'
+import { cell } from '../text/inert.ts'
 import { byWeight, isOpen } from './headline.ts'
-import { cell } from './inert.ts'
 import { worstFirst } from './severity.ts'
 import type { GateRow, Verdict } from './verdict.ts'
 

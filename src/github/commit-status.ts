@@ -1,6 +1,7 @@
 // Commit statuses: what a verdict looks like on a commit. Telling is not deciding, so nothing here throws.
-import { oneLine } from '../gate/inert.ts'
+
 import type { Clock } from '../host.ts'
+import { oneLine } from '../text/inert.ts'
 
 export interface CommitStatus {
   /** `https://api.github.com`, or that of a GitHub Enterprise Server. */
