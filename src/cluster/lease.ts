@@ -141,7 +141,9 @@ async function take(request: LeaseRequest, live: LeaseObject | undefined, inheri
       request.signal,
     )
   } catch (error) {
-    if (error instanceof KubeError && (error.isLostRace || error.status === 404)) return undefined
+    // Gone meanwhile: it is created at the next try. That a create finds nothing means that there is no namespace.
+    const gone = live !== undefined && error instanceof KubeError && error.status === 404
+    if (gone || (error instanceof KubeError && error.isLostRace)) return undefined
     throw error
   }
 }

@@ -32,10 +32,15 @@ export function sameRepository(a: ImageReference, b: ImageReference): boolean {
   return fullName(a.repository) === fullName(b.repository)
 }
 
-/** Same repository, tag and digest. No tag is `latest`, unless a digest says it better. */
-export function sameImage(a: ImageReference, b: ImageReference): boolean {
+/**
+ * Same repository and digest, and the tag that is wanted. Where a digest is wanted without a tag, the tag is the chart's
+ * affair: the digest alone decides what runs. Neither is `latest`.
+ */
+export function sameImage(found: ImageReference, wanted: ImageReference): boolean {
+  if (!sameRepository(found, wanted) || found.digest !== wanted.digest) return false
+  if (wanted.digest !== undefined && wanted.tag === undefined) return true
   const tagOf = ({ tag, digest }: ImageReference) => tag ?? (digest ? undefined : 'latest')
-  return sameRepository(a, b) && tagOf(a) === tagOf(b) && a.digest === b.digest
+  return tagOf(found) === tagOf(wanted)
 }
 
 function fullName(repository: string): string {
