@@ -92,6 +92,7 @@ async function download(folder: string, locked: LockedTool, request: ToolRequest
   const folderOfDownload = await mkdtemp(path.join(temp, `${name}-`))
   const archive = path.join(folderOfDownload, archiveName(locked))
   try {
+    signal?.throwIfAborted()
     await abortable(downloadTool(locked.url, archive), signal)
     const found = await sha256(archive)
     if (found !== locked.sha256) {
@@ -151,7 +152,6 @@ async function sha256(file: string): Promise<string> {
 
 function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work
-  signal.throwIfAborted()
   return Promise.race([
     work,
     new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })),

@@ -1,6 +1,7 @@
 // Runs a program as a child that gets our signals: @actions/exec cannot forward them.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { StringDecoder } from 'node:string_decoder'
 
 /** A process that can be told from a later one with the same pid. */
@@ -36,7 +37,6 @@ export interface RunResult {
 
 const OUTPUT_LIMIT = 64 << 20
 const WAITS = { interrupt: 5000, terminate: 2000 }
-const signalNumbers: Partial<Record<NodeJS.Signals, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
 
 /** Run a program to its end, without a shell. Rejects when it cannot be started or writes more than the limit. */
 export async function runProgram(file: string, args: readonly string[], options: RunOptions): Promise<RunResult> {
@@ -53,7 +53,7 @@ export async function runProgram(file: string, args: readonly string[], options:
     child.once('error', (error) =>
       reject(new Error(`${file} could not be started: ${error.message}`, { cause: error })),
     )
-    child.once('close', (code, endedBy) => resolve(code ?? 128 + (signalNumbers[endedBy ?? 'SIGKILL'] ?? 0)))
+    child.once('close', (code, endedBy) => resolve(code ?? 128 + constants.signals[endedBy ?? 'SIGKILL']))
   })
   const { pid } = child
   if (pid !== undefined) options.onStart?.({ pid, startTime: startTimeOf(pid) })
@@ -64,6 +64,16 @@ export async function runProgram(file: string, args: readonly string[], options:
     let text = ''
     let bytes = 0
     let unfinished = ''
+    const take = (piece: string) => {
+      text += piece
+      if (options.onLine === undefined) return
+      unfinished += piece
+      // A line of many megabytes arrives in many pieces: it is looked through once, not at each of them.
+      if (!piece.includes('\n')) return
+      const lines = unfinished.split(/\r?\n/)
+      unfinished = lines.pop() ?? ''
+      for (const line of lines) options.onLine(line)
+    }
     stream.on('data', (chunk: Buffer) => {
       bytes += chunk.length
       if (bytes > outputLimit) {
@@ -71,14 +81,10 @@ export async function runProgram(file: string, args: readonly string[], options:
         signalGroup(pid, 'SIGKILL')
         return
       }
-      const piece = decoder.write(chunk)
-      text += piece
-      if (options.onLine === undefined) return
-      const lines = (unfinished + piece).split(/\r?\n/)
-      unfinished = lines.pop() ?? ''
-      for (const line of lines) options.onLine(line)
+      take(decoder.write(chunk))
     })
     stream.on('end', () => {
+      take(decoder.end())
       if (unfinished !== '') options.onLine?.(unfinished)
     })
     return () => text
