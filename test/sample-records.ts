@@ -63,6 +63,12 @@ export function deployRecord(changes: Partial<DeployRecord> = {}): DeployRecord 
     strategy: 'rolling',
     from: { revision: 3, chart: 'orders-0.1.0', appVersion: '1.0.0', images: { orders: 'ghcr.io/acme/orders:1.0.0' } },
     to: { revision: 4, chart: 'orders-0.1.0', appVersion: '1.1.0', images: { orders: 'ghcr.io/acme/orders:1.1.0' } },
+    serves: {
+      revision: 4,
+      chart: 'orders-0.1.0',
+      appVersion: '1.1.0',
+      images: { orders: 'ghcr.io/acme/orders:1.1.0' },
+    },
     url: 'https://orders.example.com',
     timeline: [
       {
@@ -126,6 +132,7 @@ const gate: fc.Arbitrary<GateRecord> = fc.record(
     rows: fc.array(
       fc.record(
         {
+          evidence: fc.constantFrom('tests', 'coverage', 'quality', 'security'),
           gate: fc.oneof(text, fc.constant('security')),
           status: fc.constantFrom('pass', 'fail', 'not-measured', 'waived', 'not-applicable'),
           onFailure: fc.constantFrom('block', 'review', 'warn', 'log'),
@@ -179,6 +186,7 @@ const deploy: fc.Arbitrary<DeployRecord> = fc.record(
     strategy: fc.constant('rolling' as const),
     from: state,
     to: state,
+    serves: state,
     url: text,
     timeline: fc.array(
       fc.record(

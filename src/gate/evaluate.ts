@@ -26,7 +26,7 @@ export function evaluate({ gates, stage, evidence, needs, allowedToSkip }: GateR
 function judge(name: string, gate: Gate, stage: Stage, all: readonly Evidence[]): GateRow {
   const { evidence, unmatched, others } = select(gate, all)
   const sources = [...new Set(evidence.flatMap((item) => item.sources))]
-  const row = { gate: name, onFailure: gate['on-failure'], bound: boundText(gate), sources }
+  const row = { gate: name, evidence: gate.evidence, onFailure: gate['on-failure'], bound: boundText(gate), sources }
   const isDue = gate.stages.includes(stage)
   if (evidence.length === 0 && !isDue) {
     const when = gate.stages.length === 0 ? 'where its reports are' : `at ${gate.stages.join(', ')}`

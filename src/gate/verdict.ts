@@ -8,6 +8,8 @@ export type OnFailure = 'block' | 'review' | 'warn' | 'log'
 export interface GateRow {
   /** Name of the gate in the policy: `coverage`, `integration-tests`. */
   gate: string
+  /** What the gate judges; absent for the row over other jobs. */
+  evidence?: 'tests' | 'coverage' | 'quality' | 'security'
   status: GateStatus
   onFailure: OnFailure
   /** What was measured, ready to read: `82.4 %`, `3 failed of 120`. Absent when nothing was. */

@@ -91,6 +91,8 @@ export interface DeployRecord extends RecordBase {
   strategy: 'rolling'
   from?: DeployedState
   to?: DeployedState
+  /** What serves at the end, where that was proven. */
+  serves?: DeployedState
   url?: string
   timeline: TimelineStep[]
   failure?: FailureFacts

@@ -30,6 +30,7 @@ const base = {
 
 const gateRow = z.object({
   gate: text.describe('Name of the gate in the policy.'),
+  evidence: z.enum(['tests', 'coverage', 'quality', 'security']).optional().describe('What the gate judges.'),
   status: z.enum(['pass', 'fail', 'not-measured', 'waived', 'not-applicable']),
   onFailure: z.enum(['block', 'review', 'warn', 'log']),
   measure: text.optional().describe('What was measured, ready to read. Absent when nothing was.'),
@@ -84,6 +85,7 @@ const deploy = z.object({
   strategy: z.literal('rolling'),
   from: deployedState.optional(),
   to: deployedState.optional(),
+  serves: deployedState.optional().describe('What serves at the end, where that was proven.'),
   url: text.optional(),
   timeline: z.array(timelineStep),
   failure: failure.optional(),

@@ -130,7 +130,7 @@ class Deploy {
     await journal.write((state) => settle(state, { healthy }))
     await pruneSnapshots({ ...this.#site }, snapshot ? [snapshot] : [])
     const headline = `${this.#name()} (revision ${to.revision}) serves${before ? `; before it ${before}` : ''}`
-    return this.#result({ outcome: 'succeeded', headline, from, to }, to.revision, from?.revision, snapshot)
+    return this.#result({ outcome: 'succeeded', headline, from, to, serves: to }, to.revision, from?.revision, snapshot)
   }
 
   async #goBack(error: Error, goal: Goal, { from, to, snapshot }: Attempt): Promise<RolloutResult> {
@@ -154,7 +154,8 @@ class Deploy {
             headline: `${failed}; ${healthy.version} (revision ${healthy.revision}) serves again`,
           } as const)
         : ({ outcome: 'failed', headline: `${failed}; ${goalInWords(goal)}` } as const)
-      return this.#result({ ...ended, from, to, failure }, healthy?.revision, from?.revision, snapshot)
+      const serves = release && deployedState(release)
+      return this.#result({ ...ended, from, to, serves, failure }, healthy?.revision, from?.revision, snapshot)
     } catch (second) {
       this.#signal.throwIfAborted()
       const why = (second as Error).message
@@ -174,7 +175,7 @@ class Deploy {
     const state = deployedState(latest)
     const headline = `${this.#name()} serves already as revision ${latest.revision}; nothing was changed`
     return this.#result(
-      { outcome: 'nothing-to-do', headline, from: state, to: state },
+      { outcome: 'nothing-to-do', headline, from: state, to: state, serves: state },
       latest.revision,
       latest.revision,
     )

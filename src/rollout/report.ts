@@ -15,12 +15,14 @@ export interface Subject {
 }
 
 /** What it came to. */
-export type Ending = Pick<DeployRecord, 'outcome' | 'headline' | 'from' | 'to' | 'failure'> & { notices: string[] }
+export type Ending = Pick<DeployRecord, 'outcome' | 'headline' | 'from' | 'to' | 'serves' | 'failure'> & {
+  notices: string[]
+}
 
 /** Absent fields are left out, so that the record survives JSON unchanged. */
 export function recordOf(subject: Subject, ending: Ending, now: number): DeployRecord {
   const { kind, environment, namespace, release, url, run, startedAt, timeline } = subject
-  const { from, to, failure, ...told } = ending
+  const { from, to, serves, failure, ...told } = ending
   return {
     schema: RECORD_SCHEMA,
     id: [run.runId || 'local', run.attempt, run.job || 'job', kind, release].join('-'),
@@ -36,6 +38,7 @@ export function recordOf(subject: Subject, ending: Ending, now: number): DeployR
     timeline: timeline.steps,
     ...(from && { from }),
     ...(to && { to }),
+    ...(serves && { serves }),
     ...(url && { url }),
     ...(failure && { failure }),
   }
