@@ -1,7 +1,7 @@
 // Which evidence a gate stands on.
-import { posix } from 'node:path'
 import type { Gate } from '../policy/gates.ts'
 import type { Evidence } from '../reports/evidence.ts'
+import { matchesPattern } from '../reports/pattern.ts'
 
 /** Evidence of one gate, the globs of the gate that none of it matches, and what else lies there. */
 export interface Selection {
@@ -38,5 +38,5 @@ function inGlobs(gate: Gate, item: Evidence): boolean {
 }
 
 function matches({ sources }: Evidence, glob: string): boolean {
-  return sources.some((path) => posix.matchesGlob(path, glob))
+  return sources.some((path) => matchesPattern(path, glob))
 }

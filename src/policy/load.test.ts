@@ -128,6 +128,7 @@ environments:
     ['an endless bound', 'gates: { coverage: { at-most: .inf } }', 'must be a number'],
     ['a glob that leaves', 'gates: { coverage: { reports: [../x] } }', 'must be a relative path inside'],
     ['a glob with braces', 'gates: { coverage: { reports: ["{a,b}{a,b}"] } }', 'must be a glob'],
+    ['a glob with a class', 'gates: { coverage: { reports: ["[ab]"] } }', 'must be a glob'],
     ['a glob that backtracks', 'gates: { coverage: { reports: ["*a*a*a*b"] } }', 'must be a glob'],
     ['values outside', 'environments: { p: { namespace: a, release: b, values: [/etc/x] } }', 'inside the repository'],
     [
@@ -202,6 +203,7 @@ describe('a hostile file is refused in less than a second:', () => {
     ['many unknown keys', Array.from({ length: 9000 }, (_, i) => `k${i}: 1`).join('\n')],
     ['many lines', `${'\n'.repeat(250_000)}k: 1`],
     ['many of one key', 'k: 1\n'.repeat(40_000)],
+    ['many keys and one of them twice', `${Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('')}k7: 1`],
     ['many documents', '---\n'.repeat(60_000)],
     ['a long scalar', `version: ${'"'}${'\\u0041'.repeat(40_000)}"`],
   ])('%s', async (_, text) => {

@@ -22,8 +22,12 @@ export async function place(text: string, problems: readonly Problem[]): Promise
     .sort((a, b) => a.line - b.line || a.column - b.column)
 }
 
-/** Every syntax error of the text that the positions' parser sees, so that people mend them at once. */
+/** That parser compares each key of a map with all others: a long file is told its first error only. */
+const mostCharacters = 32 * 1024
+
+/** Every syntax error of the text that the positions' parser sees, so that people mend them at once; none for a text that is too long. */
 export async function syntaxErrors(text: string): Promise<PlacedProblem[]> {
+  if (text.length > mostCharacters) return []
   const { LineCounter, parseDocument } = await import('yaml')
   const { errors } = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false, logLevel: 'silent' })
   return errors.slice(0, 20).map(({ code, message, pos }) => ({

@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { closure, isWhole, type State, start, step, takes } from './pattern.ts'
 import { type Limits, Unreadable } from './reader.ts'
 
 /** A file, or what stands where a file should be. Paths are relative to the root, with `/`. */
@@ -18,8 +19,7 @@ export async function glob(patterns: readonly string[], root: string, limits: Re
   for (const pattern of patterns) {
     const refused = checkPattern(pattern)
     if (refused === undefined) {
-      for (const one of expandBraces(pattern))
-        states.push({ segments: one.split('/').filter((part) => part !== '' && part !== '.'), at: 0 })
+      for (const one of expandBraces(pattern)) states.push(start(one))
     } else matches.push({ path: pattern, refused })
   }
   const walk = { root, limits, entries: 0, matches }
@@ -30,12 +30,6 @@ export async function glob(patterns: readonly string[], root: string, limits: Re
     matches.push({ path: patterns.join(', ').slice(0, 500), refused: error.message })
   }
   return matches.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-}
-
-/** A pattern and how far of it the way to the present folder has matched. */
-interface State {
-  segments: readonly string[]
-  at: number
 }
 
 interface Walk {
@@ -74,8 +68,8 @@ async function visit(folder: string, states: readonly State[], depth: number, wa
     if (++walk.entries > walk.limits.entries)
       throw new Unreadable(`leads past more than ${walk.limits.entries} files and folders`)
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    const next = open.filter(({ segments, at }) => matchSegment(segments[at]!, entry.name)).map(step)
-    const hit = next.some(({ segments, at }) => segments.slice(at).every((part) => part === '**'))
+    const next = open.filter((state) => takes(state, entry.name)).map(step)
+    const hit = next.some(isWhole)
     if (entry.isDirectory()) await visit(path, next, depth + 1, walk)
     else if (entry.isSymbolicLink()) {
       // Below a `**` links are passed by, as everybody does; one that a pattern names is said.
@@ -93,48 +87,4 @@ async function list(folder: string): Promise<Dirent[]> {
   } catch {
     return []
   }
-}
-
-// The same states, and those where `**` stands for nothing; each once, so that many `**` in a row cost no more than one.
-function closure(states: readonly State[]): State[] {
-  const seen = new Map<readonly string[], Set<number>>()
-  const all: State[] = []
-  for (const { segments, at: from } of states) {
-    const known = seen.get(segments) ?? new Set()
-    seen.set(segments, known)
-    for (let at = from; at < segments.length && !known.has(at); at++) {
-      known.add(at)
-      all.push({ segments, at })
-      if (segments[at] !== '**') break
-    }
-  }
-  return all
-}
-
-/** `**` stays where it is, everything else moves on. */
-function step({ segments, at }: State): State {
-  return { segments, at: segments[at] === '**' ? at : at + 1 }
-}
-
-/** `*` and `?` within one name, in time proportional to both lengths multiplied: no backtracking over more than one star. */
-export function matchSegment(pattern: string, name: string): boolean {
-  if (pattern === '**') return true
-  let p = 0
-  let n = 0
-  let star = -1
-  let mark = 0
-  while (n < name.length) {
-    if (pattern[p] === '*') {
-      star = p++
-      mark = n
-    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === name[n])) {
-      p++
-      n++
-    } else if (star !== -1) {
-      p = star + 1
-      n = ++mark
-    } else return false
-  }
-  while (pattern[p] === '*') p++
-  return p === pattern.length
 }

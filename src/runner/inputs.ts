@@ -71,8 +71,18 @@ export class Inputs {
     return this.#read(name, parse.duration) ?? (typeof fallback === 'string' ? parse.duration(fallback) : undefined)
   }
 
+  /** Milliseconds since the epoch, of a date and time with its zone. */
+  moment(name: string): number | undefined {
+    return this.#read(name, parse.moment)
+  }
+
   percent(name: string, options: { default: number } | Optional): number | undefined {
     return this.#read(name, parse.percent) ?? ('default' in options ? options.default : undefined)
+  }
+
+  /** Required: `sha256:` and 64 hex digits. */
+  digest(name: string): string {
+    return this.#require(name, this.#read(name, parse.digest), '')
   }
 
   /** Items by lines or commas; empty when the input is. */

@@ -54,6 +54,18 @@ describe('parse', () => {
     expect(() => parse.percent(text)).toThrow('expected a percentage')
   })
 
+  test.each([
+    ['2026-11-24T12:00:00Z', 1_795_521_600_000],
+    ['2026-11-24T13:00:00.5+01:00', 1_795_521_600_500],
+  ])('moment %s', (text, expected) => expect(parse.moment(text)).toBe(expected))
+
+  test.each(['2026-11-24T12:00:00', '2026-11-24', '1795521600', 'now', '2026-13-24T12:00:00Z', '2026-11-24 12:00Z'])(
+    'moment refuses %j',
+    (text) => {
+      expect(() => parse.moment(text)).toThrow('expected a time with its zone')
+    },
+  )
+
   test.each(['a\0b', 'a\u2028b', '\u202egnp', '\ud800', 'x\u0007'])('ordinary text refuses %j', (text) => {
     expect(() => parse.ordinaryText(text)).toThrow(/is not accepted|well-formed/)
   })

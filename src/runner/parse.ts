@@ -54,12 +54,26 @@ export function duration(text: string): number {
   return total
 }
 
+/** Milliseconds since the epoch of `2026-11-24T12:00:00Z`. Without a zone it could be any of two dozen hours. */
+export function moment(text: string): number {
+  const shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
+  const time = shape.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(time)) throw new Error(`is "${text}"; expected a time with its zone such as 2026-11-24T12:00:00Z`)
+  return time
+}
+
 /** A percentage, `80`, `80%` or `99.9 %`, from 0 to 100. */
 export function percent(text: string): number {
   const [, digits] = /^([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%?$/.exec(text) ?? []
   const value = Number(digits)
   if (digits === undefined || value > 100) throw new Error(`is "${text}"; expected a percentage from 0 to 100`)
   return value
+}
+
+/** `sha256:` and 64 hex digits. */
+export function digest(text: string): string {
+  if (!/^sha256:[0-9a-f]{64}$/.test(text)) throw new Error(`is "${text}"; expected sha256: and 64 hex digits`)
+  return text
 }
 
 /** Items of a list, by lines or commas; empty ones are left out. */

@@ -1,0 +1,36 @@
+import { runGate } from '../../src/gatekeeper/run-gate.ts'
+import { stages } from '../../src/policy/gates.ts'
+import { eventFacts } from '../../src/release/event-facts.ts'
+import { stageOf } from '../../src/release/stage.ts'
+import { runAction } from '../../src/runner/action.ts'
+
+await runAction(async ({ inputs, outputs, run, workspace, env, readEvent, clock, signal, log, summary, fail }) => {
+  outputs.set({ verdict: 'block' }) // holds for whoever reads the output of a gate that could not decide
+  const facts = eventFacts(readEvent(), run.sha)
+  const token = inputs.optionalSecret('token')
+  const request = {
+    workspace,
+    policy: inputs.path('policy'),
+    stage: inputs.oneOf('stage', stages, { optional: true }) ?? stageOf(run),
+    reports: inputs.list('reports'),
+    needs: inputs.optional('needs'),
+    allowedToSkip: inputs.list('allowed-to-skip'),
+    notBefore: inputs.moment('started-at') ?? facts.happenedAt,
+    run,
+    status:
+      token === undefined
+        ? undefined
+        : { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', token, sha: facts.sha },
+  }
+  inputs.done() // reports every bad or missing input at once
+  const { record, ...shown } = await runGate(request, { clock, signal })
+  outputs.set({ verdict: record.verdict, gates: record.rows, coverage: record.coverage, record })
+  summary.append(shown.summary)
+  for (const line of shown.table) log.info(line)
+  // Before the annotations of single findings: the runner shows the first ten errors.
+  if (record.verdict === 'block') fail(shown.message)
+  else log.info(record.headline)
+  for (const { level, text, place } of shown.annotations) log[level](text, place)
+  if (shown.unannotated > 0) log.info(`${shown.unannotated} more findings stand in the reports.`)
+  for (const notice of record.notices) log.notice(notice)
+})

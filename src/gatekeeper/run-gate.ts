@@ -1,0 +1,176 @@
+// What surrounds the decision: read the policy and the reports, ask src/gate, put the verdict on the commit, make the record.
+import { createHash } from 'node:crypto'
+import { realpath } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { type Annotation, annotations } from '../gate/annotations.ts'
+import { evaluate } from '../gate/evaluate.ts'
+import { byWeight, headline, isOpen } from '../gate/headline.ts'
+import { lineCoverage } from '../gate/line-coverage.ts'
+import { judgeNeeds } from '../gate/needs.ts'
+import { refusalAnnotations, refusalHeadline, refusalRow, refusalSummary } from '../gate/refusal.ts'
+import { consoleTable } from '../gate/render-console.ts'
+import { summary } from '../gate/render-summary.ts'
+import { unjudged } from '../gate/select.ts'
+import { decide, type GateRow } from '../gate/verdict.ts'
+import { type StatusResult, writeCommitStatus } from '../github/commit-status.ts'
+import type { Clock } from '../host.ts'
+import type { Stage } from '../policy/gates.ts'
+import { loadPolicy, PolicyError } from '../policy/load.ts'
+import type { Policy } from '../policy/schema.ts'
+import { type GateRecord, RECORD_SCHEMA, type RunFacts } from '../record/record.ts'
+import { readReports } from '../reports/read.ts'
+import { oneLine } from '../text/inert.ts'
+import { readPolicyFile } from './policy-file.ts'
+
+export interface GateRun {
+  /** Absolute. Nothing outside it is read. */
+  workspace: string
+  /** Absolute path of the policy, links resolved. */
+  policy: string
+  stage: Stage
+  /** Globs read besides those of the policy's gates. */
+  reports: readonly string[]
+  /** The needs context as JSON text; absent when other jobs are not asked about. */
+  needs?: string
+  allowedToSkip: readonly string[]
+  /** Milliseconds since the epoch. Reports that state an earlier time are stale; absent when nobody knows. */
+  notBefore?: number
+  run: RunFacts
+  /** Where the verdict is put on the commit; absent without a token. */
+  status?: { apiUrl: string; token: string; sha: string }
+}
+
+/** The decision, and what people are shown of it. */
+export interface GateResult {
+  record: GateRecord
+  /** Lines for the log. */
+  table: string[]
+  /** Markdown for the step summary. */
+  summary: string
+  /** The first of each level; {@link GateResult.unannotated} counts the rest. */
+  annotations: Annotation[]
+  unannotated: number
+  /** The headline, and the reason of every row that decided it. */
+  message: string
+}
+
+/** Name of the commit status, which branch protection may ask for. */
+const statusContext = 'slipway/gate'
+const annotationsPerLevel = 50
+const sourcesPerRow = 50
+
+type Decision = Pick<GateRecord, 'headline' | 'verdict' | 'rows' | 'coverage' | 'policy'> &
+  Pick<GateResult, 'summary'> & { annotations: Annotation[] }
+
+/** Run the gate. Rejects only when the workspace is missing or `signal` is aborted; whatever else is wrong ends in the verdict. */
+export async function runGate(
+  request: GateRun,
+  { clock, signal }: { clock: Clock; signal?: AbortSignal },
+): Promise<GateResult> {
+  const startedAt = clock.now()
+  const decision = await decideRun(request, clock, signal)
+  const { verdict, headline } = decision
+  const status = await tellCommit(request, decision, { clock, signal })
+  const notices = [
+    ...(request.notBefore === undefined
+      ? ['The age of the reports was not judged: the event states no time and `started-at` is empty']
+      : []),
+    ...(status?.written === false ? [`The status ${statusContext} is not on the commit: ${status.why}`] : []),
+  ]
+  const shown = (['error', 'warning', 'notice'] as const).flatMap((level) =>
+    decision.annotations.filter((annotation) => annotation.level === level).slice(0, annotationsPerLevel),
+  )
+  const { run, stage } = request
+  const record: GateRecord = {
+    schema: RECORD_SCHEMA,
+    id: [run.runId || 'local', run.attempt, run.job || 'job', 'gate'].join('-'),
+    kind: 'gate',
+    startedAt: new Date(startedAt).toISOString(),
+    finishedAt: new Date(clock.now()).toISOString(),
+    run,
+    stage,
+    verdict,
+    headline,
+    rows: decision.rows.map(bounded),
+    ...(decision.coverage !== undefined && { coverage: decision.coverage }),
+    policy: decision.policy,
+    notices,
+  }
+  return {
+    record,
+    table: consoleTable(decision.rows),
+    summary: decision.summary,
+    annotations: shown,
+    unannotated: decision.annotations.length - shown.length,
+    message: [headline, ...reasons(decision.rows)].join('\n'),
+  }
+}
+
+async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): Promise<Decision> {
+  const { stage, needs, allowedToSkip, notBefore } = request
+  const root = await realpath(request.workspace)
+  const file = relative(root, request.policy)
+  let bytes: Uint8Array | undefined
+  let policy: Policy
+  try {
+    bytes = await readPolicyFile(request.policy, file)
+    policy = await loadPolicy(file, bytes)
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    return {
+      verdict: 'block',
+      headline: refusalHeadline(error),
+      rows: [...(needs === undefined ? [] : [judgeNeeds(needs, allowedToSkip)]), refusalRow(error)],
+      policy: { source: file, sha256: sha256(bytes ?? new Uint8Array()) },
+      summary: refusalSummary(error),
+      annotations: refusalAnnotations(error),
+    }
+  }
+  const gates = Object.values(policy.gates)
+  const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...request.reports])]
+  const evidence = await readReports({ patterns, root, clock, notBefore, signal })
+  const rows = evaluate({ gates: policy.gates, stage, evidence, needs, allowedToSkip })
+  const verdict = decide(rows)
+  const said = headline(verdict, rows)
+  const { source, sha256: hash } = policy
+  const rest = { verdict, headline: said, rows, policy: { source, sha256: hash } }
+  return {
+    ...rest,
+    coverage: lineCoverage(gates, evidence),
+    annotations: annotations(rows, evidence),
+    summary: summary({ ...rest, stage, evidence, unjudged: unjudged(gates, evidence) }),
+  }
+}
+
+async function tellCommit(
+  { status, run }: GateRun,
+  { verdict, headline }: Decision,
+  deps: { clock: Clock; signal?: AbortSignal },
+): Promise<StatusResult | undefined> {
+  if (status === undefined) return undefined
+  const state = verdict === 'block' ? 'failure' : 'success'
+  const { repository, url } = run
+  return writeCommitStatus(
+    { ...status, repository, state, context: statusContext, description: headline, targetUrl: url },
+    deps,
+  )
+}
+
+/** Why the run is blocked, row by row. */
+function reasons(rows: readonly GateRow[]): string[] {
+  return byWeight(rows)
+    .filter((row) => isOpen(row) && row.onFailure === 'block')
+    .slice(0, 20)
+    .map(({ gate, reason }) => `- ${oneLine(gate, 60)}: ${oneLine(reason)}`)
+}
+
+/** Outputs have limits: a row that stands on many reports names the first ones. */
+function bounded(row: GateRow): GateRow {
+  const more = row.sources.length - sourcesPerRow
+  const reason = oneLine(more > 0 ? `${row.reason}; of its reports ${more} are not named here` : row.reason, 2000)
+  return { ...row, reason, sources: row.sources.slice(0, sourcesPerRow) }
+}
+
+function sha256(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
