@@ -1,31 +1,18 @@
-// Nodes without an API in front, for tests: objects go through admission and into a plain table.
+// Nodes without an API in front, for tests: objects go through admission and into the store.
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Container, Pod, PodSpec } from 'kubernetes-types/core/v1.js'
 import { Admission } from './admission/admission.ts'
 import { Catalogue, type Image } from './images.ts'
 import { AddressBlock } from './network/addresses.ts'
 import { type Nodes, startNodes } from './nodes.ts'
-import { ObjectTable } from './object-table.ts'
 import type { ClusterObject } from './objects.ts'
+import { admissionRules } from './store/admission-rules.ts'
+import { Kinds } from './store/kinds.ts'
+import { Store } from './store/store.ts'
 import { Time } from './time.ts'
 
-const namespaced = [
-  'ConfigMap',
-  'Deployment',
-  'Endpoints',
-  'EndpointSlice',
-  'Event',
-  'Job',
-  'Pod',
-  'ReplicaSet',
-  'ResourceQuota',
-  'Secret',
-  'Service',
-  'ServiceAccount',
-]
-
 export interface World {
-  objects: ObjectTable
+  objects: Store
   nodes: Nodes
   catalogue: Catalogue
   /** As `kubectl create` does. Throws what admission refuses, as JSON. */
@@ -39,21 +26,17 @@ export interface World {
 
 export async function startWorld(images: readonly Image[], scale = 0.02): Promise<World> {
   const addresses = await AddressBlock.claim()
-  const objects = new ObjectTable()
-  const admission = new Admission(objects, addresses)
+  const kinds = new Kinds()
+  const objects = new Store(kinds)
+  objects.rules = admissionRules(new Admission(objects, addresses), kinds)
   const catalogue = new Catalogue(images)
-  objects.admit = (object) => {
-    admission.fillIn(object)
-    const refusal = admission.review(object)
-    if (refusal) throw new Error(refusal.reason === 'Forbidden' ? refusal.message : JSON.stringify(refusal))
-  }
   const nodes = startNodes({
     objects,
     addresses,
     catalogue,
     time: new Time(scale),
-    namespacedKinds: () => namespaced,
-    isKnown: () => true,
+    namespacedKinds: () => kinds.namespaced(),
+    isKnown: (kind) => kinds.named(kind) !== undefined,
     warn: (message) => {
       throw new Error(message)
     },

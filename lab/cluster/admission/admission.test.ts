@@ -1,12 +1,13 @@
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import { AddressBlock } from '../network/addresses.ts'
 import { deployment } from '../nodes-world.ts'
-import { ObjectTable } from '../object-table.ts'
 import type { ClusterObject } from '../objects.ts'
+import { Kinds } from '../store/kinds.ts'
+import { Store } from '../store/store.ts'
 import { Admission } from './admission.ts'
 
 let addresses: AddressBlock
-let objects: ObjectTable
+let objects: Store
 let admission: Admission
 
 beforeAll(async () => {
@@ -14,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => addresses.release())
 beforeEach(() => {
-  objects = new ObjectTable()
+  objects = new Store(new Kinds())
   admission = new Admission(objects, addresses)
   objects.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' } })
   objects.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'default' } })
