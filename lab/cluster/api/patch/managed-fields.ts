@@ -1,0 +1,89 @@
+// Who wrote which field last, kept in metadata.managedFields as the API server does.
+import { isDeepStrictEqual } from 'node:util'
+import type { ManagedFieldsEntry } from 'kubernetes-types/meta/v1.js'
+import type { ClusterObject } from '../../objects.ts'
+import { type FieldPath, FieldSet } from './field-set.ts'
+
+/** One manager's fields. The same name with another operation or subresource is another manager. */
+export interface Managed {
+  entry: ManagedFieldsEntry
+  fields: FieldSet
+}
+
+/** What a change did to the fields. */
+interface Difference {
+  /** Added or given another value. */
+  written: FieldPath[]
+  removed: FieldPath[]
+}
+
+/**
+ * `next` with the managed fields that an update (create, replace, patch) by `manager` leaves: it owns what it changed,
+ * and nobody owns what is gone. What the request says of managed fields does not count.
+ */
+export function trackUpdate(
+  live: ClusterObject | undefined,
+  next: ClusterObject,
+  manager: string,
+  options: { subresource?: string; now: string; operation?: 'Update' },
+): ClusterObject {
+  const { subresource, now, operation = 'Update' } = options
+  const { written, removed } = difference(live, next)
+  const managers = managersOf(live)
+  for (const { fields } of managers) for (const path of [...written, ...removed]) fields.delete(path)
+  if (written.length > 0) {
+    const mine = managers.find(({ entry }) => isManager(entry, manager, operation, subresource))
+    const fields = mine?.fields ?? new FieldSet()
+    for (const path of written) fields.add(path)
+    const entry = entryOf(manager, operation, subresource, next.apiVersion, now)
+    if (mine === undefined) managers.push({ entry, fields })
+    else mine.entry = entry
+  }
+  return withManagers(next, managers)
+}
+
+export function difference(live: ClusterObject | undefined, next: ClusterObject): Difference {
+  const before = live === undefined ? new FieldSet() : FieldSet.of(live)
+  const after = FieldSet.of(next)
+  return {
+    written: after
+      .paths()
+      .filter((path) => !before.has(path) || !isDeepStrictEqual(before.value(path), after.value(path))),
+    removed: before.paths().filter((path) => !after.has(path)),
+  }
+}
+
+export function managersOf(object: ClusterObject | undefined): Managed[] {
+  return (object?.metadata?.managedFields ?? []).map((entry) => ({
+    entry,
+    fields: FieldSet.fromFieldsV1(entry.fieldsV1),
+  }))
+}
+
+export function isManager(
+  entry: ManagedFieldsEntry,
+  manager: string,
+  operation: 'Apply' | 'Update',
+  subresource: string | undefined,
+): boolean {
+  return entry.manager === manager && entry.operation === operation && (entry.subresource ?? '') === (subresource ?? '')
+}
+
+export function entryOf(
+  manager: string,
+  operation: 'Apply' | 'Update',
+  subresource: string | undefined,
+  apiVersion: string | undefined,
+  now: string,
+): ManagedFieldsEntry {
+  return { manager, operation, apiVersion, time: now, fieldsType: 'FieldsV1', ...(subresource && { subresource }) }
+}
+
+/** The object with these managers, without those that own nothing any more. */
+export function withManagers(object: ClusterObject, managers: readonly Managed[]): ClusterObject {
+  const { managedFields: _, ...metadata } = object.metadata ?? {}
+  const entries = managers
+    .filter(({ fields }) => !fields.isEmpty)
+    .map(({ entry, fields }) => ({ ...entry, fieldsV1: fields.toFieldsV1() }))
+  return { ...object, metadata: entries.length === 0 ? metadata : { ...metadata, managedFields: entries } }
+}
