@@ -32,7 +32,7 @@ export interface Evidence {
   kind: EvidenceKind | 'unknown'
   /** Tool that wrote it where the content says so (`pytest`, `pylint`), else the format's name. */
   tool: string
-  /** `junit`, `cobertura`, `lcov`, `pylint`, `sarif`, or `unknown`. */
+  /** Id of the format (formats.ts), or `unknown`. */
   format: string
   /** Workspace-relative paths. */
   sources: string[]

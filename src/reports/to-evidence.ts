@@ -2,8 +2,10 @@
 import { cleanLine } from './clean.ts'
 import { Decoder } from './decode.ts'
 import type { Evidence } from './evidence.ts'
+import type { Format } from './format.ts'
+import { JsonReport } from './json-report.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
-import { type Format, JsonReader, kindOf, openReader, sniff } from './sniff.ts'
+import { headLength, sniff } from './sniff.ts'
 
 /** The run the report has to be of. Milliseconds since the epoch. */
 export interface Age {
@@ -43,9 +45,9 @@ class Report {
     this.#context = context
   }
 
-  get format(): string {
-    if (this.#reader instanceof JsonReader) return this.#reader.format ?? 'unknown'
-    return this.#format ?? 'unknown'
+  /** What it turned out to be; undefined as long as that is open. */
+  get format(): Format | undefined {
+    return this.#reader instanceof JsonReport ? this.#reader.format : this.#format
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -60,33 +62,41 @@ class Report {
   async #feed(text: string, last: boolean): Promise<void> {
     if (this.#reader !== undefined) return this.#reader.write(text)
     this.#head += text
-    if (this.#head.length < 65_536 && !last) return
-    this.#format = sniff(this.#head.slice(0, 65_536))
-    if (this.#format === undefined) {
-      throw new Unreadable(
-        'is not a report that can be read here: JUnit XML, Cobertura XML, LCOV, Pylint (json2, text) or SARIF',
-      )
+    if (this.#head.length < headLength && !last) return
+    const sniffed = sniff(this.#head.slice(0, headLength))
+    if (sniffed === undefined) {
+      throw new Unreadable('is no report that can be read here; docs/formats.md lists those that can')
     }
-    this.#reader = await openReader(this.#format, this.#context)
+    if (sniffed === 'json') this.#reader = new JsonReport(this.#context)
+    else {
+      this.#format = sniffed
+      this.#reader = await sniffed.open(this.#context)
+    }
     this.#reader.write(this.#head)
     this.#head = ''
   }
 }
 
-function measured(path: string, format: string, { moments, ...reading }: Reading, stale: string | undefined): Evidence {
+function measured(
+  path: string,
+  format: Format | undefined,
+  { moments, ...reading }: Reading,
+  stale: string | undefined,
+): Evidence {
   const producedAt = moments.earliest && { producedAt: new Date(moments.earliest.time).toISOString() }
-  const evidence = { ...reading, format, sources: [path], ...producedAt }
+  const evidence = { ...reading, format: format?.id ?? 'unknown', sources: [path], ...producedAt }
   return stale === undefined
     ? { ...evidence, measured: true }
     : { ...evidence, measured: false, reason: stale, measures: {} }
 }
 
 /** Evidence of a file that says nothing, and why. */
-export function unmeasured(path: string, reason: string, format = 'unknown'): Evidence {
+export function unmeasured(path: string, reason: string, format?: Format): Evidence {
+  const { kind = 'unknown', id = 'unknown' } = format ?? {}
   return {
-    kind: format === 'sarif' ? 'security' : (kindOf[format as Format] ?? 'unknown'),
-    tool: format,
-    format,
+    kind,
+    tool: id,
+    format: id,
     sources: [cleanLine(path)],
     measured: false,
     reason,

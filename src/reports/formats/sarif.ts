@@ -1,10 +1,10 @@
 // SARIF 2.1.0. A run that did not finish, or lists no results, is not a clean one.
-import { cleanLine } from './clean.ts'
-import type { Finding, Severity } from './evidence.ts'
-import { Discrepancies, Findings } from './findings.ts'
-import { isObject, type JsonObject } from './json.ts'
-import { Moments } from './moment.ts'
-import { type ReaderContext, type Reading, Unreadable } from './reader.ts'
+import { cleanLine } from '../clean.ts'
+import type { Finding, Severity } from '../evidence.ts'
+import { Discrepancies, Findings } from '../findings.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { Moments } from '../moment.ts'
+import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 /**
  * Scanners whose clean report proves that a security scan was made. Others prove it only by the security severities or tags they state,
@@ -17,11 +17,6 @@ const order: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical',
 const byLevel: Readonly<Record<string, Severity>> = { none: 'info', note: 'low', warning: 'medium', error: 'high' }
 /** Kinds of results that are no complaint. Anything else is one, wrong spellings included. */
 const harmless = new Set<unknown>(['pass', 'notApplicable', 'informational'])
-
-/** True for what claims to be SARIF. */
-export function isSarif(value: JsonObject): boolean {
-  return 'runs' in value
-}
 
 /** Read a whole log. Runs are counted together; one that cannot be relied on makes the log unreadable. */
 export function readSarif(log: JsonObject, context: ReaderContext): Reading {

@@ -1,12 +1,12 @@
 // Pylint's `json2` and its text. The plain `json` format has no score and is refused with a hint.
 
-import { cleanLine } from './clean.ts'
-import type { Severity } from './evidence.ts'
-import { Discrepancies, Findings } from './findings.ts'
-import { isObject, type JsonObject } from './json.ts'
-import { Lines } from './lines.ts'
-import { Moments } from './moment.ts'
-import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
+import { cleanLine } from '../clean.ts'
+import type { Severity } from '../evidence.ts'
+import { Discrepancies, Findings } from '../findings.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { Lines } from '../lines.ts'
+import { Moments } from '../moment.ts'
+import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const severities: Readonly<Record<string, Severity>> = {
   fatal: 'high',
@@ -23,11 +23,6 @@ const letters: Readonly<Record<string, string>> = {
   R: 'refactor',
   C: 'convention',
   I: 'info',
-}
-
-/** True for what `pylint --output-format=json2` writes. */
-export function isPylint(value: JsonObject): boolean {
-  return Array.isArray(value.messages) && isObject(value.statistics)
 }
 
 /** Read `json2`. */

@@ -1,11 +1,11 @@
 // Cobertura XML as coverage.py, Istanbul, gcovr and others write it. Rates in headers are checked against the lines.
-import { cleanLine } from './clean.ts'
-import { statedCount, statedShare } from './count.ts'
-import { CoverageLines, coverageMeasures, percent, type Share, worse } from './coverage-lines.ts'
-import { Discrepancies } from './findings.ts'
-import { Moments } from './moment.ts'
-import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
-import { type Attributes, XmlStream } from './xml.ts'
+import { cleanLine } from '../clean.ts'
+import { statedCount, statedShare } from '../count.ts'
+import { CoverageLines, coverageMeasures, percent, type Share, worse } from '../coverage-lines.ts'
+import { Discrepancies } from '../findings.ts'
+import { Moments } from '../moment.ts'
+import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
+import { type Attributes, XmlStream } from '../xml.ts'
 
 interface Line {
   number: number

@@ -1,10 +1,10 @@
 // JUnit XML as pytest, jest-junit, Surefire, gotestsum, nextest and others write it.
-import { own } from './clean.ts'
-import { Discrepancies, Findings } from './findings.ts'
-import { Moments } from './moment.ts'
-import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
-import { emptyTally, readStated, reconcile, type Stated, type Tally, total } from './tally.ts'
-import { type Attributes, XmlStream } from './xml.ts'
+import { own } from '../clean.ts'
+import { Discrepancies, Findings } from '../findings.ts'
+import { Moments } from '../moment.ts'
+import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
+import { emptyTally, readStated, reconcile, type Stated, type Tally, total } from '../tally.ts'
+import { type Attributes, XmlStream } from '../xml.ts'
 
 interface Suite {
   name: string

@@ -1,10 +1,10 @@
 // LCOV tracefiles. Counted from DA and BRDA lines; LF, LH, BRF and BRH of a record can only make it worse.
-import { cleanLine } from './clean.ts'
-import { CoverageLines, coverageMeasures } from './coverage-lines.ts'
-import { Discrepancies } from './findings.ts'
-import { Lines } from './lines.ts'
-import { Moments } from './moment.ts'
-import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
+import { cleanLine } from '../clean.ts'
+import { CoverageLines, coverageMeasures } from '../coverage-lines.ts'
+import { Discrepancies } from '../findings.ts'
+import { Lines } from '../lines.ts'
+import { Moments } from '../moment.ts'
+import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 /** Names of lines that say nothing a measure rests on: versions, functions, conditions. Any other name is damage. */
 const ignored = new Set(['TN', 'VER', 'FN', 'FNDA', 'FNF', 'FNH', 'FNL', 'FNA', 'MCDC', 'MCF', 'MCH'])

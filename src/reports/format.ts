@@ -1,0 +1,33 @@
+// What a format of reports is: how it is told from others, and who reads it.
+import type { EvidenceKind } from './evidence.ts'
+import type { JsonObject } from './json.ts'
+import type { Reader, ReaderContext, Reading } from './reader.ts'
+
+interface Described {
+  /** Stable name: `junit`. */
+  id: string
+  /** For people: `JUnit XML`. */
+  title: string
+  /** Kind of evidence it carries, even where it cannot be read to the end. */
+  kind: EvidenceKind
+  /** Who writes it, for the documentation: `pytest, jest-junit, Surefire`. */
+  writtenBy: string
+}
+
+/** Read while it arrives, in flat memory. Exactly one of the three tells it. */
+export type StreamFormat = Described & {
+  open(context: ReaderContext): Promise<Reader>
+} & (
+    | { /** Matches the text from the root element on. */ xml: RegExp }
+    | { /** Matches the first 64 Ki characters. */ text: RegExp }
+    | { /** True for the first line of a file of JSON lines. */ lines(first: JsonObject): boolean }
+  )
+
+/** One JSON value, held whole. */
+export type JsonFormat = Described & {
+  /** True for what claims to be this format. It looks at few keys and at no content that a reader checks. */
+  json(value: unknown): boolean
+  read(value: unknown, context: ReaderContext): Promise<Reading> | Reading
+}
+
+export type Format = StreamFormat | JsonFormat
