@@ -7,8 +7,9 @@ import { decide, type GateRow } from './verdict.ts'
 
 const places = { tests: 'unit', coverage: 'coverage', quality: 'quality', security: 'security' }
 const tools = { tests: 'pytest', coverage: 'cobertura', quality: 'pylint', security: 'trivy' }
+type Placed = keyof typeof places
 
-function evidence(kind: EvidenceKind, measures: Record<string, number>, change: Partial<Evidence> = {}): Evidence {
+function evidence(kind: Placed, measures: Record<string, number>, change: Partial<Evidence> = {}): Evidence {
   return {
     kind,
     tool: tools[kind],

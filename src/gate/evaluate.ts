@@ -1,7 +1,7 @@
 // Evidence and policy -> rows. Pure.
 import type { Gate, Stage } from '../policy/gates.ts'
 import type { Discrepancy, Evidence } from '../reports/evidence.ts'
-import { boundText, holds, measure } from './measure.ts'
+import { boundText, holds, measure, unitOf } from './measure.ts'
 import { judgeNeeds } from './needs.ts'
 import { select } from './select.ts'
 import { worstFirst } from './severity.ts'
@@ -65,7 +65,7 @@ function absence(gate: Gate, unmatched: readonly string[], others: readonly Evid
 /** Why a gate fails, by what the reports name. */
 function shortfall(gate: Gate, value: number, evidence: readonly Evidence[]): string {
   if (gate.evidence === 'coverage') {
-    const unit = gate.measure === 'line' ? 'lines' : 'branches'
+    const unit = unitOf(gate.measure)
     const valid = evidence.reduce((total, { measures }) => total + (measures[`${unit}-valid`] ?? 0), 0)
     const wanted = gate.above ?? gate['at-least']
     if (valid === 0 || wanted === undefined) return origin(evidence)

@@ -21,13 +21,19 @@ export function measure(gate: Gate, evidence: readonly Evidence[]): Measurement 
       return quality(gate.measure, evidence)
     case 'security':
       return security(gate.measure as Severity, evidence)
+    case 'performance':
+      return performance(gate.measure, evidence)
+    case 'documentation':
+      return gate.measure === 'documented' ? lowest('documented', '%', evidence) : quality(gate.measure, evidence)
   }
 }
+
+const percentages = new Set(['line', 'branch', 'statement', 'function', 'error-rate', 'documented'])
 
 function isPossible(name: string, value: number): boolean {
   if (!Number.isFinite(value)) return false
   if (name === 'score') return true
-  return value >= 0 && (value <= 100 || (name !== 'line' && name !== 'branch'))
+  return value >= 0 && (value <= 100 || !percentages.has(name))
 }
 
 /** Sum of a measure; undefined when a report does not state it. */
@@ -57,7 +63,7 @@ function tests(name: Measure, evidence: readonly Evidence[]): Measurement {
 function coverage(name: Measure, evidence: readonly Evidence[]): Measurement {
   const shares = evidence.map(({ measures }) => measures[name])
   if (!shares.every((share) => share !== undefined)) return unstated(`${name} coverage`, evidence)
-  const unit = name === 'line' ? 'lines' : 'branches'
+  const unit = unitOf(name)
   const valid = sum(`${unit}-valid`, evidence)
   if (evidence.length === 1 || valid === undefined || valid === 0) {
     const worst = Math.min(...shares)
@@ -78,10 +84,39 @@ function quality(name: Measure, evidence: readonly Evidence[]): Measurement {
     const value = sum(name, evidence)
     return value === undefined ? unstated(name, evidence) : { value, text: `${value} finding${value === 1 ? '' : 's'}` }
   }
-  const scores = evidence.map(({ measures }) => measures[name])
-  if (!scores.every((score) => score !== undefined)) return unstated(`a ${name}`, evidence)
-  const value = Math.min(...scores)
-  return { value, text: String(round(value)) }
+  return name === 'score' ? lowest(name, '', evidence) : highest(name, '', evidence)
+}
+
+/** Latencies, error rates: the worst report counts. Requests are added up; of throughput the lowest counts. */
+function performance(name: Measure, evidence: readonly Evidence[]): Measurement {
+  switch (name) {
+    case 'throughput':
+      return lowest(name, 'requests/s', evidence)
+    case 'error-rate':
+      return highest(name, '% failed', evidence)
+    case 'requests': {
+      const value = sum(name, evidence)
+      return value === undefined ? unstated(name, evidence) : { value, text: `${value} requests` }
+    }
+    default:
+      return highest(name, 'ms', evidence)
+  }
+}
+
+/** The lowest of what the reports state: the worst, where more is better. Rounded down. */
+function lowest(name: string, unit: string, evidence: readonly Evidence[]): Measurement {
+  const stated = evidence.map(({ measures }) => measures[name])
+  if (!stated.every((value) => value !== undefined)) return unstated(name === 'score' ? 'a score' : name, evidence)
+  const value = Math.min(...stated)
+  return { value, text: `${round(value)} ${unit}`.trim() }
+}
+
+/** The highest, where less is better. Rounded up, so that what is shown never claims less than what was measured. */
+function highest(name: string, unit: string, evidence: readonly Evidence[]): Measurement {
+  const stated = evidence.map(({ measures }) => measures[name])
+  if (!stated.every((value) => value !== undefined)) return unstated(name, evidence)
+  const value = Math.max(...stated)
+  return { value, text: `${-round(-value) || 0} ${unit}`.trim() }
 }
 
 /** A severity with everything worse; `unknown` may be anything, so it counts as critical. */
@@ -106,6 +141,11 @@ function unstated(what: string, evidence: readonly Evidence[]): Measurement {
   return { missing: `${evidence.flatMap(({ sources }) => sources).join(', ')} does not state ${what}` }
 }
 
+/** What a measure of coverage counts: `lines` for `line`. */
+export function unitOf(measure: string): string {
+  return measure === 'branch' ? 'branches' : `${measure}s`
+}
+
 /** Does the value keep the gate's bound? */
 export function holds(gate: Gate, value: number): boolean {
   if (gate.above !== undefined) return value > gate.above
@@ -114,6 +154,8 @@ export function holds(gate: Gate, value: number): boolean {
 }
 
 const signs = { above: '>', 'at-least': '>=', 'at-most': '<=' } as const satisfies Record<Bound, string>
+
+const units: Partial<Record<Measure, string>> = { throughput: 'requests/s', 'error-rate': '%', requests: 'requests' }
 
 /** `> 80 %`, `none failed`, `<= 600 s`. */
 export function boundText(gate: Gate): string {
@@ -124,6 +166,8 @@ export function boundText(gate: Gate): string {
   if (gate.evidence === 'coverage') return `${sign} ${limit} %`
   if (gate.measure === 'score') return `${sign} ${limit}`
   if (gate.measure === 'seconds') return `${sign} ${limit} s`
+  if (gate.evidence === 'performance') return `${sign} ${limit} ${units[gate.measure] ?? 'ms'}`
+  if (gate.measure === 'documented') return `${sign} ${limit} %`
   if (bound === 'at-most' && limit === 0 && gate.measure !== 'total') {
     return `${gate.measure === 'findings' ? 'no' : 'none'} ${gate.measure}${worse}`
   }

@@ -1,3 +1,5 @@
+import type { EvidenceKind } from '../reports/evidence.ts'
+
 /** What a gate row came to. `not-measured` is not passed. */
 export type GateStatus = 'pass' | 'fail' | 'not-measured' | 'waived' | 'not-applicable'
 
@@ -9,7 +11,7 @@ export interface GateRow {
   /** Name of the gate in the policy: `coverage`, `integration-tests`. */
   gate: string
   /** What the gate judges; absent for the row over other jobs. */
-  evidence?: 'tests' | 'coverage' | 'quality' | 'security'
+  evidence?: EvidenceKind
   status: GateStatus
   onFailure: OnFailure
   /** What was measured, ready to read: `82.4 %`, `3 failed of 120`. Absent when nothing was. */

@@ -12,9 +12,11 @@ export type Stage = (typeof stages)[number]
  */
 export const measures = {
   tests: ['failed', 'skipped', 'flaky', 'total', 'seconds'],
-  coverage: ['line', 'branch'],
-  quality: ['score', 'findings'],
+  coverage: ['line', 'branch', 'statement', 'function'],
+  quality: ['score', 'findings', 'complexity', 'complexity-mean'],
   security: ['critical', 'high', 'medium', 'low'],
+  performance: ['p50', 'p95', 'p99', 'mean', 'throughput', 'error-rate', 'requests'],
+  documentation: ['documented', 'findings'],
 } as const satisfies Record<EvidenceKind, readonly string[]>
 export type Measure = (typeof measures)[EvidenceKind][number]
 

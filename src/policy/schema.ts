@@ -1,6 +1,7 @@
 // The shape of .slipway.yml. Types are inferred; docs/schemas/slipway.schema.json is made from it.
 import * as z from 'zod'
 import { PREFIX } from '../prefix.ts'
+import { evidenceKinds } from '../reports/evidence.ts'
 import { durationPattern, milliseconds } from './duration.ts'
 import { bounds, type Gate, measures, type Stage, stages } from './gates.ts'
 import { chartPath, chartValues, pythonVersions } from './standard.ts'
@@ -31,9 +32,9 @@ const duration = text(durationPattern, 'a duration such as 500ms, 30s, 15m or 2h
 
 const gateOverride = z
   .strictObject({
-    evidence: z.enum(['tests', 'coverage', 'quality', 'security']),
+    evidence: z.enum(evidenceKinds),
     tool: text(/^[\w][\w .+-]{0,99}$/, 'the name of a tool').describe('Only evidence of this tool counts.'),
-    measure: z.enum(Object.values(measures).flat()),
+    measure: z.enum([...new Set(Object.values(measures).flat())]),
     ...(Object.fromEntries(bounds.map((bound) => [bound, z.number()])) as Record<(typeof bounds)[number], z.ZodNumber>),
     'on-failure': z.enum(['block', 'review', 'warn', 'log']),
     stages: z.array(z.enum(stages)).max(stages.length).describe('Where the evidence must be there.'),

@@ -1,7 +1,8 @@
 // What a report says once it has been read: facts, never a verdict.
 
 /** What sort of question the evidence answers. */
-export type EvidenceKind = 'tests' | 'coverage' | 'quality' | 'security'
+export const evidenceKinds = ['tests', 'coverage', 'quality', 'security', 'performance', 'documentation'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
 
 /** Severities in ascending order. `unknown` is treated as the policy says, never as harmless. */
 export type Severity = 'info' | 'low' | 'medium' | 'high' | 'critical' | 'unknown'
@@ -40,9 +41,12 @@ export interface Evidence {
   measured: boolean
   reason?: string
   /**
-   * Named numbers. Tests: `total`, `passed`, `failed`, `errored`, `skipped`, `flaky`, `seconds`. Coverage: `line`, `branch`
-   * (percent), `lines-covered`, `lines-valid`, `branches-covered`, `branches-valid`. Quality: `score`, `findings`. Security: counts by
-   * severity and `findings`. SARIF adds `suppressed`, what the tool found but was told to let pass (not in the counts).
+   * Named numbers. Tests: `total`, `passed`, `failed`, `errored`, `skipped`, `flaky`, `seconds`. Coverage: `line`, `branch`,
+   * `statement`, `function` (percent), and of each `lines-covered`, `lines-valid` and so on. Quality: `score`, `findings`,
+   * `complexity` (the highest of a function), `complexity-mean`. Security: counts by severity and `findings`; SARIF adds
+   * `suppressed`, what the tool found but was told to let pass (not in the counts). Performance: `p50`, `p95`, `p99`, `mean`
+   * (milliseconds), `throughput` (requests a second), `error-rate` (percent), `requests`. Documentation: `documented` (percent
+   * of what should be), `findings`.
    */
   measures: Record<string, number>
   findings: Finding[]
