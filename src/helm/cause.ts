@@ -17,11 +17,10 @@ export async function findImageLine(
   paths: { tag: string; digest: string; image: string },
 ): Promise<{ file: string; line: number } | undefined> {
   const { isScalar, LineCounter, parseDocument, visit } = await import('yaml')
-  const reference = parseImage(image)
   const ranked = [paths.digest, paths.tag, paths.image]
-  const values = new Set(
-    [image, reference?.tag, reference?.digest, reference?.repository].filter((value) => value !== undefined),
-  )
+  const { repository, tag, digest } = parseImage(image) ?? {}
+  const both = tag && digest && `${tag}@${digest}`
+  const values = new Set([image, tag, digest, both, repository].filter((value) => value !== undefined))
   let best: { rank: number; file: string; line: number } | undefined
   for (const { file, text } of files.filter((one) => one.text.length <= MAX_CHARACTERS)) {
     const lines = new LineCounter()

@@ -33,12 +33,12 @@ export function sameRepository(a: ImageReference, b: ImageReference): boolean {
 }
 
 /**
- * Same repository and digest, and the tag that is wanted. Where a digest is wanted without a tag, the tag is the chart's
- * affair: the digest alone decides what runs. Neither is `latest`.
+ * Same repository and digest, and the tag that is wanted. With a digest, a tag that only one side has is its own affair:
+ * the digest alone decides what runs. Neither is `latest`.
  */
 export function sameImage(found: ImageReference, wanted: ImageReference): boolean {
   if (!sameRepository(found, wanted) || found.digest !== wanted.digest) return false
-  if (wanted.digest !== undefined && wanted.tag === undefined) return true
+  if (wanted.digest !== undefined && (wanted.tag === undefined || found.tag === undefined)) return true
   const tagOf = ({ tag, digest }: ImageReference) => tag ?? (digest ? undefined : 'latest')
   return tagOf(found) === tagOf(wanted)
 }
@@ -47,5 +47,7 @@ function fullName(repository: string): string {
   const [first = '', ...rest] = repository.split('/')
   const hasHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')
   if (!hasHost) return `docker.io/${rest.length === 0 ? `library/${first}` : repository}`
-  return repository.replace(/^index\.docker\.io\//, 'docker.io/')
+  return repository
+    .replace(/^(index\.)?docker\.io\/(?!.*\/)/, 'docker.io/library/')
+    .replace(/^index\.docker\.io\//, 'docker.io/')
 }

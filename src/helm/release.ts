@@ -59,14 +59,20 @@ export async function encodeRelease(stored: unknown): Promise<string> {
 /** The parts of Helm's JSON that we use. Throws {@link ReleaseDamaged} when they are not there. */
 export function releaseOf(stored: unknown): HelmRelease {
   const release = stored as Stored
-  const { name, namespace, info, chart, manifest } = release ?? {}
+  const { name, namespace, info, chart, manifest, hooks } = release ?? {}
   if (typeof name !== 'string' || typeof manifest !== 'string' || typeof info?.status !== 'string') {
     throw new ReleaseDamaged('the release has no name, manifest or status')
   }
+  const revision = Number(plain(release.version))
+  if (!Number.isSafeInteger(revision)) throw new ReleaseDamaged('the release has no revision')
+  const values = plain(release.config) ?? {}
+  if (typeof values !== 'object' || Array.isArray(values))
+    throw new ReleaseDamaged('the values of the release are no map')
+  if (!isHooks(hooks)) throw new ReleaseDamaged('the hooks of the release are no list of hooks')
   return {
     name,
     namespace: String(namespace ?? ''),
-    revision: Number(plain(release.version)),
+    revision,
     status: info.status,
     description: String(info.description ?? ''),
     chart: {
@@ -74,10 +80,10 @@ export function releaseOf(stored: unknown): HelmRelease {
       version: String(chart?.metadata?.version ?? ''),
       appVersion: chart?.metadata?.appVersion === undefined ? undefined : String(chart.metadata.appVersion),
     },
-    values: (plain(release.config) ?? {}) as Record<string, unknown>,
+    values: values as Record<string, unknown>,
     manifest,
     manifestSha256: createHash('sha256').update(manifest).digest('hex'),
-    hooks: (release.hooks ?? []).map((hook) => ({
+    hooks: (hooks ?? []).map((hook) => ({
       name: String(hook.name ?? ''),
       kind: String(hook.kind ?? ''),
       path: String(hook.path ?? ''),
@@ -100,7 +106,16 @@ interface Stored {
   chart?: { metadata?: { name?: unknown; version?: unknown; appVersion?: unknown } }
   config?: unknown
   manifest?: unknown
-  hooks?: { name?: unknown; kind?: unknown; path?: unknown; manifest?: unknown; events?: unknown[] }[] | null
+  hooks?: unknown
+}
+
+type StoredHook = { name?: unknown; kind?: unknown; path?: unknown; manifest?: unknown; events?: unknown[] | null }
+
+function isHooks(hooks: unknown): hooks is StoredHook[] | null | undefined {
+  if (hooks === undefined || hooks === null) return true
+  const isHook = (hook: unknown) =>
+    typeof hook === 'object' && hook !== null && Array.isArray((hook as StoredHook).events ?? [])
+  return Array.isArray(hooks) && hooks.every(isHook)
 }
 
 // Numbers keep their exact text: a release that is written back must not lose digits of somebody's values.

@@ -85,6 +85,9 @@ function setImage(
   }
   put(overlay, paths.image, repository)
   if (ownDigest) {
+    if (digest === undefined && !ownTag) {
+      reasons.push(`the chart has a value ${paths.digest}, but no ${paths.tag}: give the image by its digest`)
+    }
     put(overlay, paths.digest, digest ?? '')
     if (ownTag && tag !== undefined) put(overlay, paths.tag, tag)
   } else if (digest !== undefined && tag === undefined) {
@@ -104,7 +107,7 @@ function missing(key: string, path: string): string {
 /** Where the rendered manifest differs from the wish; empty when it does what was asked. */
 export function deviations(objects: readonly KubeObject[], wish: Wish): Deviation[] {
   const matched = new Set<KubeObject>()
-  const found = wish.image ? imageDeviations(objects, wish.image, matched) : []
+  const found = wish.image ? imageDeviations(objects, wish.image, matched) : replicaDeviations(objects, wish.replicas)
   for (const object of objects) {
     if (object.kind !== 'Deployment') continue
     const deployment = object as Deployment
@@ -136,6 +139,18 @@ function imageDeviations(
     found.push({ object: 'the manifest', field: 'image', found: images, wanted: renderImage(wanted) })
   }
   return found
+}
+
+/** Without an image to tell the wished-for Deployment by, one of them has to have the replicas. */
+function replicaDeviations(objects: readonly KubeObject[], wanted: number | undefined): Deviation[] {
+  const scaled = objects.filter((object) => object.kind === 'Deployment') as Deployment[]
+  const does = (deployment: Deployment) =>
+    (deployment.spec?.replicas ?? 1) === wanted || autoscalerOf(objects, deployment) !== undefined
+  const [first] = scaled
+  if (wanted === undefined || scaled.some(does)) return []
+  if (!first)
+    return [{ object: 'the manifest', field: 'spec.replicas', found: 'no Deployment', wanted: String(wanted) }]
+  return [deviation(first, 'spec.replicas', first.spec?.replicas ?? 1, wanted)]
 }
 
 /** Rolling without downtime: surge at least one, none unavailable, however many replicas there may be. */
@@ -182,7 +197,7 @@ function deviation(object: KubeObject, field: string, found: unknown, wanted: un
 function has(values: Values, path: string): boolean {
   let value: unknown = values
   for (const part of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return false
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, part)) return false
     value = (value as Values)[part]
   }
   return true
