@@ -5,16 +5,22 @@ import { evaluate } from './evaluate.ts'
 import { unjudged } from './select.ts'
 import { decide, type GateRow } from './verdict.ts'
 
-const places = { tests: 'unit', coverage: 'coverage', quality: 'quality', security: 'security' }
-const tools = { tests: 'pytest', coverage: 'cobertura', quality: 'pylint', security: 'trivy' }
-type Placed = keyof typeof places
+const places: Partial<Record<EvidenceKind, string>> = { tests: 'unit' }
+const tools = {
+  tests: 'pytest',
+  coverage: 'cobertura',
+  quality: 'pylint',
+  security: 'trivy',
+  performance: 'k6',
+  documentation: 'interrogate',
+}
 
-function evidence(kind: Placed, measures: Record<string, number>, change: Partial<Evidence> = {}): Evidence {
+function evidence(kind: EvidenceKind, measures: Record<string, number>, change: Partial<Evidence> = {}): Evidence {
   return {
     kind,
     tool: tools[kind],
     format: 'junit',
-    sources: [`reports/${places[kind]}/report.xml`],
+    sources: [`reports/${places[kind] ?? kind}/report.xml`],
     measured: true,
     measures,
     findings: [],
@@ -71,6 +77,23 @@ describe('a bound', () => {
     ['security', 'high', 'at-most', 0, { critical: 1 }, 'fail', '1 critical', 'none high or worse'],
     ['security', 'high', 'at-most', 0, { medium: 4 }, 'pass', '0 high or worse', 'none high or worse'],
     ['security', 'medium', 'at-most', 3, { medium: 3, high: 1 }, 'fail', '1 high, 3 medium', '<= 3 medium or worse'],
+    ['performance', 'p95', 'at-most', 300, { p95: 300.001 }, 'fail', '300.01 ms', '<= 300 ms'],
+    ['performance', 'p95', 'at-most', 300, { p95: 300 }, 'pass', '300 ms', '<= 300 ms'],
+    [
+      'performance',
+      'throughput',
+      'at-least',
+      50,
+      { throughput: 49.999 },
+      'fail',
+      '49.99 requests/s',
+      '>= 50 requests/s',
+    ],
+    ['performance', 'error-rate', 'at-most', 1, { 'error-rate': 1.001 }, 'fail', '1.01 % failed', '<= 1 %'],
+    ['performance', 'requests', 'at-least', 100, { requests: 99 }, 'fail', '99 requests', '>= 100 requests'],
+    ['documentation', 'documented', 'at-least', 80, { documented: 79.999 }, 'fail', '79.99 %', '>= 80 %'],
+    ['documentation', 'findings', 'at-most', 0, { findings: 2 }, 'fail', '2 findings', 'no findings'],
+    ['quality', 'complexity', 'at-most', 10, { complexity: 11 }, 'fail', '11', '<= 10 complexity'],
   ])('%s %s %s %d of %j: %s', (kind, measure, bound, limit, measures, status, text, boundText) => {
     expect(row({ evidence: kind, measure, [bound]: limit }, [evidence(kind, measures)])).toMatchObject({
       status,
