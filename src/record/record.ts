@@ -89,6 +89,8 @@ export interface DeployRecord extends RecordBase {
   namespace: string
   release: string
   strategy: 'rolling'
+  /** Why it was done, as the person who started it said. */
+  reason?: string
   from?: DeployedState
   to?: DeployedState
   /** What serves at the end, where that was proven. */

@@ -1,5 +1,6 @@
 // The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
 import * as z from 'zod'
+import { evidenceKinds } from '../reports/evidence.ts'
 import { RECORD_SCHEMA, type RunRecord } from './record.ts'
 
 const moment = z.iso.datetime().describe('ISO 8601, UTC.')
@@ -30,7 +31,7 @@ const base = {
 
 const gateRow = z.object({
   gate: text.describe('Name of the gate in the policy.'),
-  evidence: z.enum(['tests', 'coverage', 'quality', 'security']).optional().describe('What the gate judges.'),
+  evidence: z.enum(evidenceKinds).optional().describe('What the gate judges.'),
   status: z.enum(['pass', 'fail', 'not-measured', 'waived', 'not-applicable']),
   onFailure: z.enum(['block', 'review', 'warn', 'log']),
   measure: text.optional().describe('What was measured, ready to read. Absent when nothing was.'),
@@ -83,6 +84,7 @@ const deploy = z.object({
   namespace: text,
   release: text,
   strategy: z.literal('rolling'),
+  reason: text.optional().describe('Why it was done, as the person who started it said.'),
   from: deployedState.optional(),
   to: deployedState.optional(),
   serves: deployedState.optional().describe('What serves at the end, where that was proven.'),

@@ -1,10 +1,12 @@
 // A deploy from beginning to end: prove the input, lock, mend, snapshot, apply, watch, and back when it does not come up.
 import type { Patience } from '../cluster/diagnose.ts'
+import type { ValuesText } from '../helm/cause.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import type { HelmRelease } from '../helm/release.ts'
-import type { DeployedState, FailureFacts } from '../record/record.ts'
+import type { DeployedState } from '../record/record.ts'
+import { withCause } from './cause.ts'
 import { Executor, type Site } from './executor.ts'
-import { RolloutFailure } from './failure.ts'
+import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
 import { abort, begin, type Goal, settle } from './journal-state.ts'
 import { lastHealthy, nextRevision, planRolling } from './plan.ts'
@@ -31,6 +33,8 @@ export interface DeployRequest extends ReleaseRequest, Wanted {
   /** What people call what is deployed. */
   version: string
   smoke: readonly SmokeCheck[]
+  /** The values files as text, to find the line that caused a failure in. */
+  texts?: readonly ValuesText[]
 }
 
 /** The release as it stands, looked at once. */
@@ -97,7 +101,7 @@ class Deploy {
     await journal.write((state) =>
       begin(state, {
         kind: 'deploy',
-        holder: state.holder,
+        holder: journal.holder,
         url: this.#subject.run.url,
         startedAt: this.#now(),
         goal,
@@ -134,8 +138,7 @@ class Deploy {
   }
 
   async #goBack(error: Error, goal: Goal, { from, to, snapshot }: Attempt): Promise<RolloutResult> {
-    const failure: FailureFacts =
-      error instanceof RolloutFailure ? error.facts : { reason: error.name, message: error.message, evidence: [] }
+    const failure = await withCause(factsOf(error), this.#request)
     const { session, clock, log } = this.#site
     log.error(`${failure.reason}: ${failure.message}`)
     log.info(`going back: ${goalInWords(goal)}`)

@@ -15,3 +15,10 @@ export class RolloutFailure extends Error {
 export class DeadlineExceeded extends Error {
   override name = 'DeadlineExceeded'
 }
+
+/** The facts of any error, in the form of the record. */
+export function factsOf(error: unknown): FailureFacts {
+  if (error instanceof RolloutFailure) return error.facts
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  return { reason: name, message, evidence: [] }
+}

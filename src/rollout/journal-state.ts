@@ -40,18 +40,23 @@ const operation = z.object({
   step: z.string(),
 })
 
-const journal = z.object({
-  schema: z.literal(1),
-  state: z.enum(['idle', 'rolling', 'aborting', 'failed']),
-  holder: z.string(),
-  updatedAt: z.string(),
-  operation: operation.optional(),
-  /** Oldest first. */
-  healthy: z.array(healthyRevision),
-  /** Revision that stands because a failed deploy was put back; cleared by the next one. */
-  putBack: z.number().int().positive().optional(),
-  failure: z.object({ reason: z.string(), message: z.string() }).optional(),
-})
+const journal = z
+  .object({
+    schema: z.literal(1),
+    state: z.enum(['idle', 'rolling', 'aborting', 'failed']),
+    holder: z.string(),
+    updatedAt: z.string(),
+    operation: operation.optional(),
+    /** Oldest first. */
+    healthy: z.array(healthyRevision),
+    /** Revision that stands because a failed deploy was put back; cleared by the next one. */
+    putBack: z.number().int().positive().optional(),
+    failure: z.object({ reason: z.string(), message: z.string() }).optional(),
+  })
+  .refine(({ state, operation }) => state === 'idle' || operation, {
+    path: ['operation'],
+    error: 'is missing, though the state is not idle',
+  })
 
 export type HealthyRevision = z.infer<typeof healthyRevision>
 export type Goal = z.infer<typeof goal>

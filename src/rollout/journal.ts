@@ -81,6 +81,11 @@ export class Journal {
     return this.#state
   }
 
+  /** Who writes it now; the state names who wrote last. */
+  get holder(): string {
+    return this.#request.holder
+  }
+
   /**
    * Write what `change` makes of the state. Writes of one run are done one after another, so that a cancel's `aborting`
    * is never overtaken by an older step.

@@ -65,10 +65,11 @@ export function planRestore(goal: Goal, observed: Pick<Observed, 'revisions'>): 
   }
   const revision = nextRevision(observed.revisions)
   if (goal.kind === 'unchanged') return steps
+  if (latest?.status === 'deployed' && latest.manifestSha256 === goal.manifestSha256) {
+    return [{ kind: 'wait-healthy', revision: latest.revision }]
+  }
   const kept = observed.revisions.find((one) => one.revision === goal.revision)
   if (kept && kept.manifestSha256 === goal.manifestSha256) {
-    const stands = latest?.status === 'deployed' && latest.manifestSha256 === goal.manifestSha256
-    if (stands) return [...steps, { kind: 'wait-healthy', revision: latest.revision }]
     steps.push({ kind: 'helm-rollback', to: goal.revision, revision })
   } else if (goal.snapshot !== undefined) {
     steps.push({ kind: 'helm-restore', snapshot: goal.snapshot, revision })

@@ -92,7 +92,7 @@ async function unlockForeign(site: Site, limits: Limits, history: ReleaseHistory
     ? { kind: 'revision', revision: target.revision, manifestSha256: target.manifestSha256 }
     : { kind: 'unchanged' }
   const startedAt = new Date(site.clock.now()).toISOString()
-  const { holder } = journal.state
+  const { holder } = journal
   const left: Operation = { kind: 'deploy', holder, url: '', startedAt, goal, before, revision: before, step: 'mend' }
   await journal.write((state) => begin(state, left))
   return settleLeft(site, limits, left)

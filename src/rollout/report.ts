@@ -9,6 +9,7 @@ export interface Subject {
   namespace: string
   release: string
   url?: string
+  reason?: string
   run: RunFacts
   startedAt: number
   timeline: Timeline
@@ -21,7 +22,7 @@ export type Ending = Pick<DeployRecord, 'outcome' | 'headline' | 'from' | 'to' |
 
 /** Absent fields are left out, so that the record survives JSON unchanged. */
 export function recordOf(subject: Subject, ending: Ending, now: number): DeployRecord {
-  const { kind, environment, namespace, release, url, run, startedAt, timeline } = subject
+  const { kind, environment, namespace, release, url, reason, run, startedAt, timeline } = subject
   const { from, to, serves, failure, ...told } = ending
   return {
     schema: RECORD_SCHEMA,
@@ -40,6 +41,7 @@ export function recordOf(subject: Subject, ending: Ending, now: number): DeployR
     ...(to && { to }),
     ...(serves && { serves }),
     ...(url && { url }),
+    ...(reason && { reason }),
     ...(failure && { failure }),
   }
 }

@@ -16,6 +16,8 @@ export interface ReleaseRequest {
   timeoutMs: number
   /** Where people find what is deployed. */
   url?: string
+  /** Why it is done, for the record. */
+  reason?: string
 }
 
 /** What rollouts are handed. */
@@ -47,6 +49,8 @@ export interface RolloutResult {
   previousRevision?: number
   /** Id of the snapshot that was taken. */
   snapshot?: string
+  /** Revision whose content a rollback set again. */
+  target?: number
 }
 
 /** Times at which work has to be decided, and at which the way back has to be proven. Milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 // The Actions boundary: everything that an entry point is given, and what happens when it ends, fails or is cancelled.
 import { readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as core from '@actions/core'
 import type { Clock, Log, Place } from '../host.ts'
 import type { RunFacts } from '../record/record.ts'
@@ -32,6 +33,9 @@ export interface ActionContext {
   workspace: string
   /** Folder that the runner empties after the job. */
   temp: string
+  home: string
+  /** Folder of tools that outlives the job. */
+  toolCache: string
   env: Readonly<NodeJS.ProcessEnv>
   /** End the step as failed once it is done; outputs and summary stay. */
   fail(message: string, place?: Place): void
@@ -94,6 +98,8 @@ export async function runAction(main: Work, post?: Work): Promise<void> {
     readEvent: () => (env.GITHUB_EVENT_PATH ? JSON.parse(readFileSync(env.GITHUB_EVENT_PATH, 'utf8')) : {}),
     workspace,
     temp: env.RUNNER_TEMP || tmpdir(),
+    home: env.HOME || homedir(),
+    toolCache: env.RUNNER_TOOL_CACHE || join(env.RUNNER_TEMP || tmpdir(), 'tool-cache'),
     env,
     fail,
   }

@@ -46,6 +46,11 @@ export class Inputs {
     return this.#read(name, parse.ordinaryText)
   }
 
+  /** As it was given, for a parser that answers for itself; empty when the input is. */
+  text(name: string): string {
+    return this.#raw(name)
+  }
+
   required(name: string): string {
     return this.#require(name, this.optional(name), '')
   }

@@ -69,3 +69,12 @@ export const toolsLock: ToolsLock = {
     },
   },
 }
+
+/** The newest version of a tool in a lock. Throws when it has none. */
+export function newestVersion(lock: ToolsLock, name: string): string {
+  const newest = Object.keys(lock[name] ?? {})
+    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .at(-1)
+  if (newest === undefined) throw new Error(`there is no ${name} in the lock`)
+  return newest
+}

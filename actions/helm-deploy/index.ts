@@ -1,0 +1,36 @@
+import { type ActionContext, runAction } from '../../src/runner/action.ts'
+import { readIfPresent } from '../../src/runner/read-if-present.ts'
+import { readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
+
+function read({ inputs }: ActionContext) {
+  const asked = {
+    ...readRolloutInputs(inputs),
+    strategy: inputs.oneOf('strategy', ['rolling'], 'rolling'),
+    image: inputs.optional('image'),
+    digest: inputs.digest('digest'),
+    version: inputs.optional('version'),
+  }
+  inputs.done() // reports every bad or missing input at once
+  return { ...asked, policyBytes: readIfPresent(asked.policy) }
+}
+
+await runAction(
+  async (context) => {
+    const asked = read(context)
+    const { runDeploy } = await import('../../src/rollout/run-deploy.ts')
+    const told = await runDeploy(asked, context)
+    context.outputs.set({
+      outcome: told.outcome,
+      revision: told.revision,
+      'previous-revision': told.previousRevision,
+      snapshot: told.snapshot,
+      url: told.record.url,
+      record: told.record,
+      evidence: told.evidence,
+    })
+  },
+  async (context) => {
+    const { runFinish } = await import('../../src/rollout/run-finish.ts')
+    await runFinish(() => read(context), context)
+  },
+)

@@ -1,0 +1,29 @@
+import { type ActionContext, runAction } from '../../src/runner/action.ts'
+import { readIfPresent } from '../../src/runner/read-if-present.ts'
+import { readDestination, readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
+
+function read({ inputs }: ActionContext) {
+  const asked = { ...readRolloutInputs(inputs), destination: readDestination(inputs) }
+  inputs.done() // reports every bad or missing input at once
+  return { ...asked, policyBytes: readIfPresent(asked.policy) }
+}
+
+await runAction(
+  async (context) => {
+    const asked = read(context)
+    const { runRollback } = await import('../../src/rollout/run-rollback.ts')
+    const told = await runRollback(asked, context)
+    context.outputs.set({
+      outcome: told.outcome,
+      from: told.previousRevision,
+      to: told.target ?? told.revision,
+      revision: told.revision,
+      record: told.record,
+      evidence: told.evidence,
+    })
+  },
+  async (context) => {
+    const { runFinish } = await import('../../src/rollout/run-finish.ts')
+    await runFinish(() => read(context), context)
+  },
+)

@@ -1,0 +1,95 @@
+// What is done after a cancel, in the name of the run that was cancelled: nothing is left running, half done or locked.
+import { heldBy } from '../cluster/lease.ts'
+import type { DeployRecord } from '../record/record.ts'
+import { endOrphan } from '../tools/run-program.ts'
+import { RolloutFailure } from './failure.ts'
+import { readJournal } from './journal.ts'
+import type { Operation } from './journal-state.ts'
+import type { Left } from './open.ts'
+import { reconcile } from './reconcile.ts'
+import { deployedState, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import { type Ending, recordOf, type Subject } from './report.ts'
+import type { ReleaseRequest, RolloutDeps, RolloutResult } from './request.ts'
+import { onSite } from './site.ts'
+import { Timeline } from './timeline.ts'
+
+/** The runner gives a cancelled step and everything after it five minutes. */
+const longestMs = 4 * 60_000
+
+/**
+ * Finish what this holder began: end an orphaned helm, revert a deploy or finish a rollback, unlock. Another run that has
+ * taken over meanwhile is left alone. Rejects when the cluster cannot be reached: then the next run mends.
+ */
+export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: Left): Promise<RolloutResult> {
+  const { clock, log } = deps
+  const startedAt = clock.now()
+  const timeline = new Timeline(clock)
+  const { orphan } = left
+  if (orphan && (await endOrphan(orphan, (ms) => clock.sleep(ms)))) {
+    log.notice(`ended helm (pid ${orphan.pid}), which the cancelled step had left running`)
+  }
+  const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
+  const [held, journal, before] = await Promise.all([heldBy(at), readJournal(at), readReleaseHistory(at)])
+  const operation = journal?.state.operation
+  const begun = operation?.holder === deps.holder ? operation : undefined
+  const kind = begun?.kind ?? 'deploy'
+  const subject: Subject = { ...request, kind, run: deps.run, startedAt, timeline }
+  const ours = held ? held.holder === deps.holder : begun !== undefined
+  if (!ours) {
+    const headline = `${nameOf(subject)}: cancelled; this run holds nothing, so nothing was left to finish`
+    return { record: recordOf(subject, { outcome: 'nothing-to-do', headline, notices: [] }, clock.now()) }
+  }
+  const until = startedAt + Math.min(request.timeoutMs, longestMs)
+  return onSite(request, deps, timeline, async (site, signal) => {
+    const result = (ending: Ending): RolloutResult => ({
+      record: recordOf(subject, ending, clock.now()),
+      revision: ending.serves?.revision,
+      previousRevision: ending.from?.revision,
+    })
+    const { notices } = site
+    const states = { from: stateOf(before, begun?.before), to: stateOf(before, begun?.revision) }
+    try {
+      const mended = await timeline.step('finish', () => reconcile(site, { signal, until }, { byRequest: false }))
+      const after = await readReleaseHistory(site)
+      const serves = stateOf(after, mended?.revision)
+      const ending = { ...states, serves, notices, failure: cancelled(begun) }
+      if (!mended) {
+        return result({
+          ...ending,
+          outcome: 'nothing-to-do',
+          headline: `${nameOf(subject)}: cancelled; nothing was half done`,
+        })
+      }
+      const headline = `${nameOf(subject)} was cancelled: ${mended.sentence}`
+      return result({ ...ending, outcome: outcomeOf(begun, serves !== undefined), headline })
+    } catch (error) {
+      signal.throwIfAborted()
+      if (!(error instanceof RolloutFailure)) throw error
+      const headline = `${nameOf(subject)} was cancelled, and the way back failed: ${error.facts.reason}; look at the cluster`
+      return result({ ...states, outcome: 'failed', headline, notices, failure: error.facts })
+    }
+  })
+}
+
+function outcomeOf(begun: Operation | undefined, serves: boolean): DeployRecord['outcome'] {
+  if (!serves) return 'failed'
+  return begun?.kind === 'rollback' ? 'succeeded' : 'rolled-back'
+}
+
+function cancelled(begun: Operation | undefined) {
+  const where = begun ? ` at step ${begun.step}` : ''
+  return {
+    reason: 'Cancelled',
+    message: `the run was cancelled${where}; start it again when it is wanted`,
+    evidence: [],
+  }
+}
+
+function stateOf(history: ReleaseHistory, revision: number | undefined) {
+  const release = history.find(revision ?? 0)
+  return release && deployedState(release)
+}
+
+function nameOf({ kind, release, environment }: Subject): string {
+  return `${kind} of ${release}${environment ? ` in ${environment}` : ''}`
+}

@@ -1,0 +1,113 @@
+// Mends a release on request, and says what stands.
+import type { Site } from './executor.ts'
+import { factsOf } from './failure.ts'
+import { readJournal } from './journal.ts'
+import type { JournalState } from './journal-state.ts'
+import { type Mended, needsMending, reconcile } from './reconcile.ts'
+import { deployedState, isHealthy, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import { type Ending, recordOf, type Subject } from './report.ts'
+import { budgetOf, type ReleaseRequest, type RolloutDeps, type RolloutResult } from './request.ts'
+import { onSite } from './site.ts'
+import { Timeline } from './timeline.ts'
+
+/**
+ * Finish or revert what a dead run left, a failed way back and a foreign pending Helm operation included. Rejects when
+ * another run is alive, and with the signal's reason after a cancel. A clean release is looked at without the lock.
+ */
+export async function reconcileRelease(request: ReleaseRequest, deps: RolloutDeps): Promise<RolloutResult> {
+  const startedAt = deps.clock.now()
+  const timeline = new Timeline(deps.clock)
+  const subject: Subject = { ...request, kind: 'reconcile', run: deps.run, startedAt, timeline }
+  const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
+  const [journal, before] = await Promise.all([readJournal(at), readReleaseHistory(at)])
+  const failed = journal?.state.state === 'failed'
+  if (!failed && !needsMending(journal?.state, before.revisions)) {
+    return standing(subject, deps, request, before, journal?.state)
+  }
+  const { decide: until } = budgetOf(request.timeoutMs, startedAt)
+  return onSite(request, deps, timeline, async (site, signal) => {
+    try {
+      const mended = await timeline.step('mend', () => reconcile(site, { signal, until }, { byRequest: true }))
+      return await told(subject, site, before, mended)
+    } catch (error) {
+      signal.throwIfAborted()
+      const failure = factsOf(error)
+      const headline = `${nameOf(subject)} could not be mended: ${failure.reason}; look at the cluster`
+      return ended(subject, deps, { outcome: 'failed', headline, from: latestState(before), failure })
+    }
+  })
+}
+
+async function told(
+  subject: Subject,
+  site: Site,
+  before: ReleaseHistory,
+  mended: Mended | undefined,
+): Promise<RolloutResult> {
+  const after = await readReleaseHistory(site)
+  const serves = after.find(mended?.revision ?? 0)
+  const ending = { from: latestState(before), to: latestState(after), serves: serves && deployedState(serves) }
+  const sentence = mended?.sentence ?? 'another run has mended it meanwhile'
+  const headline = `${nameOf(subject)}: ${sentence}`
+  const { notices } = site
+  if (serves || isAbsent(after)) return ended(subject, site, { outcome: 'succeeded', headline, notices, ...ending })
+  const message = `${sentence}; nothing that stands is proven to serve: deploy a version that works`
+  const failure = { reason: 'NotProven', message, evidence: [] }
+  return ended(subject, site, { outcome: 'failed', headline, notices, ...ending, failure })
+}
+
+/** Nothing was left to mend; that does not mean that what stands serves. */
+async function standing(
+  subject: Subject,
+  deps: RolloutDeps,
+  request: ReleaseRequest,
+  history: ReleaseHistory,
+  journal: JournalState | undefined,
+): Promise<RolloutResult> {
+  const name = nameOf(subject)
+  if (isAbsent(history)) {
+    return ended(subject, deps, {
+      outcome: 'nothing-to-do',
+      headline: `${name} is not installed, and nothing was left`,
+    })
+  }
+  const revision = history.revisions.at(-1)
+  const release = history.find(revision?.revision ?? 0)
+  const { patience } = request
+  if (release && revision?.status === 'deployed' && (await isHealthy(release, { ...deps, patience }))) {
+    const known = journal?.healthy.find((one) => one.manifestSha256 === release.manifestSha256)?.version
+    const version = known ?? release.chart.appVersion ?? release.chart.name
+    const why = journal?.putBack === release.revision ? ' (the deploy before was put back)' : ''
+    const headline = `${name}: nothing was left to mend; ${version} (revision ${release.revision}) serves${why}`
+    const state = deployedState(release)
+    return ended(subject, deps, { outcome: 'nothing-to-do', headline, from: state, to: state, serves: state })
+  }
+  const message = `revision ${revision?.revision} (${revision?.status}) is not healthy: deploy a version that works, or roll back`
+  const headline = `${name}: nothing was left to mend, but revision ${revision?.revision} does not serve`
+  const failure = { reason: 'NotHealthy', message, evidence: [] }
+  return ended(subject, deps, { outcome: 'failed', headline, from: latestState(history), failure })
+}
+
+function ended(
+  subject: Subject,
+  { clock }: Pick<RolloutDeps, 'clock'>,
+  ending: Omit<Ending, 'notices'> & { notices?: string[] },
+): RolloutResult {
+  const record = recordOf(subject, { notices: [], ...ending }, clock.now())
+  return { record, revision: ending.serves?.revision, previousRevision: ending.from?.revision }
+}
+
+/** True when Helm has nothing installed. */
+function isAbsent({ revisions }: ReleaseHistory): boolean {
+  const latest = revisions.at(-1)
+  return latest === undefined || latest.status === 'uninstalled'
+}
+
+function latestState(history: ReleaseHistory) {
+  const release = history.find(history.revisions.at(-1)?.revision ?? 0)
+  return release && deployedState(release)
+}
+
+function nameOf({ release, environment }: Subject): string {
+  return `${release}${environment ? ` in ${environment}` : ''}`
+}

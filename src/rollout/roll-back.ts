@@ -1,0 +1,239 @@
+// A rollback that a person asked for: decide where to, set it, prove that it serves.
+import type { HelmRelease } from '../helm/release.ts'
+import type { EnvironmentRequest } from './environment.ts'
+import { Executor, type Site } from './executor.ts'
+import { factsOf } from './failure.ts'
+import { begin, fail, type Goal, settle } from './journal-state.ts'
+import { planRestore, previous } from './plan.ts'
+import { healthyNow, putBack } from './put-back.ts'
+import { reconcile } from './reconcile.ts'
+import { deployedState, isHealthy, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import { type Ending, recordOf, type Subject } from './report.ts'
+import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
+import { onSite } from './site.ts'
+import { loadSnapshot, newestSnapshot } from './snapshot.ts'
+import { Timeline } from './timeline.ts'
+
+/** Where to go back to. */
+export type Destination =
+  /** The last version before the latest one that the journal calls healthy. */
+  | { to: 'previous' }
+  /** Whatever is known of its health: that is proven afterwards. */
+  | { to: 'revision'; revision: number }
+  /** The newest one without an id. */
+  | { to: 'snapshot'; snapshot?: string }
+
+export type RollbackRequest = EnvironmentRequest & { destination: Destination }
+
+/** There is nothing to go back to, or not where it was asked for. Nothing was changed. */
+export class RollbackRefused extends Error {
+  override name = 'RollbackRefused'
+}
+
+/** Where a rollback leads, once it was looked at. */
+type Way = Extract<Goal, { kind: 'revision' }> & { version: string; notice?: string }
+
+interface Sight {
+  history: ReleaseHistory
+  latest?: HelmRelease
+  /** Whether what Helm calls deployed is healthy. */
+  healthy: boolean
+}
+
+/**
+ * Roll back under the lock; what a dead run left is mended first. When the wanted state does not come up, what stood
+ * before is set again if it was healthy. Rejects, with nothing changed, with {@link RollbackRefused}, when another run
+ * holds the release, or when the cluster cannot be reached; and with the signal's reason after a cancel.
+ */
+export async function rollBack(request: RollbackRequest, deps: RolloutDeps): Promise<RolloutResult> {
+  const startedAt = deps.clock.now()
+  const budget = budgetOf(request.timeoutMs, startedAt)
+  const timeline = new Timeline(deps.clock)
+  const subject: Subject = { ...request, kind: 'rollback', run: deps.run, startedAt, timeline }
+  return onSite(request, deps, timeline, async (site, signal) => {
+    const mended = await reconcile(site, { signal, until: budget.decide }, { byRequest: true })
+    if (mended) site.notices.push(mended.sentence)
+    return new Rollback(request, site, signal, budget, subject).run()
+  })
+}
+
+/** One rollback under the lock. */
+class Rollback {
+  readonly #request: RollbackRequest
+  readonly #site: Site
+  readonly #signal: AbortSignal
+  readonly #budget: Budget
+  readonly #subject: Subject
+
+  constructor(request: RollbackRequest, site: Site, signal: AbortSignal, budget: Budget, subject: Subject) {
+    this.#request = request
+    this.#site = site
+    this.#signal = signal
+    this.#budget = budget
+    this.#subject = subject
+  }
+
+  async run(): Promise<RolloutResult> {
+    const sight = await this.#look()
+    const way = await this.#decide(sight)
+    if (way.notice) this.#site.notices.push(way.notice)
+    const before = sight.history.revisions.at(-1)?.revision ?? 0
+    await this.#begin(way, before)
+    const steps = planRestore(way, sight.history)
+    const { smoke } = this.#request
+    if (smoke.length > 0) steps.push({ kind: 'smoke', checks: [...smoke] })
+    const changes = steps.some(({ kind }) => kind === 'helm-rollback' || kind === 'helm-restore')
+    try {
+      await new Executor(this.#site, { signal: this.#signal, until: this.#budget.decide }).run(steps)
+    } catch (error) {
+      this.#signal.throwIfAborted()
+      return this.#failed(error as Error, sight, way, changes)
+    }
+    return this.#succeeded(sight, way, changes)
+  }
+
+  async #look(): Promise<Sight> {
+    const { cluster, clock, patience } = this.#site
+    const history = await readReleaseHistory(this.#site)
+    const revision = history.revisions.at(-1)
+    const latest = history.find(revision?.revision ?? 0)
+    const healthy =
+      revision?.status === 'deployed' &&
+      latest !== undefined &&
+      (await isHealthy(latest, { cluster, clock, patience, signal: this.#signal }))
+    return { history, latest, healthy }
+  }
+
+  /** Throws {@link RollbackRefused}. */
+  async #decide({ history, healthy }: Sight): Promise<Way> {
+    const { destination, release } = this.#request
+    const known = this.#site.session.journal.state
+    if (destination.to === 'snapshot') return this.#toSnapshot(destination.snapshot)
+    if (destination.to === 'revision') {
+      const kept = history.revisions.find(({ revision }) => revision === destination.revision)
+      const readable = kept && history.find(kept.revision)
+      if (!kept || !readable) {
+        const all = history.revisions.map(({ revision }) => revision).join(', ') || 'none'
+        throw new RollbackRefused(`Helm has no readable revision ${destination.revision} of ${release}; it has: ${all}`)
+      }
+      return this.#way(kept.revision, kept.manifestSha256)
+    }
+    const found = previous({ revisions: history.revisions, healthy }, known)
+    if (found.kind === 'none') throw new RollbackRefused(`there is no previous version to go back to: ${found.why}`)
+    const { revision, manifestSha256 } = found.kind === 'go' ? found.to : found.revision
+    const way = this.#way(revision, manifestSha256)
+    const already = 'the last deploy was put back already, so the previous version is the one that stands'
+    return found.kind === 'already' ? { ...way, notice: already } : way
+  }
+
+  async #toSnapshot(asked: string | undefined): Promise<Way> {
+    const { namespace, release } = this.#request
+    const id = asked ?? (await newestSnapshot(this.#site))
+    if (id === undefined) throw new RollbackRefused(`there is no snapshot of ${release} in ${namespace}`)
+    const { helm } = await loadSnapshot(this.#site, id)
+    if (!helm) throw new RollbackRefused(`snapshot ${id} was taken when nothing was installed`)
+    return this.#way(helm.revision, helm.manifestSha256, id)
+  }
+
+  #way(revision: number, manifestSha256: string, snapshot?: string): Way {
+    const { healthy } = this.#site.session.journal.state
+    const known = healthy.findLast((one) => one.manifestSha256 === manifestSha256)
+    const notice = known ? undefined : `revision ${revision} was never known to be healthy; it was asked for by name`
+    return {
+      kind: 'revision',
+      revision,
+      manifestSha256,
+      snapshot,
+      version: known?.version ?? `revision ${revision}`,
+      notice,
+    }
+  }
+
+  async #begin({ revision, manifestSha256, snapshot }: Way, before: number): Promise<void> {
+    const goal: Goal = { kind: 'revision', revision, manifestSha256, snapshot }
+    const startedAt = new Date(this.#site.clock.now()).toISOString()
+    const { url } = this.#subject.run
+    const { journal } = this.#site.session
+    await journal.write((state) =>
+      begin(state, {
+        kind: 'rollback',
+        holder: journal.holder,
+        url,
+        startedAt,
+        goal,
+        before,
+        revision: before,
+        snapshot,
+        step: 'begin',
+      }),
+    )
+  }
+
+  async #succeeded(sight: Sight, way: Way, changes: boolean): Promise<RolloutResult> {
+    const { journal } = this.#site.session
+    const history = await readReleaseHistory(this.#site)
+    const release = history.find(history.revisions.at(-1)?.revision ?? 0)
+    if (!release) throw new Error(`Helm has no readable revision of ${this.#request.release} after the rollback`)
+    const { healthy: known, putBack: stood } = journal.state
+    const healthy = healthyNow(release, { version: way.version, healthy: known, now: this.#site.clock.now() })
+    const backTo = changes ? way.revision : undefined
+    await journal.write((state) => settle(state, { healthy, backTo, putBack: !changes && stood === release.revision }))
+    const serves = deployedState(release)
+    const from = sight.latest && deployedState(sight.latest)
+    const headline = changes
+      ? `${this.#name()} is back on ${way.version} (revision ${release.revision}, as revision ${way.revision} was)`
+      : `${this.#name()} serves ${way.version} (revision ${release.revision}) already; nothing was changed`
+    const outcome = changes ? 'succeeded' : 'nothing-to-do'
+    return this.#result({ outcome, headline, from, to: serves, serves }, way)
+  }
+
+  /** The wanted state does not come up. What stood before is set again where it was healthy: it serves, as far as we know. */
+  async #failed(error: Error, sight: Sight, way: Way, changes: boolean): Promise<RolloutResult> {
+    const failure = factsOf(error)
+    const { session, log, clock } = this.#site
+    log.error(`${failure.reason}: ${failure.message}`)
+    const from = sight.latest && deployedState(sight.latest)
+    const { latest } = sight
+    const said = `${this.#name()} does not serve ${way.version}: ${failure.reason}`
+    if (!latest || !sight.healthy || !changes) {
+      const { reason, message } = failure
+      await session.journal.write((state) => (changes ? fail(state, { reason, message }) : settle(state, {})))
+      const headline = `${said}; ${changes ? 'what stood before was not healthy either' : 'nothing was changed'}, look at the cluster`
+      return this.#result({ outcome: 'failed', headline, from, failure }, way)
+    }
+    const { revision, manifestSha256 } = latest
+    log.info(`going back: to revision ${revision}, which stood before`)
+    const back: Goal = { kind: 'revision', revision, manifestSha256 }
+    const until = wayBackUntil(this.#budget, clock.now())
+    try {
+      const { revisions } = await readReleaseHistory(this.#site)
+      await this.#begin({ ...this.#way(revision, manifestSha256), ...back }, revisions.at(-1)?.revision ?? revision)
+      const release = await putBack(this.#site, back, { signal: this.#signal, until })
+      const { healthy: known } = session.journal.state
+      const healthy = release && healthyNow(release, { healthy: known, now: clock.now() })
+      await session.journal.write((state) => settle(state, { healthy }))
+      const serves = release && deployedState(release)
+      const headline = `${said}; ${healthy?.version} (revision ${healthy?.revision}), which stood before, serves again`
+      return this.#result({ outcome: 'rolled-back', headline, from, serves, failure }, way)
+    } catch (second) {
+      this.#signal.throwIfAborted()
+      const headline = `${said}, and the way back failed too: ${(second as Error).message}; look at the cluster`
+      return this.#result({ outcome: 'failed', headline, from, failure }, way)
+    }
+  }
+
+  #result(ending: Omit<Ending, 'notices'>, way: Way): RolloutResult {
+    const { notices, clock } = this.#site
+    return {
+      record: recordOf(this.#subject, { ...ending, notices }, clock.now()),
+      revision: ending.serves?.revision,
+      previousRevision: ending.from?.revision,
+      target: way.revision,
+    }
+  }
+
+  #name(): string {
+    const { release, environment } = this.#request
+    return `${release}${environment ? ` in ${environment}` : ''}`
+  }
+}

@@ -1,0 +1,56 @@
+// The action helm-deploy without the runner: from what was asked to what people are told.
+import { relative } from 'node:path'
+import { loadPolicy } from '../policy/load.ts'
+import type { DeployRecord } from '../record/record.ts'
+import { deploy } from './deploy.ts'
+import { environmentOf } from './environment.ts'
+import { type Asked, type Host, withRollout } from './open.ts'
+import { type Audience, tell } from './tell.ts'
+import { wantedOf } from './wanted.ts'
+
+/** What an action that changes a release is told. */
+export interface ReleaseAsked extends Asked {
+  /** Absolute path of the policy. */
+  policy: string
+  /** Undefined when there is no such file. */
+  policyBytes: Uint8Array | undefined
+  environment: string
+  /** Absent: the environment's. */
+  timeoutMs?: number
+  reason?: string
+}
+
+export interface DeployAsked extends ReleaseAsked {
+  /** Repository, with a tag where the chart needs one. Absent: what the values say. */
+  image?: string
+  digest: string
+  /** What people call it. Absent: the start of the digest. */
+  version?: string
+}
+
+/** What later steps read. */
+export interface Told {
+  outcome: DeployRecord['outcome']
+  revision?: number
+  previousRevision?: number
+  snapshot?: string
+  /** Revision whose content a rollback set again. */
+  target?: number
+  record: DeployRecord
+  /** Folder with the record and the evidence; absent when nothing failed. */
+  evidence?: string
+}
+
+const digestShown = 'sha256:'.length + 12
+
+/** Rejects, with nothing changed, when the input is refused; see deploy(). */
+export async function runDeploy(asked: DeployAsked, host: Host & Audience): Promise<Told> {
+  const policy = await loadPolicy(relative(host.workspace, asked.policy), asked.policyBytes)
+  const request = environmentOf(policy, asked.environment, asked)
+  const wanted = await wantedOf(policy, request, asked, host.workspace)
+  const version = asked.version ?? asked.digest.slice(0, digestShown)
+  return withRollout(asked, host, async (deps) => {
+    const result = await deploy({ ...request, ...wanted, version }, deps)
+    return { ...result, ...(await tell(result, host)) }
+  })
+}
