@@ -31,6 +31,6 @@ await runAction(async ({ inputs, outputs, run, workspace, env, readEvent, clock,
   if (record.verdict === 'block') fail(shown.message)
   else log.info(record.headline)
   for (const { level, text, place } of shown.annotations) log[level](text, place)
-  if (shown.unannotated > 0) log.info(`${shown.unannotated} more findings stand in the reports.`)
+  if (shown.unannotated > 0) log.info(`${shown.unannotated} more are not shown here.`)
   for (const notice of record.notices) log.notice(notice)
 })

@@ -121,8 +121,18 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
     orphans,
     temp,
   }
-  if (run.temp === undefined) process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  if (run.temp === undefined) removeAtExit(folder)
   return result
+}
+
+const doomed: string[] = []
+
+/** Tests look into the folders of a run after it has ended. */
+function removeAtExit(folder: string): void {
+  if (doomed.push(folder) > 1) return
+  process.once('exit', () => {
+    for (const each of doomed) rmSync(each, { recursive: true, force: true })
+  })
 }
 
 function conclude(main: StepProcess, lost: boolean): ActionResult['conclusion'] {

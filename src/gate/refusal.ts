@@ -9,12 +9,14 @@ export interface Refusal {
   /** Workspace-relative path. */
   file: string
   problems: readonly PlacedProblem[]
+  /** How many more there are. */
+  leftOut: number
 }
 
 /** The row that blocks. */
-export function refusalRow({ file, problems }: Refusal): GateRow {
+export function refusalRow({ file, problems, leftOut }: Refusal): GateRow {
   const first = problems[0] === undefined ? 'cannot be read' : place(file, problems[0])
-  const more = problems.length - 1
+  const more = problems.length + leftOut - 1
   return {
     gate: 'policy',
     status: 'not-measured',
@@ -25,8 +27,9 @@ export function refusalRow({ file, problems }: Refusal): GateRow {
   }
 }
 
-export function refusalHeadline({ file, problems }: Refusal): string {
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
+export function refusalHeadline({ file, problems, leftOut }: Refusal): string {
+  const all = problems.length + leftOut
+  const count = all === 1 ? 'a problem' : `${all} problems`
   return oneLine(`Blocked: ${file} has ${count}, so nothing was judged by it`)
 }
 
@@ -41,13 +44,14 @@ export function refusalAnnotations({ file, problems }: Refusal): Annotation[] {
 
 /** All problems as Markdown, in the order of the file. */
 export function refusalSummary(refusal: Refusal): string {
-  const { file, problems } = refusal
+  const { file, problems, leftOut } = refusal
   return [
     `## ❌ ${cell(refusalHeadline(refusal), 300)}`,
     '',
     '| Where | What is wrong |',
     '|---|---|',
     ...problems.map((problem) => `| ${cell(where(file, problem))} | ${cell(problem.message, 1000)} |`),
+    ...(leftOut > 0 ? ['', `${leftOut} more problems are not shown.`] : []),
     '',
   ].join('\n')
 }

@@ -56,11 +56,12 @@ export interface GateResult {
 
 /** Name of the commit status, which branch protection may ask for. */
 const statusContext = 'slipway/gate'
+const ageUnknown = 'The age of the reports was not judged: the event states no time, and `started-at` is empty'
 const annotationsPerLevel = 50
 const sourcesPerRow = 50
 
-type Decision = Pick<GateRecord, 'headline' | 'verdict' | 'rows' | 'coverage' | 'policy'> &
-  Pick<GateResult, 'summary'> & { annotations: Annotation[] }
+type Decision = Pick<GateRecord, 'headline' | 'verdict' | 'rows' | 'coverage' | 'policy' | 'notices'> &
+  Pick<GateResult, 'summary' | 'annotations' | 'unannotated'>
 
 /** Run the gate. Rejects only when the workspace is missing or `signal` is aborted; whatever else is wrong ends in the verdict. */
 export async function runGate(
@@ -72,9 +73,7 @@ export async function runGate(
   const { verdict, headline } = decision
   const status = await tellCommit(request, decision, { clock, signal })
   const notices = [
-    ...(request.notBefore === undefined
-      ? ['The age of the reports was not judged: the event states no time and `started-at` is empty']
-      : []),
+    ...decision.notices,
     ...(status?.written === false ? [`The status ${statusContext} is not on the commit: ${status.why}`] : []),
   ]
   const shown = (['error', 'warning', 'notice'] as const).flatMap((level) =>
@@ -101,7 +100,7 @@ export async function runGate(
     table: consoleTable(decision.rows),
     summary: decision.summary,
     annotations: shown,
-    unannotated: decision.annotations.length - shown.length,
+    unannotated: decision.unannotated + decision.annotations.length - shown.length,
     message: [headline, ...reasons(decision.rows)].join('\n'),
   }
 }
@@ -124,6 +123,8 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
       policy: { source: file, sha256: sha256(bytes ?? new Uint8Array()) },
       summary: refusalSummary(error),
       annotations: refusalAnnotations(error),
+      unannotated: error.leftOut,
+      notices: [],
     }
   }
   const gates = Object.values(policy.gates)
@@ -138,6 +139,8 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
     ...rest,
     coverage: lineCoverage(gates, evidence),
     annotations: annotations(rows, evidence),
+    unannotated: 0,
+    notices: notBefore === undefined ? [ageUnknown] : [],
     summary: summary({ ...rest, stage, evidence, unjudged: unjudged(gates, evidence) }),
   }
 }

@@ -17,10 +17,11 @@ export function explain(issues: readonly core.$ZodIssue[], data: unknown): Probl
     const path = issue.path.filter((key) => typeof key !== 'symbol')
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(path)
-      return issue.keys.map((key) => ({
+      // Nobody is shown the hundredth problem, and to look for what was meant takes time.
+      return issue.keys.map((key, index) => ({
         path: [...path, key],
         at: 'key',
-        message: `${name([...path, key])} is not a key of the policy${suggestion(key, known)}`,
+        message: `${name([...path, key])} is not a key of the policy${index < 100 ? suggestion(key, known) : ''}`,
       }))
     }
     if (issue.code === 'invalid_key') {

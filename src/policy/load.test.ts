@@ -207,9 +207,11 @@ describe('a hostile file is refused in less than a second:', () => {
     ['many documents', '---\n'.repeat(60_000)],
     ['a long scalar', `version: ${'"'}${'\\u0041'.repeat(40_000)}"`],
   ])('%s', async (_, text) => {
-    const started = performance.now()
+    // Time of this process alone: other tests run beside it.
+    const before = process.cpuUsage()
     const lines = await refusal(text)
-    expect(performance.now() - started).toBeLessThan(1000)
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(1000)
     expect(lines.length).toBeLessThanOrEqual(51)
   })
 })

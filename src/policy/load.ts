@@ -5,20 +5,26 @@ import type { Problem } from './parse.ts'
 import type { Policy } from './schema.ts'
 import { chartPath, chartValues, pythonVersions, standardGates } from './standard.ts'
 
-/** The policy file cannot be used. All that is wrong with it stands in `problems`, in the order of the file. */
+/** The policy file cannot be used. What is wrong with it stands in `problems`, in the order of the file. */
 export class PolicyError extends Error {
   override name = 'PolicyError'
   readonly file: string
   readonly problems: readonly PlacedProblem[]
+  /** How many more problems there are than `problems` holds. */
+  readonly leftOut: number
 
-  constructor(file: string, problems: readonly PlacedProblem[]) {
+  constructor(file: string, problems: readonly PlacedProblem[], leftOut = 0) {
+    const all = leftOut > 0 ? [...problems, { message: `has ${leftOut} more problems` }] : problems
     super(
-      problems
-        .map(({ message, line, column }) => `${[file, line, column].filter(Boolean).join(':')} ${message}`)
+      all
+        .map(
+          ({ message, line, column }: PlacedProblem) => `${[file, line, column].filter(Boolean).join(':')} ${message}`,
+        )
         .join('\n'),
     )
     this.file = file
     this.problems = problems
+    this.leftOut = leftOut
   }
 }
 
@@ -66,8 +72,7 @@ function sha256(content: Uint8Array | string): string {
 async function refused(file: string, text: string, problems: readonly Problem[]): Promise<PolicyError> {
   const { place } = await import('./place.ts')
   const placed = await place(text, problems.slice(0, mostProblems))
-  const more = problems.length - mostProblems
-  return new PolicyError(file, more > 0 ? [...placed, { message: `has ${more} more problems` }] : placed)
+  return new PolicyError(file, placed, Math.max(0, problems.length - mostProblems))
 }
 
 async function whole(parsed: { message: string; offset?: number; text: string }): Promise<PlacedProblem[]> {
