@@ -1,15 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
+import { samples } from '../../test/samples/load.ts'
 import type { Evidence } from './evidence.ts'
 import { defaultLimits } from './reader.ts'
 import { toEvidence } from './to-evidence.ts'
 
 // Damage never improves: whatever happens to the bytes of a report, it is not measured, or says nothing better than before.
-const root = join(import.meta.dirname, '../../test/corpus/reports')
 const context = { root: '/ws', limits: defaultLimits }
-const names = readdirSync(root).filter((name) => !/pylint.*\.json$|semgrep.*clean.junit/.test(name))
-const corpus = new Map(names.map((name) => [name, readFileSync(join(root, name))]))
+const corpus = new Map<string, Buffer>()
+for (const { name, bytes } of samples) {
+  if ((await toEvidence(name, [bytes], context)).measured) corpus.set(name, bytes)
+}
+const names = [...corpus.keys()]
 let tried = 0
 
 function read(bytes: Uint8Array): Promise<Evidence> {
@@ -23,9 +24,13 @@ function badness({ measures: m, kind }: Evidence): number[] {
     case 'tests':
       return [(m.failed ?? 0) + (m.errored ?? 0)]
     case 'coverage':
-      return [-(m.line ?? 0), -(m.branch ?? 0)]
+      return [-(m.line ?? 0), -(m.branch ?? 0), -(m.statement ?? 0), -(m.function ?? 0)]
     case 'quality':
-      return [-(m.score ?? 0), m.findings ?? 0]
+      return [-(m.score ?? 0), m.findings ?? 0, m.complexity ?? 0]
+    case 'performance':
+      return [m.p50 ?? 0, m.p95 ?? 0, m.p99 ?? 0, m.mean ?? 0, -(m.throughput ?? 0), m['error-rate'] ?? 0]
+    case 'documentation':
+      return [-(m.documented ?? 0), m.findings ?? 0]
     default:
       return [m.critical ?? 0, (m.critical ?? 0) + (m.high ?? 0), m.findings ?? 0]
   }

@@ -1,0 +1,3 @@
+import type { Expectations } from './expect.ts'
+
+export const documentationReports: Expectations = { read: {}, refused: {} }

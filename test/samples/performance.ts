@@ -1,0 +1,3 @@
+import type { Expectations } from './expect.ts'
+
+export const performanceReports: Expectations = { read: {}, refused: {} }
