@@ -99,18 +99,17 @@ export async function loadSnapshot(store: SnapshotStore, id: string): Promise<Sn
   return snapshot
 }
 
-/** The id of the newest snapshot of a release; undefined without any. */
+/** The id of the newest complete snapshot of a release; undefined without any. */
 export async function newestSnapshot(store: SnapshotStore): Promise<string | undefined> {
-  return (await ids(store)).at(-1)
+  return completeIds(await findAll(store)).at(-1)
 }
 
-/** Delete all but the newest few snapshots, never those named. */
+/** Delete all but the newest few complete snapshots, never those named. */
 export async function pruneSnapshots(store: SnapshotStore, needed: readonly string[]): Promise<void> {
-  const secrets = await find(store, `${labels.release}=${store.release},${labels.snapshot}`)
-  const old = new Set((await ids(store, secrets)).slice(0, -kept).filter((id) => !needed.includes(id)))
-  const surplus = secrets.filter((secret) => old.has(secret.metadata?.labels?.[labels.snapshot] ?? ''))
-  for (const { metadata } of surplus) {
-    const name = metadata?.name
+  const secrets = await findAll(store)
+  const keep = new Set([...completeIds(secrets).slice(-kept), ...needed])
+  for (const secret of secrets.filter((one) => !keep.has(idOf(one)))) {
+    const name = secret.metadata?.name
     if (name === undefined) continue
     const ref = { apiVersion: 'v1', kind: 'Secret', namespace: store.namespace, name }
     await store.effects.perform('prune-snapshot', () => store.cluster.delete(ref))
@@ -127,16 +126,22 @@ async function find(store: SnapshotStore, labelSelector: string): Promise<Secret
   return (await store.cluster.list<SecretObject>(kind, { labelSelector })).items
 }
 
-/** Oldest first. */
-async function ids(store: SnapshotStore, secrets?: SecretObject[]): Promise<string[]> {
-  const all = secrets ?? (await find(store, `${labels.release}=${store.release},${labels.snapshot}`))
-  const taken = new Map(
-    all.map(({ metadata }) => [
-      metadata?.labels?.[labels.snapshot] ?? '',
-      metadata?.annotations?.[annotations.takenAt] ?? '',
-    ]),
-  )
-  return [...taken].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id]) => id)
+function findAll(store: SnapshotStore): Promise<SecretObject[]> {
+  return find(store, `${labels.release}=${store.release},${labels.snapshot}`)
+}
+
+/** Oldest first. A run that is killed while it saves leaves an incomplete one, which is nothing to go back to. */
+function completeIds(secrets: readonly SecretObject[]): string[] {
+  const takenAt = (secret: SecretObject) => secret.metadata?.annotations?.[annotations.takenAt] ?? ''
+  return [...Map.groupBy(secrets, idOf)]
+    .filter(([, parts]) => parts.length === chunkOf(parts[0]!).count)
+    .map(([id, parts]) => ({ id, at: takenAt(parts[0]!) }))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ id }) => id)
+}
+
+function idOf(secret: SecretObject): string {
+  return secret.metadata?.labels?.[labels.snapshot] ?? ''
 }
 
 function chunkOf(secret: SecretObject): { index: number; count: number; sha256: string; data: Buffer } {
