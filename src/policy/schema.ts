@@ -21,12 +21,10 @@ const glob = relativePath
     error: 'must be a glob of `*` (at most two between slashes), `**` and `?`',
   })
   .describe('Matches workspace-relative paths of reports: `reports/unit/**`.')
-const notUrl = { error: 'must be an http or https URL' }
-// The pattern is what the published schema can say of it.
-const url = z
-  .url(notUrl)
-  .regex(/^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/, notUrl)
-  .max(2000)
+const url = text(
+  /^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/,
+  'an http or https URL',
+).max(2000)
 const valuePath = text(
   /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*){0,9}$/,
   "a path in the chart's values, such as `image.tag`",
