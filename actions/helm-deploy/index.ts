@@ -1,3 +1,4 @@
+import { leftBehind } from '../../src/rollout/left.ts'
 import { type ActionContext, runAction } from '../../src/runner/action.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
 import { readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
@@ -30,7 +31,9 @@ await runAction(
     })
   },
   async (context) => {
+    const left = leftBehind(context.state)
+    if (!left) return
     const { runFinish } = await import('../../src/rollout/run-finish.ts')
-    await runFinish(() => read(context), context)
+    await runFinish(left, read(context), context)
   },
 )

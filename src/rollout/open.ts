@@ -9,6 +9,7 @@ import { openTool, type Tool } from '../tools/install.ts'
 import type { ProcessIdentity } from '../tools/run-program.ts'
 import { newestVersion, toolsLock } from '../tools/tools-lock.ts'
 import { direct } from './effects.ts'
+import { type StepState, stateNames } from './left.ts'
 import type { RolloutDeps } from './request.ts'
 
 /** Which cluster, by what helm. */
@@ -27,27 +28,11 @@ export interface Host {
   signal: AbortSignal
   onCancel(work: () => Promise<void>): void
   run: RunFacts
-  /** Kept from a step to the one that finishes it. */
-  state: { save(values: Record<string, string>): void; read(name: string): string }
+  state: StepState
   workspace: string
   home: string
   temp: string
   toolCache: string
-}
-
-/** What an earlier step of the same job may have left. */
-export interface Left {
-  /** A helm that was running when the step ended. */
-  orphan?: ProcessIdentity
-}
-
-const names = { holder: 'holder', helm: 'helm', ended: 'ended' }
-
-/** Undefined when the step before ended by itself: then it left nothing that this one could finish. */
-export function leftBehind({ state }: Pick<Host, 'state'>): Left | undefined {
-  if (state.read(names.holder) === '' || state.read(names.ended) !== '') return undefined
-  const [pid, startTime = ''] = state.read(names.helm).split(' ')
-  return { orphan: pid ? { pid: Number(pid), startTime } : undefined }
 }
 
 /**
@@ -57,9 +42,9 @@ export function leftBehind({ state }: Pick<Host, 'state'>): Left | undefined {
 export async function withRollout<T>(asked: Asked, host: Host, work: (deps: RolloutDeps) => Promise<T>): Promise<T> {
   const { clock, log, signal, onCancel, run, state, temp } = host
   const credentials = await credentialsOf(asked.access, host)
-  const inherited = state.read(names.holder)
+  const inherited = state.read(stateNames.holder)
   const holder = inherited || holderOf(run)
-  if (inherited === '') state.save({ [names.holder]: holder })
+  if (inherited === '') state.save({ [stateNames.holder]: holder })
   try {
     // The cancel's signal is not the connection's: what a cancel leads to is written over it.
     const [cluster, tool] = await Promise.all([connect(credentials, { clock, log }), openHelmTool(asked, host)])
@@ -73,7 +58,7 @@ export async function withRollout<T>(asked: Asked, host: Host, work: (deps: Roll
       cluster.close()
     }
   } finally {
-    if (!signal.aborted && inherited === '') state.save({ [names.ended]: 'true' })
+    if (!signal.aborted && inherited === '') state.save({ [stateNames.ended]: 'true' })
   }
 }
 
@@ -82,7 +67,7 @@ async function openHelmTool(asked: Asked, { toolCache, temp, log, signal, state 
   const platform = `${process.platform}-${process.arch}`
   const request = { name: 'helm', version, lock: toolsLock, cache: toolCache, temp, platform, log, signal }
   const tool: Tool = await openTool(request)
-  const onStart = ({ pid, startTime }: ProcessIdentity) => state.save({ [names.helm]: `${pid} ${startTime}` })
+  const onStart = ({ pid, startTime }: ProcessIdentity) => state.save({ [stateNames.helm]: `${pid} ${startTime}` })
   return { ...tool, run: (args, options) => tool.run(args, { ...options, onStart }) }
 }
 

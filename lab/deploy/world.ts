@@ -1,0 +1,185 @@
+// A consumer's world for deploys: a cluster, a checkout with its policy, a pre-filled tool cache, and the actions to run.
+
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Service } from 'kubernetes-types/core/v1.js'
+import { type LabCluster, startCluster } from '../cluster/cluster.ts'
+import type { Image } from '../cluster/images.ts'
+import { type ActionResult, type ActionRun, runAction } from '../runner/run-action.ts'
+import { installLabTools, type LabTools } from '../tools/install.ts'
+import { serving } from './serving.ts'
+
+const example = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'examples', 'python-trading')
+const repository = 'ghcr.io/your-org/orders'
+
+/** The version that the tool cache is filled with. */
+export const helmVersion = '4.1.4'
+export const namespace = 'trading'
+export const release = 'orders'
+const entrance = 'entrance'
+
+export interface DeployWorldOptions {
+  /** See lab/cluster/time.ts; default 1 = real time. */
+  scale?: number
+  replicas?: number
+  /** Lines of the environment in .slipway.yml that replace those of the same key. */
+  environment?: Record<string, unknown>
+}
+
+/** How one action is run: facts of the run, interruptions, environment; inputs go over those that the world gives. */
+export type WorldRun = Omit<ActionRun, 'action' | 'workspace' | 'toolCache'>
+
+export interface DeployWorld {
+  cluster: LabCluster
+  /** Checkout with chart and policy. */
+  workspace: string
+  /** RUNNER_TOOL_CACHE with the real helm. */
+  toolCache: string
+  /** Path of a kubeconfig for tools outside of the actions. */
+  kubeconfig: string
+  tools: LabTools
+  /** Push an image of the service; its digest follows from the version alone. */
+  image(version: string, overrides?: Partial<Image>): Image
+  /** Run helm-deploy. The image need not have been pushed. */
+  deploy(version: string, options?: WorldRun): Promise<ActionResult>
+  rollback(inputs: Record<string, string>, options?: WorldRun): Promise<ActionResult>
+  /** The real binary, outside of Slipway. */
+  helm(args: readonly string[]): Promise<{ exitCode: number; stdout: string; stderr: string }>
+  /** The version that answers at the Service now. */
+  serves(): Promise<string>
+  /** Where the Service answers. */
+  url(): Promise<string>
+  /** Write .slipway.yml anew, with these lines of the environment instead of the world's. */
+  setPolicy(environment: Record<string, unknown>): void
+  stop(): Promise<void>
+}
+
+/** Start a world with nothing deployed. */
+export async function startDeployWorld(options: DeployWorldOptions = {}): Promise<DeployWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-world-'))
+  const [tools, cluster] = await Promise.all([installLabTools(), startCluster({ scale: options.scale })])
+  const workspace = join(folder, 'workspace')
+  const toolCache = join(folder, 'tools')
+  const kubeconfig = join(folder, 'kubeconfig')
+  mkdirSync(workspace)
+  cpSync(join(example, 'chart'), join(workspace, 'chart'), { recursive: true })
+  fillToolCache(toolCache, tools.helm)
+  writeFileSync(kubeconfig, cluster.kubeconfig, { mode: 0o600 })
+  prepareNamespace(cluster)
+
+  const url = () => cluster.serviceUrl(namespace, entrance)
+  const standard = async () => ({
+    namespace,
+    release,
+    timeout: '60s',
+    replicas: options.replicas ?? 3,
+    smoke: [{ url: `${await url()}/healthz`, attempts: 3 }],
+    'fail-fast': { restarts: 2 },
+    ...options.environment,
+  })
+  const given = await standard()
+  const setPolicy = (environment: Record<string, unknown>) => writePolicy(workspace, { ...given, ...environment })
+  setPolicy({})
+
+  let runs = 0
+  const run = (action: string, inputs: Record<string, string>, more: WorldRun = {}) => {
+    runs += 1
+    return runAction({
+      ...more,
+      action,
+      workspace,
+      toolCache,
+      run: { id: String(1000 + runs), ...more.run },
+      inputs: {
+        environment: 'production',
+        kubeconfig: cluster.kubeconfig,
+        'helm-version': helmVersion,
+        'lock-term': '3s',
+        ...inputs,
+        ...more.inputs,
+      },
+    })
+  }
+  return {
+    cluster,
+    workspace,
+    toolCache,
+    kubeconfig,
+    tools,
+    image: (version, overrides) => {
+      const image = { ref: `${repository}:${version}`, digest: digestOf(version), version, ...overrides }
+      cluster.catalogue.add(image)
+      return image
+    },
+    deploy: (version, more) => run('helm-deploy', { version, digest: digestOf(version) }, more),
+    rollback: (inputs, more) => run('rollback', inputs, more),
+    helm: (args) => runHelm(tools.helm, args, { folder, kubeconfig }),
+    serves: async () => serving(await url()),
+    url,
+    setPolicy,
+    stop: async () => {
+      await cluster.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Digest of the image of a version. */
+export function digestOf(version: string): string {
+  return `sha256:${createHash('sha256').update(`${repository}:${version}`).digest('hex')}`
+}
+
+function fillToolCache(toolCache: string, helm: string): void {
+  const target = join(toolCache, 'helm', helmVersion, 'x64')
+  mkdirSync(target, { recursive: true })
+  try {
+    linkSync(helm, join(target, 'helm'))
+  } catch {
+    copyFileSync(helm, join(target, 'helm')) // another file system
+  }
+}
+
+function writePolicy(workspace: string, environment: Record<string, unknown>): void {
+  // JSON is YAML.
+  const policy = {
+    version: 1,
+    extends: 'standard',
+    chart: { path: 'chart' },
+    environments: { production: environment },
+  }
+  writeFileSync(join(workspace, '.slipway.yml'), JSON.stringify(policy, undefined, 2))
+}
+
+/** The namespace, and an entrance to the release that is there before the release is, as a balancer would be. */
+function prepareNamespace({ objects }: LabCluster): void {
+  objects.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+  const front: Service = {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: entrance, namespace },
+    spec: {
+      selector: { 'app.kubernetes.io/name': release, 'app.kubernetes.io/instance': release },
+      ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }],
+    },
+  }
+  objects.create(front)
+}
+
+function runHelm(
+  helm: string,
+  args: readonly string[],
+  { folder, kubeconfig }: { folder: string; kubeconfig: string },
+): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+  const home = join(folder, 'home')
+  if (!existsSync(home)) mkdirSync(home)
+  const env = { HOME: home, KUBECONFIG: kubeconfig, PATH: '/usr/bin:/bin' }
+  return new Promise((resolve) => {
+    execFile(helm, [...args], { env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+      resolve({ exitCode: error ? (typeof error.code === 'number' ? error.code : -1) : 0, stdout, stderr })
+    })
+  })
+}
