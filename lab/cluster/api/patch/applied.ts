@@ -2,7 +2,7 @@
 import type { ClusterObject } from '../../objects.ts'
 import { type FieldPath, itemKeys } from './field-set.ts'
 import { type Fields, isFields } from './json.ts'
-import { isAtomicMap, isSet, itemKey } from './lists.ts'
+import { associativeList, isAtomicMap, isSet, itemKey } from './lists.ts'
 import { interleave } from './order.ts'
 import { PatchRefused } from './refused.ts'
 
@@ -31,11 +31,14 @@ function merge(kind: string, path: readonly string[], live: unknown, applied: un
     if (isAtomicMap(name) && path[0] === 'spec') return structuredClone(applied)
     const merged: Fields = isFields(live) ? live : {}
     for (const [field, value] of Object.entries(applied)) {
-      merged[field] = merge(kind, [...path, field], merged[field], value)
+      const held = merge(kind, [...path, field], merged[field], value)
+      if (held !== undefined) merged[field] = held
     }
     return merged
   }
   if (!Array.isArray(applied)) return applied
+  // No items to merge: the typed objects of the API server do not tell this from no list.
+  if (applied.length === 0 && (isSet(name) || associativeList(kind, name) !== undefined)) return live
   const held = Array.isArray(live) ? live : []
   if (isSet(name)) return [...new Set([...held, ...applied])]
   return mergeItems(kind, path, held, applied)

@@ -7,6 +7,8 @@ import { associativeList, isAtomicMap, isSet, itemKey } from './lists.ts'
 /** Steps as FieldsV1 writes them: `f:spec`, `k:{"name":"web"}`, `v:"x"`. */
 export type FieldPath = readonly string[]
 
+const SEPARATOR = '\u0000'
+
 /** Fields that say which object it is, or that the server keeps: nobody owns them. */
 const unowned = new Set(
   ['name', 'namespace', 'uid', 'resourceVersion', 'generation', 'selfLink', 'creationTimestamp', 'managedFields']
@@ -133,8 +135,6 @@ export function fieldName(path: FieldPath): string {
     })
     .join('')
 }
-
-const SEPARATOR = '\u0000'
 
 function pathKey(path: FieldPath): string {
   return path.join(SEPARATOR)

@@ -1,6 +1,5 @@
 // RFC 6902, as the API server answers it: whatever does not fit is 422 with one sentence that says nothing more.
-import { isDeepStrictEqual } from 'node:util'
-import { isFields } from './json.ts'
+import { isFields, sameJson } from './json.ts'
 import { PatchRefused } from './refused.ts'
 
 const REFUSAL = 'the server rejected our request due to an error in our request'
@@ -77,7 +76,7 @@ class Patched {
     const { parent, key } = this.locate(path)
     const missing = isFields(parent) && !Object.hasOwn(parent, key)
     if (missing && value === null) return
-    if (!isDeepStrictEqual(this.read(path), value)) throw new Error(`testing value ${path} failed`)
+    if (!sameJson(this.read(path), value)) throw new Error(`testing value ${path} failed`)
   }
 
   private read(path: string): unknown {

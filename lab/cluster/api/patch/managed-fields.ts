@@ -1,8 +1,8 @@
 // Who wrote which field last, kept in metadata.managedFields as the API server does.
-import { isDeepStrictEqual } from 'node:util'
 import type { ManagedFieldsEntry } from 'kubernetes-types/meta/v1.js'
 import type { ClusterObject } from '../../objects.ts'
 import { type FieldPath, FieldSet } from './field-set.ts'
+import { sameJson } from './json.ts'
 
 /** One manager's fields. The same name with another operation or subresource is another manager. */
 export interface Managed {
@@ -42,14 +42,15 @@ export function trackUpdate(
   return withManagers(next, managers)
 }
 
+/** A map that becomes empty, or ceases to be, was neither written nor removed: its fields were. */
 export function difference(live: ClusterObject | undefined, next: ClusterObject): Difference {
   const before = live === undefined ? new FieldSet() : FieldSet.of(live)
   const after = FieldSet.of(next)
   return {
     written: after
       .paths()
-      .filter((path) => !before.has(path) || !isDeepStrictEqual(before.value(path), after.value(path))),
-    removed: before.paths().filter((path) => !after.has(path)),
+      .filter((path) => (before.has(path) ? !sameJson(before.value(path), after.value(path)) : !before.reaches(path))),
+    removed: before.paths().filter((path) => !after.reaches(path)),
   }
 }
 

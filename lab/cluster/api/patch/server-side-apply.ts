@@ -1,9 +1,9 @@
 // Server-side apply: merge what a manager wants, refuse what others own and hold otherwise, take away what it dropped.
-import { isDeepStrictEqual } from 'node:util'
 import type { ManagedFieldsEntry } from 'kubernetes-types/meta/v1.js'
 import type { ClusterObject } from '../../objects.ts'
 import { mergeApplied, removeField, withoutNulls } from './applied.ts'
-import { FieldSet, fieldName } from './field-set.ts'
+import { type FieldPath, FieldSet, fieldName } from './field-set.ts'
+import { sameJson } from './json.ts'
 import { isOpenMap } from './lists.ts'
 import { difference, entryOf, isManager, type Managed, managersOf, withManagers } from './managed-fields.ts'
 
@@ -89,7 +89,7 @@ function prune(
 ): ClusterObject {
   const held = [wanted, ...others.map(({ fields }) => fields)]
   for (const path of last?.paths() ?? []) {
-    if (wanted.has(path)) continue
+    if (wanted.has(path) || isKeyOfHeld(path, held)) continue
     const stems = path.map((_, n) => path.slice(0, n + 1))
     const gone = stems.find((stem, n) => {
       const isLeaf = n === path.length - 1
@@ -99,6 +99,13 @@ function prune(
     if (gone !== undefined) removeField(merged, gone, (left) => held.some((set) => set.reaches(left)))
   }
   return merged
+}
+
+/** What tells an item from others stays as long as the item. */
+function isKeyOfHeld(path: FieldPath, held: readonly FieldSet[]): boolean {
+  const [item, field] = [path.at(-2) ?? '', path.at(-1)!.slice(2)]
+  if (!item.startsWith('k:') || !Object.hasOwn(JSON.parse(item.slice(2)) as object, field)) return false
+  return held.some((set) => set.reaches(path.slice(0, -1)))
 }
 
 function owned(
@@ -111,7 +118,7 @@ function owned(
   const same =
     mine !== undefined &&
     mine.entry.apiVersion === applied.apiVersion &&
-    isDeepStrictEqual(mine.fields.toFieldsV1(), wanted.toFieldsV1())
+    sameJson(mine.fields.toFieldsV1(), wanted.toFieldsV1())
   const entry = same ? mine.entry : entryOf(manager, 'Apply', subresource, applied.apiVersion, now)
   const after = { entry, fields: wanted }
   return mine === undefined ? [...managers, after] : managers.map((other) => (other === mine ? after : other))

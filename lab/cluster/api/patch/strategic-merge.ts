@@ -1,6 +1,5 @@
 // Strategic merge patches: what `kubectl apply`, `patch` and `set` send for the built-in kinds.
-import { isDeepStrictEqual } from 'node:util'
-import { type Fields, isFields } from './json.ts'
+import { type Fields, isFields, sameJson } from './json.ts'
 import { type AssociativeList, associativeList, isSet } from './lists.ts'
 import { interleave } from './order.ts'
 import { PatchRefused } from './refused.ts'
@@ -97,7 +96,7 @@ function removeValues(present: Fields, name: string, values: readonly unknown[])
 }
 
 function holds(list: readonly unknown[], value: unknown): boolean {
-  return list.some((item) => isDeepStrictEqual(item, value))
+  return list.some((item) => sameJson(item, value))
 }
 
 function listOf(name: string, value: unknown): readonly unknown[] {
