@@ -41,18 +41,17 @@ export class Journal {
    * wrong when it cannot be read.
    */
   static async open(request: JournalRequest): Promise<Journal> {
-    const { cluster, namespace, release, fence } = request
+    const { cluster, fence } = request
     const live = await cluster.get<ConfigMap & KubeObject>(refOf(request))
     if (!live) return Journal.#create(request)
-    const standing = live.metadata?.annotations?.[FENCE]
-    if (standing === undefined) {
-      throw new Error(`ConfigMap ${namespace}/${journalName(release)} is not a journal: it has no annotation ${FENCE}`)
+    const standing = fenceOf(request, live)
+    if (standing > fence) throw fenced(request)
+    const journal = new Journal(request, read(request, live))
+    if (standing < fence) {
+      const raised = await journal.#patch([{ op: 'replace', path: fencePath, value: String(fence) }], standing)
+      // The holder before may have written until a moment ago: what counts is what stands once it cannot any more.
+      journal.#state = read(request, raised)
     }
-    if (Number(standing) > fence) throw fenced(request)
-    const state = read(request, live)
-    const journal = new Journal(request, state)
-    if (standing !== String(fence))
-      await journal.#patch([{ op: 'replace', path: fencePath, value: String(fence) }], standing)
     return journal
   }
 
@@ -102,12 +101,13 @@ export class Journal {
 
   async #patch(
     operations: { op: 'replace'; path: string; value: string }[],
-    standing = String(this.#request.fence),
-  ): Promise<void> {
+    standing = this.#request.fence,
+  ): Promise<ConfigMap> {
     const { cluster, effects } = this.#request
+    const test = { op: 'test', path: fencePath, value: String(standing) } as const
     try {
-      await effects.perform('journal', () =>
-        cluster.jsonPatch(refOf(this.#request), [{ op: 'test', path: fencePath, value: standing }, ...operations]),
+      return await effects.perform('journal', () =>
+        cluster.jsonPatch<ConfigMap & KubeObject>(refOf(this.#request), [test, ...operations]),
       )
     } catch (cause) {
       if (cause instanceof KubeError && cause.isLostRace) throw fenced(this.#request, cause)
@@ -123,7 +123,7 @@ export async function readJournal(at: {
   release: string
 }): Promise<{ state: JournalState; fence: number } | undefined> {
   const live = await at.cluster.get<ConfigMap & KubeObject>(refOf(at))
-  return live && { state: read(at, live), fence: Number(live.metadata?.annotations?.[FENCE] ?? 0) }
+  return live && { state: read(at, live), fence: fenceOf(at, live) }
 }
 
 /** Name of the journal of a release. */
@@ -141,6 +141,13 @@ function read(at: { namespace: string; release: string }, live: ConfigMap): Jour
       { cause },
     )
   }
+}
+
+function fenceOf(at: { namespace: string; release: string }, live: ConfigMap): number {
+  const standing = live.metadata?.annotations?.[FENCE] ?? ''
+  if (/^\d{1,15}$/.test(standing)) return Number(standing)
+  const wrong = standing === '' ? `it has no annotation ${FENCE}` : `its annotation ${FENCE} is no whole number`
+  throw new Error(`ConfigMap ${at.namespace}/${journalName(at.release)} is not a journal: ${wrong}`)
 }
 
 function fenced(at: { namespace: string; release: string }, cause?: unknown): FencedError {

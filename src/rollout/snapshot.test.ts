@@ -119,10 +119,10 @@ describe('refused, with what is wrong', () => {
     ],
     [
       'an altered byte',
-      ([first]) => void (first!.data.snapshot = `AAAA${first!.data.snapshot!.slice(4)}`),
+      ([first]) => Object.assign(first!.data, { snapshot: `AAAA${first!.data.snapshot!.slice(4)}` }),
       'was altered',
     ],
-    ['data that is gone', ([first]) => void (first!.data = {}), 'was altered'],
+    ['data that is gone', ([first]) => Object.assign(first!, { data: {} }), 'was altered'],
     ['another hash', ([first]) => note(first!, 'sha256', '0'.repeat(64)), 'was altered'],
   ])('%s', async (_, damage, message) => {
     await saveSnapshot(store, snapshot('s', 800 * 1024))
