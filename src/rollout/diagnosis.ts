@@ -23,7 +23,7 @@ export interface Scene {
 export async function healthFailure(health: Health, scene: Scene): Promise<RolloutFailure | undefined> {
   if (health.status === 'failed') {
     const [worst, ...others] = health.failures
-    if (!worst) return undefined
+    if (!worst) return failure(scene, { reason: 'Unhealthy', message: 'the release is not healthy' }, [])
     const more = others.length > 0 ? ` (and ${others.length} more)` : ''
     return failure(
       scene,

@@ -123,10 +123,11 @@ test('its own fence needs no write', async () => {
 test('writes are done in their order, an abort last', async () => {
   const journal = await Journal.open(request)
   const order: string[] = []
-  await Promise.all([
-    journal.write((state) => (order.push(state.state), begin(state, operation))),
-    journal.write((state) => (order.push(state.state), abort(state))),
-  ])
+  const noting = (change: (state: JournalState) => JournalState) => (state: JournalState) => {
+    order.push(state.state)
+    return change(state)
+  }
+  await Promise.all([journal.write(noting((state) => begin(state, operation))), journal.write(noting(abort))])
   expect(order).toEqual(['idle', 'rolling'])
   expect(written()).toMatchObject({ state: 'aborting', holder: 'a', updatedAt: expect.stringMatching(/^2026-01-01T/) })
 })

@@ -9,6 +9,7 @@ metadata.addAddress('168.63.129.16', 'ipv4') // Azure's wire server
 metadata.addSubnet('fe80::', 10, 'ipv6')
 metadata.addAddress('fd00:ec2::254', 'ipv6') // AWS
 metadata.addAddress('fd20:ce::254', 'ipv6') // GCP
+metadata.addSubnet('64:ff9b::a9fe:0', 112, 'ipv6') // link-local behind NAT64
 
 /** True for addresses of cloud metadata services, in IPv4, IPv6 and mapped notation. */
 export function isMetadataAddress(address: string): boolean {

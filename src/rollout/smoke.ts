@@ -179,9 +179,8 @@ function ask(url: URL, signal: AbortSignal): Promise<Omit<Answer, 'latencyMs'>> 
 }
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const code = (error as NodeJS.ErrnoException).code
+  const { code, message, name } = error as NodeJS.ErrnoException
   if (code === 'ECONNREFUSED') return 'connection refused'
   if (code === 'ENOTFOUND') return 'the host name does not resolve'
-  return error.message || code || error.name
+  return message || code || name
 }

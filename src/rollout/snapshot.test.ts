@@ -114,7 +114,9 @@ describe('refused, with what is wrong', () => {
     ['a part without a number', ([, second]) => note(second!, 'chunk', ''), 'incomplete'],
     [
       'parts in each other’s place',
-      ([first, second]) => (note(first!, 'chunk', '2/2'), note(second!, 'chunk', '1/2')),
+      (parts) => {
+        for (const [index, part] of parts.entries()) note(part, 'chunk', `${2 - index}/2`)
+      },
       'was altered',
     ],
     [
@@ -184,7 +186,10 @@ describe('pruning', () => {
     for (const id of names) await saveSnapshot(store, snapshot(id))
     const before = store.effects
     const gone: Effects = {
-      perform: (name, work) => before.perform(name, () => (secrets.delete('slipway-orders-snapshot-a-0'), work())),
+      perform: (name, work) => {
+        secrets.delete('slipway-orders-snapshot-a-0')
+        return before.perform(name, work)
+      },
     }
     await pruneSnapshots({ ...store, effects: gone }, [])
     expect(idsThere()).toEqual(['ccc', 'dddd', 'eeeee'])
