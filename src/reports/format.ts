@@ -12,6 +12,10 @@ interface Described {
   kind: EvidenceKind
   /** Who writes it, for the documentation: `pytest, jest-junit, Surefire`. */
   writtenBy: string
+  /** Measures a report of it can state, most important first. */
+  measures: readonly string[]
+  /** One command or setting that makes a tool write it: `pytest --junit-xml=FILE`. */
+  ask: string
 }
 
 /** Read while it arrives, in flat memory. Exactly one of the three tells it. */

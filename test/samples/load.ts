@@ -15,6 +15,7 @@ const corpus = join(import.meta.dirname, '../corpus')
 export const samples: readonly Sample[] = ['reports', 'written'].flatMap((folder) => {
   const root = join(corpus, folder)
   return readdirSync(root)
+    .filter((name) => !name.startsWith('.'))
     .sort()
     .map((name) => ({ name, root, bytes: readFileSync(join(root, name)) }))
 })
