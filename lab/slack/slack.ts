@@ -91,7 +91,7 @@ export async function startSlack(options: { secret?: string } = {}): Promise<Lab
       response.on('drain', pour)
       pour()
     } else if ('delayMs' in how) {
-      setTimeout(proceed, how.delayMs)
+      setTimeout(proceed, how.delayMs).unref()
     } else {
       const headers = {
         ...(how.retryAfter !== undefined && { 'retry-after': how.retryAfter }),

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Document, OpenAPIBackend } from 'openapi-backend'
+import { type LabGitHub, startGitHub } from './github.ts'
+
+const sha = 'b'.repeat(40)
+let github: LabGitHub
+beforeAll(async () => {
+  github = await startGitHub({ repositories: ['acme/orders', 'acme/other'] })
+})
+afterAll(() => github.stop())
+
+async function call(method: string, path: string, options: { token?: string | null; body?: unknown } = {}) {
+  const { token = github.tokens.write, body } = options
+  const answer = await fetch(`${github.url}${path}`, {
+    method,
+    headers: { 'user-agent': 'test', ...(token !== null && { authorization: `Bearer ${token}` }) },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown>, headers: answer.headers }
+}
+
+const write = (body: unknown, token?: string | null) =>
+  call('POST', `/repos/acme/orders/statuses/${sha}`, { body, token })
+
+test('statuses add up as on GitHub: the newest of a context counts', async () => {
+  expect((await call('GET', `/repos/acme/orders/commits/${sha}/status`)).body.state).toBe('pending')
+  await write({ state: 'failure', context: 'slipway/gate' })
+  await write({ state: 'success', context: 'lint' })
+  expect((await call('GET', `/repos/acme/orders/commits/${sha}/status`)).body.state).toBe('failure')
+  await write({ state: 'success', context: 'Slipway/Gate', description: 'now it holds' })
+  const { body } = await call('GET', `/repos/acme/orders/commits/${sha}/status`)
+  expect([body.state, body.total_count]).toEqual(['success', 2])
+  expect((await call('GET', `/repos/acme/orders/commits/${sha}/statuses?per_page=2`)).body).toMatchObject([
+    { context: 'Slipway/Gate', description: 'now it holds' },
+    { context: 'lint' },
+  ])
+  expect(github.statuses(sha).map(({ state }) => state)).toEqual(['success', 'success', 'failure'])
+  expect(github.statuses(sha, 'acme/other')).toEqual([])
+})
+
+test.each<[string, unknown, string | null | undefined, number, string]>([
+  ['no token', { state: 'success' }, null, 401, 'Requires authentication'],
+  ['a wrong token', { state: 'success' }, 'x', 401, 'Bad credentials'],
+  ['a state that is none', { state: 'fine' }, undefined, 422, 'Validation Failed'],
+  ['no state', {}, undefined, 422, 'Validation Failed'],
+  ['a number for text', { state: 'success', description: {} }, undefined, 422, 'Validation Failed'],
+  ['a long description', { state: 'success', description: 'x'.repeat(141) }, undefined, 422, 'Validation Failed'],
+  ['no JSON', '{', undefined, 400, 'Problems parsing JSON'],
+])('refuses %s', async (_, body, token, status, message) => {
+  const before = github.statuses(sha).length
+  expect(await write(body, token)).toMatchObject({ status, body: { message, status: String(status) } })
+  expect(github.statuses(sha).length).toBe(before)
+})
+
+test('rights: reading tokens read, blind ones see nothing', async () => {
+  const { read, blind } = github.tokens
+  expect(await write({ state: 'success' }, read)).toMatchObject({
+    status: 403,
+    body: { message: 'Resource not accessible by integration' },
+  })
+  expect((await call('GET', '/repos/acme/orders', { token: read })).status).toBe(200)
+  expect((await call('GET', '/repos/acme/orders', { token: blind })).status).toBe(404)
+  expect((await call('GET', '/repos/acme/secret')).status).toBe(404)
+  expect((await call('GET', '/repos/acme/orders/branches')).status).toBe(404)
+})
+
+test('requests count, but for asking how many are left', async () => {
+  const left = async () => Number((await call('GET', '/rate_limit')).headers.get('x-ratelimit-remaining'))
+  const before = await left()
+  await call('GET', '/repos/acme/orders')
+  expect(before - (await left())).toBe(1)
+})
+
+test.each([
+  ['repos/create-commit-status', 'POST', `/repos/acme/orders/statuses/${sha}`],
+  ['repos/list-commit-statuses-for-ref', 'GET', `/repos/acme/orders/commits/${sha}/statuses`],
+  ['repos/get-combined-status-for-ref', 'GET', `/repos/acme/orders/commits/${sha}/status`],
+  ['repos/get', 'GET', '/repos/acme/orders'],
+  ['rate-limit/get', 'GET', '/rate_limit'],
+])('%s answers as the description says', async (id, method, path) => {
+  const definition = JSON.parse(readFileSync(join(import.meta.dirname, 'openapi.generated.json'), 'utf8')) as Document
+  const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false, validateFormats: false } })
+  await api.init()
+  const { status, body } = await call(method, path, { body: method === 'POST' ? { state: 'pending' } : undefined })
+  expect(api.validateResponse(body, id, status).errors).toBeNull()
+})
