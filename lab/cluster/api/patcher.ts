@@ -1,0 +1,115 @@
+// PATCH in its four kinds.
+
+import type { Admission } from '../admission/admission.ts'
+import type { ClusterObject } from '../objects.ts'
+import { apiVersionOf, type Kind } from '../store/kinds.ts'
+import { stamp } from '../store/life.ts'
+import { ApiRefusal, badRequest, conflict, notFound, unsupportedMedia } from '../store/refusal.ts'
+import type { Store } from '../store/store.ts'
+import { applyJsonPatch } from './patch/json-patch.ts'
+import { applyMergePatch } from './patch/merge-patch.ts'
+import { PatchRefused } from './patch/refused.ts'
+import { conflictMessage, serverSideApply } from './patch/server-side-apply.ts'
+import { applyStrategicMerge } from './patch/strategic-merge.ts'
+import { inward, outward } from './presentation.ts'
+import type { WriteOptions } from './write-options.ts'
+import { applyConflict, type Target, type Writer, type Written } from './writer.ts'
+
+const APPLY = 'application/apply-patch+yaml'
+const JSON_PATCH = 'application/json-patch+json'
+const MERGE = 'application/merge-patch+json'
+const STRATEGIC = 'application/strategic-merge-patch+json'
+
+/** A patch as it came. */
+export interface Patch {
+  /** Media type. */
+  type: string
+  content: unknown
+}
+
+export class Patcher {
+  private readonly store: Store
+  private readonly writer: Writer
+  private readonly admission: Admission
+
+  constructor(store: Store, writer: Writer, admission: Admission) {
+    this.store = store
+    this.writer = writer
+    this.admission = admission
+  }
+
+  patch(target: Target, patch: Patch, options: WriteOptions): Written {
+    const { kind, namespace, name } = target
+    const live = this.store.get(kind.kind, namespace, name)
+    if (patch.type === APPLY) return this.apply(target, live, patch.content, options)
+    if (live === undefined) throw notFound(kind, name)
+    const next = patched(kind, outward(kind, live), patch) as ClusterObject
+    return this.writer.update(target, live, inward(kind, this.store.kinds.named(kind.kind)!, next), options)
+  }
+
+  private apply(target: Target, live: ClusterObject | undefined, content: unknown, options: WriteOptions): Written {
+    const { kind, namespace, name, subresource } = target
+    const applied = this.configuration(target, content)
+    if (live === undefined && subresource) throw notFound(kind, name)
+    const { resourceVersion, uid } = applied.metadata ?? {}
+    if (live === undefined && (resourceVersion || uid)) {
+      throw conflict(kind, name, 'it is not there, and a resourceVersion or uid was given')
+    }
+    const { manager, force } = options
+    const outcome = refusing(() => serverSideApply({ live, applied, manager, force, subresource, now: stamp() }))
+    if ('conflicts' in outcome) throw applyConflict(conflictMessage(outcome.conflicts), outcome.conflicts)
+    return live === undefined
+      ? this.writer.create(kind, namespace, outcome.object, options, true)
+      : this.writer.update(target, live, outcome.object, options, true)
+  }
+
+  /** What is applied, checked as far as its fields. */
+  private configuration({ kind, namespace, name }: Target, content: unknown): ClusterObject {
+    if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+      throw badRequest('the configuration to apply is not an object')
+    }
+    const given = content as ClusterObject
+    if (given.kind !== kind.kind || given.apiVersion !== apiVersionOf(kind)) {
+      throw badRequest(
+        `the configuration to apply is ${given.apiVersion} ${given.kind}, the request is for ${apiVersionOf(kind)} ${kind.kind}`,
+      )
+    }
+    if (given.metadata?.managedFields?.length) throw badRequest('metadata.managedFields must be nil')
+    const metadata = { ...given.metadata, name, ...(kind.namespaced && { namespace }) }
+    if ((given.metadata?.name ?? name) !== name) {
+      throw badRequest(`the name of the object (${given.metadata?.name}) does not match the name on the URL (${name})`)
+    }
+    const applied = inward(kind, this.store.kinds.named(kind.kind)!, { ...given, metadata })
+    const [unknown] = this.admission.unknownFields(applied)
+    if (unknown !== undefined) {
+      const what = `${namespace ?? ''}/${name}; ${apiVersionOf(kind)}, Kind=${kind.kind}`
+      const message = `failed to create typed patch object (${what}): .${unknown}: field not declared in schema`
+      throw new ApiRefusal(500, 'InternalError', message)
+    }
+    return applied
+  }
+}
+
+/** The patched document. Throws 415 for a kind of patch that there is not. */
+export function patched(kind: Kind, document: unknown, { type, content }: Patch): unknown {
+  if (type === STRATEGIC && kind.custom) {
+    throw unsupportedMedia(`${STRATEGIC} is not for custom resources: use ${JSON_PATCH}, ${MERGE} or ${APPLY}`)
+  }
+  return refusing(() => {
+    if (type === JSON_PATCH) return applyJsonPatch(document, content)
+    if (type === MERGE) return applyMergePatch(document, content)
+    if (type === STRATEGIC) return applyStrategicMerge(kind.kind, document, content)
+    throw unsupportedMedia(
+      `the body of the request was in an unknown format (${type}) - accepted media types include: ${JSON_PATCH}, ${MERGE}, ${STRATEGIC}, ${APPLY}`,
+    )
+  })
+}
+
+function refusing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof PatchRefused)) throw error
+    throw new ApiRefusal(error.status, error.status === 400 ? 'BadRequest' : 'Invalid', error.message)
+  }
+}
