@@ -228,7 +228,8 @@ export class Executor {
   }
 }
 
-function sayProgress({ missing, healing }: Progress, log: Site['log']): void {
+function sayProgress({ synced, missing, healing }: Progress, log: Site['log']): void {
+  if (!synced) return
   for (const symptom of healing) log.info(`may still heal: ${symptom.message}`)
   if (missing.length > 0) log.info(`waiting: ${missing.join('; ')}`)
 }

@@ -1,0 +1,61 @@
+// What must hold after every deploy, abort or kill: helm works on the release as if Slipway had never been there.
+
+import type { ClusterObject } from '../../lab/cluster/objects.ts'
+import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
+import type { ActionResult } from '../../lab/runner/run-action.ts'
+import type { DeployRecord } from '../../src/record/record.ts'
+
+const managed = ['Deployment', 'Service', 'ServiceAccount', 'ConfigMap', 'Secret']
+
+/** A plain `helm upgrade` with the real binary ends 0, no field has two managers, and nothing is locked. */
+export async function expectSound(world: DeployWorld): Promise<void> {
+  expect(holderOf(world)).toBeUndefined()
+  expect(sharedFields(world)).toEqual([])
+  const upgrade = ['upgrade', release, `${world.workspace}/chart`, '--namespace', namespace, '--reuse-values', '--wait']
+  const { exitCode, stderr } = await world.helm(upgrade)
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  expect(sharedFields(world)).toEqual([])
+}
+
+/** Who holds the release's Lease. */
+export function holderOf({ cluster }: DeployWorld): string | undefined {
+  const lease = cluster.objects.get<ClusterObject & { spec?: { holderIdentity?: string } }>(
+    'Lease',
+    namespace,
+    `slipway-${release}`,
+  )
+  return lease?.spec?.holderIdentity
+}
+
+/** The record that an action gave out. */
+export function recordOf(result: ActionResult): DeployRecord {
+  return JSON.parse(result.outputs.record || '{}') as DeployRecord
+}
+
+/** What the real helm says the revisions are: `1 superseded`, oldest first. */
+export async function history(world: DeployWorld): Promise<string[]> {
+  const { stdout } = await world.helm(['history', release, '--namespace', namespace, '--output', 'json'])
+  const revisions = JSON.parse(stdout) as { revision: number; status: string }[]
+  return revisions.map(({ revision, status }) => `${revision} ${status}`)
+}
+
+function sharedFields({ cluster }: DeployWorld): string[] {
+  return managed
+    .flatMap((kind) => cluster.objects.list(kind, namespace))
+    .flatMap(({ kind, metadata }) => {
+      const owners = new Map<string, string[]>()
+      for (const { manager = '', subresource, fieldsV1 } of metadata?.managedFields ?? []) {
+        if (subresource) continue
+        for (const path of leaves(fieldsV1)) owners.set(path, [...(owners.get(path) ?? []), manager])
+      }
+      return [...owners]
+        .filter(([, managers]) => new Set(managers).size > 1)
+        .map(([path, managers]) => `${kind}/${metadata?.name} ${path}: ${managers.join(', ')}`)
+    })
+}
+
+function leaves(fields: unknown, path = ''): string[] {
+  const entries = Object.entries((fields ?? {}) as Record<string, unknown>)
+  if (entries.length === 0) return path === '' ? [] : [path]
+  return entries.flatMap(([key, value]) => leaves(value, `${path}/${key}`))
+}

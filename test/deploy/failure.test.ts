@@ -1,0 +1,88 @@
+// Versions that do not come up: named in seconds, evidence first, and what served before serves again.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DeployWorld, startDeployWorld } from '../../lab/deploy/world.ts'
+import type { ActionResult } from '../../lab/runner/run-action.ts'
+import { expectSound, history, recordOf } from './aftermath.ts'
+
+let world: DeployWorld
+beforeAll(async () => {
+  world = await startDeployWorld({ scale: 0.2 })
+  world.image('1.1.0')
+  expect((await world.deploy('1.1.0')).outputs.outcome).toBe('succeeded')
+})
+afterAll(() => world.stop())
+
+function expectRolledBack(result: ActionResult, reason: string | RegExp): void {
+  expect(result).toMatchObject({ conclusion: 'failure', exitCode: 1, foreign: [], orphans: [] })
+  const { outcome, failure, serves } = recordOf(result)
+  expect({ outcome, reason: failure?.reason }).toEqual({
+    outcome: 'rolled-back',
+    reason: expect.stringMatching(reason),
+  })
+  expect(serves?.images.orders).toContain('orders')
+  expect(String(serves?.revision)).toBe(result.outputs.revision)
+  expect(result.summary).toMatch(/^## ↩️ orders .* serves again$/m)
+}
+
+test('an image that nobody pushed is named within seconds, with its evidence', async () => {
+  const result = await world.deploy('1.2.0')
+  expectRolledBack(result, 'ErrImagePull')
+  const { failure, headline } = recordOf(result)
+  expect(headline).toBe('orders 1.2.0 in production did not come up: ErrImagePull; 1.1.0 (revision 3) serves again')
+  expect(failure?.namedAfterMs).toBeLessThan(5000)
+  expect(failure).toMatchObject({
+    message: expect.stringContaining('not found'),
+    cause: { file: 'chart/values.yaml', line: expect.any(Number) },
+  })
+  const folder = result.outputs.evidence ?? ''
+  expect(existsSync(join(folder, 'record.json'))).toBe(true)
+  expect(readFileSync(join(folder, 'events.txt'), 'utf8')).toMatch(/ Failed: .*not found/)
+  expect(result.annotations).toContainEqual(expect.objectContaining({ level: 'error', file: 'chart/values.yaml' }))
+  // The evidence was there before anything was put back.
+  const saved = result.log.indexOf('ErrImagePull')
+  expect(saved).toBeGreaterThan(0)
+  expect(result.log.indexOf('going back')).toBeGreaterThan(saved)
+  expect(await world.serves()).toBe('1.1.0')
+  await expectSound(world)
+})
+
+test('a crash loop is named, with the last log lines of the container', async () => {
+  world.image('1.3.0', { crash: { afterMs: 100, exitCode: 3, log: 'no database; password=hunter2' } })
+  const result = await world.deploy('1.3.0')
+  expectRolledBack(result, 'CrashLoopBackOff')
+  const folder = result.outputs.evidence ?? ''
+  const { failure } = JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8')) as ReturnType<typeof recordOf>
+  const logs = failure?.evidence.filter(({ name }) => name.startsWith('pod-')) ?? []
+  expect(logs.map(({ text }) => text).join('\n')).toContain('no database')
+  expect(JSON.stringify(result.outputs) + result.summary + result.log).not.toContain('hunter2')
+  expect(await world.serves()).toBe('1.1.0')
+  await expectSound(world)
+})
+
+test('a version that comes up but does not answer well is put back', async () => {
+  world.image('1.4.0', { http: { statuses: { '/orders': 503 } } })
+  world.setPolicy({ smoke: [{ url: `${await world.url()}/orders`, attempts: 2 }] })
+  const result = await world.deploy('1.4.0')
+  world.setPolicy({})
+  expectRolledBack(result, 'SmokeFailed')
+  expect(recordOf(result).failure?.message).toContain('status 503 instead of 200')
+  expect(await world.serves()).toBe('1.1.0')
+  await expectSound(world)
+})
+
+test('a first version that does not come up is removed again', async () => {
+  const fresh = await startDeployWorld({ scale: 0.2 })
+  try {
+    const result = await fresh.deploy('9.9.9')
+    expect(result).toMatchObject({ conclusion: 'failure', outputs: { outcome: 'failed', revision: '' } })
+    expect(recordOf(result).headline).toContain('nothing was installed before, so it was removed again')
+    expect(fresh.cluster.objects.list('Deployment', 'trading')).toEqual([])
+    fresh.image('9.9.9')
+    expect((await fresh.deploy('9.9.9')).outputs).toMatchObject({ outcome: 'succeeded', revision: '1' })
+    expect(await history(fresh)).toEqual(['1 deployed'])
+    await expectSound(fresh)
+  } finally {
+    await fresh.stop()
+  }
+})

@@ -1,0 +1,89 @@
+// Deploys that succeed, through the front door: the real bundles, the real helm, pods that serve HTTP.
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { type DeployWorld, digestOf, startDeployWorld } from '../../lab/deploy/world.ts'
+import { startLoad } from '../../lab/load/load.ts'
+import { recordJsonSchema } from '../../src/record/schema.ts'
+import { expectSound, history, recordOf } from './aftermath.ts'
+
+const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
+
+let world: DeployWorld
+beforeAll(async () => {
+  world = await startDeployWorld({ environment: { url: 'https://orders.example.com' } })
+})
+afterAll(() => world.stop())
+
+test('a first version is installed and serves', async () => {
+  world.image('1.0.0')
+  const result = await world.deploy('1.0.0', { inputs: { reason: 'the first one' } })
+  expect(result).toMatchObject({ conclusion: 'success', foreign: [], orphans: [], post: { exitCode: 0, log: '' } })
+  expect(result.outputs).toMatchObject({
+    outcome: 'succeeded',
+    revision: '1',
+    'previous-revision': '',
+    snapshot: '',
+    url: 'https://orders.example.com',
+    evidence: '',
+  })
+  const record = recordOf(result)
+  expect([isRecord(record), isRecord.errors]).toEqual([true, null])
+  expect(record).toMatchObject({
+    kind: 'deploy',
+    environment: 'production',
+    reason: 'the first one',
+    headline: 'orders 1.0.0 in production (revision 1) serves',
+    serves: { revision: 1, images: { orders: expect.stringContaining(digestOf('1.0.0')) } },
+  })
+  expect(record.timeline.map(({ name }) => name)).toEqual([
+    'render',
+    'lock',
+    'helm upgrade (revision 1)',
+    'wait until healthy',
+    'smoke (1)',
+  ])
+  expect(result.summary).toContain('## ✅ orders 1.0.0 in production')
+  expect(result.summary).toContain('```mermaid\ngantt\n')
+  expect(await world.serves()).toBe('1.0.0')
+  await expectSound(world)
+})
+
+test('an upgrade under load fails no request', async () => {
+  world.image('1.1.0', { startupMs: 200, readyAfterMs: 100 })
+  const load = startLoad({ url: await world.url(), ratePerSecond: 100, durationMs: 60_000 })
+  const result = await world.deploy('1.1.0')
+  const answered = await load.stop()
+  expect(result.outputs).toMatchObject({ outcome: 'succeeded', 'previous-revision': '2' })
+  expect(result.outputs.snapshot).toMatch(/^[a-z0-9]+-2$/)
+  expect(answered).toMatchObject({ failed: 0, errors: {} })
+  expect(answered.versions).toMatchObject({ '1.0.0': expect.any(Number), '1.1.0': expect.any(Number) })
+  expect(await world.serves()).toBe('1.1.0')
+})
+
+test('the same again changes nothing', async () => {
+  const before = await history(world)
+  const result = await world.deploy('1.1.0')
+  expect(result).toMatchObject({ conclusion: 'success', outputs: { outcome: 'nothing-to-do', revision: '3' } })
+  expect(await history(world)).toEqual(before)
+  await expectSound(world)
+})
+
+test('server, authority and token do as well as a kubeconfig, and the token shows nowhere', async () => {
+  world.image('1.1.1')
+  const { server, token, kubeconfig } = world.cluster
+  const authority = /certificate-authority-data: (\S+)/.exec(kubeconfig)?.[1] ?? ''
+  const ca = Buffer.from(authority, 'base64').toString()
+  const result = await world.deploy('1.1.1', { inputs: { kubeconfig: '', server, ca, token } })
+  expect({ outcome: result.outputs.outcome, log: result.log }).toEqual({ outcome: 'succeeded', log: expect.anything() })
+  const lines = `${result.rawLog}\n${result.post?.rawLog}`
+    .split('\n')
+    .filter((line) => !line.startsWith('::add-mask::'))
+  for (const place of [
+    lines.join('\n'),
+    result.summary,
+    JSON.stringify(result.outputs),
+    JSON.stringify(result.state),
+  ]) {
+    expect(place).not.toContain(token)
+  }
+  await expectSound(world)
+})
