@@ -5,6 +5,7 @@ import { performanceReports } from '../../test/samples/performance.ts'
 import { qualityReports } from '../../test/samples/quality.ts'
 import { securityReports } from '../../test/samples/security.ts'
 import { testReports } from '../../test/samples/tests.ts'
+import { peel } from './closing.ts'
 import { formats } from './formats.ts'
 import { isObject } from './json.ts'
 import { readReports } from './read.ts'
@@ -44,7 +45,7 @@ describe('real reports', () => {
   test.each(samples.map(({ name }) => name))('%s is claimed by one format at most', (name) => {
     const text = new TextDecoder().decode(sample(name).bytes)
     const head = text.slice(0, headLength).trimStart()
-    const claims = sniff(head) === 'json' ? claimsOfJson(text) : claimsOfText(head)
+    const claims = sniff(head) === 'held' ? claimsOfHeld(text) : claimsOfText(head)
     expect(claims.length).toBeLessThanOrEqual(1)
     if (expected.some(([known]) => known === name)) expect(claims).toHaveLength(1)
   })
@@ -82,7 +83,12 @@ describe('real reports', () => {
   })
 })
 
-function claimsOfJson(text: string): string[] {
+function claimsOfHeld(text: string): string[] {
+  const { tool } = peel(text) ?? {}
+  if (tool !== undefined) {
+    return formats.filter((format) => 'closedBy' in format && format.closedBy?.includes(tool)).map(({ id }) => id)
+  }
+  if (!/^\s*[[{]/.test(text) || text.includes('\0')) return []
   const value: unknown = JSON.parse(text)
   return formats.filter((format) => 'json' in format && format.json(value)).map(({ id }) => id)
 }
@@ -90,7 +96,7 @@ function claimsOfJson(text: string): string[] {
 /** Of streamed formats the ones of the same sort as the first: XML, JSON lines or text. */
 function claimsOfText(head: string): string[] {
   const first = sniff(head)
-  if (first === undefined || first === 'json') return []
+  if (first === undefined || first === 'held') return []
   if ('xml' in first) {
     const root = head.slice(head.search(/<[A-Za-z]/))
     return formats.filter((format) => 'xml' in format && format.xml.test(root)).map(({ id }) => id)

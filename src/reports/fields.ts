@@ -42,3 +42,30 @@ function wrong(value: unknown, what: string, wanted: string): Unreadable {
   const said = typeof value === 'object' && value !== null ? 'something else' : `"${cleanLine(String(value), 40)}"`
   return new Unreadable(`says ${what} is ${said}, which is not ${wanted}`)
 }
+
+/** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
+export function objectsOf(value: unknown, what: string): JsonObject[] {
+  if (!Array.isArray(value)) throw new Unreadable(`has no list of ${what}: the tool did not run to its end`)
+  if (!value.every(isObject)) throw new Unreadable(`has something other than objects in its list of ${what}`)
+  return value
+}
+
+/** A list of objects; absent and null mean an empty one, anything else is damage. */
+export function optionalObjectsOf(value: unknown, what: string): JsonObject[] {
+  return value === undefined || value === null ? [] : objectsOf(value, what)
+}
+
+/** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
+export function refuseErrors(errors: unknown, tool: string): void {
+  if (errors === undefined || errors === null) return
+  if (!Array.isArray(errors)) throw new Unreadable('has errors that are no list')
+  if (errors.length === 0) return
+  throw new Unreadable(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`)
+}
+
+/** The text of an error as tools write them: a string, or an object with one of the usual names. */
+function describe(error: unknown): string {
+  if (typeof error === 'string') return cleanLine(error, 200)
+  const named = isObject(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : []
+  return cleanLine(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200)
+}

@@ -1,4 +1,5 @@
 // What a format of reports is: how it is told from others, and who reads it.
+import type { Transcript } from './closing.ts'
 import type { EvidenceKind } from './evidence.ts'
 import type { JsonObject } from './json.ts'
 import type { Reader, ReaderContext, Reading } from './reader.ts'
@@ -31,7 +32,17 @@ export type StreamFormat = Described & {
 export type JsonFormat = Described & {
   /** True for what claims to be this format. It looks at few keys and at no content that a reader checks. */
   json(value: unknown): boolean
-  read(value: unknown, context: ReaderContext): Promise<Reading> | Reading
+  /** Tools whose closing line (closing.ts) means this format: then an empty list is theirs, too. */
+  closedBy?: readonly string[]
+  /** `ended` is true when a closing line says that the tool ran to its end. */
+  read(value: unknown, context: ReaderContext, ended?: boolean): Promise<Reading> | Reading
 }
 
-export type Format = StreamFormat | JsonFormat
+/** Plain output of a tool, held whole and told by its closing line (closing.ts). */
+export type TranscriptFormat = Described & {
+  /** Tools as closing lines name them. */
+  closedBy: readonly string[]
+  transcript(transcript: Transcript, context: ReaderContext): Promise<Reading> | Reading
+}
+
+export type Format = StreamFormat | JsonFormat | TranscriptFormat

@@ -6,8 +6,11 @@ import { isObject, type JsonObject } from './json.ts'
 /** Characters that are looked at. */
 export const headLength = 65_536
 
-/** The format of a report that begins with `head`; `json` is told apart once it is whole, since keys may stand in any order. */
-export function sniff(head: string): StreamFormat | 'json' | undefined {
+/**
+ * The format of a report that begins with `head`. `held` is told apart once it is whole: keys of JSON may stand in any order, and plain
+ * output says at its end whose it is.
+ */
+export function sniff(head: string): StreamFormat | 'held' | undefined {
   const text = head.trimStart()
   if (text.startsWith('<')) {
     const root = fromRoot(text)
@@ -15,13 +18,13 @@ export function sniff(head: string): StreamFormat | 'json' | undefined {
   }
   if (text.startsWith('{') || text.startsWith('[')) {
     const first = firstLine(text)
-    return (first && find((format) => 'lines' in format && format.lines(first))) ?? 'json'
+    return (first && find((format) => 'lines' in format && format.lines(first))) ?? 'held'
   }
-  return find((format) => 'text' in format && format.text.test(text))
+  return find((format) => 'text' in format && format.text.test(text)) ?? 'held'
 }
 
 function find(is: (format: StreamFormat) => boolean): StreamFormat | undefined {
-  return formats.find((format): format is StreamFormat => !('json' in format) && is(format))
+  return formats.find((format): format is StreamFormat => 'open' in format && is(format))
 }
 
 /** Text from the root element on, behind declarations, comments and a DOCTYPE. */

@@ -3,7 +3,7 @@ import { cleanLine } from './clean.ts'
 import { Decoder } from './decode.ts'
 import type { Evidence } from './evidence.ts'
 import type { Format } from './format.ts'
-import { JsonReport } from './json-report.ts'
+import { HeldReport } from './held-report.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
 import { headLength, sniff } from './sniff.ts'
 
@@ -47,7 +47,7 @@ class Report {
 
   /** What it turned out to be; undefined as long as that is open. */
   get format(): Format | undefined {
-    return this.#reader instanceof JsonReport ? this.#reader.format : this.#format
+    return this.#reader instanceof HeldReport ? this.#reader.format : this.#format
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -67,7 +67,7 @@ class Report {
     if (sniffed === undefined) {
       throw new Unreadable('is no report that can be read here; docs/formats.md lists those that can')
     }
-    if (sniffed === 'json') this.#reader = new JsonReport(this.#context)
+    if (sniffed === 'held') this.#reader = new HeldReport(this.#context)
     else {
       this.#format = sniffed
       this.#reader = await sniffed.open(this.#context)

@@ -23,7 +23,7 @@ export const qualityReports: Expectations = {
     'semgrep-1.182.0-faulty.junit.xml': ['quality', 'semgrep', { findings: 2 }],
   },
   refused: {
-    'pylint-4.1.4-clean.json': /JSON list.*json2/,
+    'pylint-4.1.4-clean.json': /empty JSON list/,
     'pylint-4.1.4-faulty.json': /JSON list.*json2/,
     'semgrep-1.182.0-clean.junit.xml': /holds no tests/,
   },

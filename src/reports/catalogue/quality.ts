@@ -1,5 +1,6 @@
 // Formats whose reports are evidence of the kind `quality`.
 import type { Format } from '../format.ts'
+import { transcribed } from '../formats/transcripts/tools.ts'
 import { isObject, type JsonObject } from '../json.ts'
 
 export const qualityFormats: readonly Format[] = [
@@ -22,5 +23,16 @@ export const qualityFormats: readonly Format[] = [
     ask: 'pylint --output-format=json2',
     json: (value) => isObject(value) && Array.isArray(value.messages) && isObject(value.statistics),
     read: async (value, context) => (await import('../formats/pylint.ts')).readPylint(value as JsonObject, context),
+  },
+  {
+    id: 'transcript',
+    title: 'Plain output with a closing line',
+    kind: 'quality',
+    writtenBy: transcribed.join(', '),
+    measures: ['findings'],
+    ask: '{ flake8; echo "slipway: flake8 exited with $?"; } > FILE 2>&1',
+    closedBy: transcribed,
+    transcript: async (transcript, context) =>
+      (await import('../formats/transcript.ts')).readTranscript(transcript, context),
   },
 ]

@@ -1,0 +1,94 @@
+// Findings counted by severity, worst first. Counts in headers are held against what the report lists: the worse one holds.
+import type { Discrepancy, EvidenceKind, Finding, Severity } from './evidence.ts'
+import { Discrepancies, Findings } from './findings.ts'
+import { Moments } from './moment.ts'
+import type { ReaderContext, Reading } from './reader.ts'
+
+/** In ascending order; `unknown` may be anything, so it comes last. */
+export const severityOrder: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical', 'unknown']
+
+const words: Readonly<Record<string, Severity>> = {
+  info: 'info',
+  informational: 'info',
+  none: 'info',
+  low: 'low',
+  minor: 'low',
+  medium: 'medium',
+  moderate: 'medium',
+  high: 'high',
+  critical: 'critical',
+}
+
+/** The severity that a word of a scanner means, in any case; `unknown` for any other value. */
+export function severityOf(word: unknown): Severity {
+  const key = typeof word === 'string' ? word.toLowerCase() : ''
+  return Object.hasOwn(words, key) ? words[key]! : 'unknown'
+}
+
+/** Bands of CVSS 3. Scores are numbers or plain decimals in a string; anything else is `unknown`. */
+export function severityOfScore(stated: unknown): Severity {
+  const score = /^\d{1,2}(?:\.\d{1,4})?$/.test(String(stated)) ? Number(stated) : Number.NaN
+  if (!(score <= 10)) return 'unknown'
+  if (score >= 9) return 'critical'
+  if (score >= 7) return 'high'
+  if (score >= 4) return 'medium'
+  return score > 0 ? 'low' : 'info'
+}
+
+export function worstOf(severities: readonly Severity[]): Severity {
+  return severities.reduce((a, b) => (severityOrder.indexOf(b) > severityOrder.indexOf(a) ? b : a))
+}
+
+/** Collects what one tool found. */
+export class BySeverity {
+  /** What the tool found but was told to let pass: not among the counts. */
+  suppressed = 0
+  readonly moments = new Moments()
+  readonly #found: Finding[] = []
+  readonly #stated = new Map<Severity, number>()
+  readonly #discrepancies = new Discrepancies()
+
+  /** Findings so far. */
+  get count(): number {
+    return this.#found.length
+  }
+
+  add(finding: Finding): void {
+    this.#found.push(finding)
+  }
+
+  /** Take a count that the report states of one severity. */
+  state(severity: Severity, count: number): void {
+    this.#stated.set(severity, (this.#stated.get(severity) ?? 0) + count)
+  }
+
+  discrepancy(discrepancy: Discrepancy): void {
+    this.#discrepancies.add(discrepancy)
+  }
+
+  reading(kind: EvidenceKind, tool: string, context: ReaderContext): Reading {
+    const measures: Record<string, number> = {}
+    let total = 0
+    for (const severity of severityOrder) {
+      const counted = this.#found.filter((finding) => finding.severity === severity).length
+      const stated = this.#stated.get(severity) ?? counted
+      const used = Math.max(stated, counted)
+      if (stated !== counted) this.discrepancy({ what: `${severity} findings`, stated, counted, used })
+      measures[severity] = used
+      total += used
+    }
+    // The worst come first, so that a limit leaves out the least.
+    const sorted = this.#found.toSorted((a, b) => severityOrder.indexOf(b.severity) - severityOrder.indexOf(a.severity))
+    const findings = new Findings(context)
+    for (const each of sorted) findings.add(each)
+    return {
+      kind,
+      tool,
+      measures: { ...measures, findings: total, suppressed: this.suppressed },
+      findings: findings.kept,
+      findingsLeftOut: findings.leftOut,
+      discrepancies: this.#discrepancies.kept,
+      moments: this.moments,
+    }
+  }
+}
