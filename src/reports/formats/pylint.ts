@@ -1,6 +1,7 @@
 // Pylint's `json2` and its text. The plain `json` format has no score and is refused with a hint.
 
 import { cleanLine } from '../clean.ts'
+import { parseClosing } from '../closing.ts'
 import type { Severity } from '../evidence.ts'
 import { Discrepancies, Findings } from '../findings.ts'
 import { isObject, type JsonObject } from '../json.ts'
@@ -81,6 +82,9 @@ export class PylintTextReader implements Reader {
   }
 
   #line(line: string): void {
+    const { exit = 0 } = parseClosing(line) ?? {}
+    // Bit 1 means a fatal message, 32 a wrong call; the other bits say which sorts of message there are.
+    if ((exit & 33) !== 0) throw new Unreadable(`says that pylint ended with ${exit}: it did not run to its end`)
     if (line.startsWith('Your code has been rated at ')) this.#rating(line.slice('Your code has been rated at '.length))
     const [, file, row, column, id, message] =
       /^([^:]{1,1000}):(\d{1,9}):(\d{1,9}): ([FEWRCI]\d{4}): (.*)$/.exec(line) ?? []
