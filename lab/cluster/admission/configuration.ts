@@ -1,6 +1,7 @@
 // ConfigMaps and Secrets.
-import { isDeepStrictEqual } from 'node:util'
+
 import type { ConfigMap, Secret } from 'kubernetes-types/core/v1.js'
+import { sameJson } from '../api/patch/json.ts'
 import type { FieldErrors } from './field-error.ts'
 
 const SIZE_LIMIT = 1024 * 1024
@@ -27,7 +28,7 @@ export function checkConfigMap(map: ConfigMap, old: ConfigMap | undefined, error
 function checkImmutable(now: ConfigMap | Secret, old: ConfigMap | Secret, errors: FieldErrors): void {
   const detail = 'field is immutable when `immutable` is set'
   if (!now.immutable) errors.forbidden('immutable', detail)
-  if (!isDeepStrictEqual(now.data, old.data)) errors.forbidden('data', detail)
+  if (!sameJson(now.data, old.data)) errors.forbidden('data', detail)
 }
 
 function checkData(

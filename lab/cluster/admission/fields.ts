@@ -133,6 +133,7 @@ export const specs: Record<string, Shape> = {
       strategy: { used: 'type', parts: { rollingUpdate: { used: 'maxSurge maxUnavailable' } } },
     },
   },
+  Node: { used: 'unschedulable', harmless: 'podCIDR podCIDRs providerID', refused: 'configSource externalID taints' },
   ReplicaSet: { used: 'replicas minReadySeconds', parts: { selector, template } },
   Job: {
     used: 'activeDeadlineSeconds backoffLimit completions manualSelector parallelism ttlSecondsAfterFinished',
@@ -148,6 +149,17 @@ export const specs: Record<string, Shape> = {
     refused: 'externalIPs externalName loadBalancerIP sessionAffinityConfig',
     parts: { ports: { used: 'name port targetPort nodePort protocol', harmless: 'appProtocol' } },
   },
+}
+
+const objectMeta: Shape = {
+  used: 'name generateName namespace uid resourceVersion generation labels annotations ownerReferences finalizers',
+  harmless: 'creationTimestamp deletionTimestamp deletionGracePeriodSeconds managedFields selfLink',
+}
+
+/** What stands beside `metadata` and the kind, by kind; `spec` and `status` for those with a shape. */
+const contents: Record<string, Shape> = {
+  ConfigMap: { used: 'data binaryData immutable' },
+  Secret: { used: 'data stringData type immutable' },
 }
 
 /** Values that are refused although their field is not, by path without indices. */
@@ -173,13 +185,15 @@ export interface FieldReport {
   unknown: string[]
 }
 
-/** Look at every field of an object's spec. Kinds that are only stored are not looked at. */
+/** Look at every field of an object. Of kinds that are only stored, only the metadata is looked at. */
 export function inspectFields(kind: string, object: ClusterObject): FieldReport {
   const report: FieldReport = { refused: [], unknown: [] }
   if (refusedKinds.has(kind)) report.refused.push(`kind ${kind}`)
-  const shape = specs[kind]
-  const { spec } = object as { spec?: unknown }
-  if (shape !== undefined) inspect(spec, shape, 'spec', 'spec', report)
+  const { apiVersion: _, kind: __, metadata, ...content } = object
+  inspect(metadata, objectMeta, 'metadata', 'metadata', report)
+  const shape = specs[kind] && { harmless: 'status', parts: { spec: specs[kind] } }
+  const known = contents[kind] ?? shape
+  if (known !== undefined) inspect(content, known, '', '', report)
   return report
 }
 
@@ -190,7 +204,7 @@ function inspect(value: unknown, shape: Shape, path: string, plain: string, repo
   }
   if (value === null || typeof value !== 'object') return
   for (const [name, held] of Object.entries(value)) {
-    const [at, general] = [`${path}.${name}`, `${plain}.${name}`]
+    const [at, general] = [path, plain].map((above) => (above === '' ? name : `${above}.${name}`)) as [string, string]
     const part = shape.parts?.[name]
     const listed = [shape.used, shape.harmless, shape.refused].some((names) => holds(names, name))
     if (part === undefined && !listed) report.unknown.push(at)

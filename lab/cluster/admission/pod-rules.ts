@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Container, Pod, PodSpec, Probe, ResourceRequirements } from 'kubernetes-types/core/v1.js'
+import { sameJson } from '../api/patch/json.ts'
 import { quantity } from '../kubelet/resources.ts'
 import type { FieldErrors } from './field-error.ts'
 import { checkLabelName } from './names.ts'
@@ -42,7 +42,7 @@ export function checkPodUpdate(pod: Pod, old: Pod, errors: FieldErrors): void {
     containers: spec?.containers?.map((container) => ({ ...container, image: '' })),
     initContainers: spec?.initContainers?.map((container) => ({ ...container, image: '' })),
   })
-  if (!isDeepStrictEqual(frozen(pod.spec), frozen(old.spec))) {
+  if (!sameJson(frozen(pod.spec), frozen(old.spec))) {
     errors.forbidden(
       'spec',
       'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,' +

@@ -1,9 +1,10 @@
 // Deployments, ReplicaSets and Jobs.
-import { isDeepStrictEqual } from 'node:util'
+
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
+import { sameJson } from '../api/patch/json.ts'
 import { matches } from '../controllers/owners.ts'
 import type { FieldErrors } from './field-error.ts'
 import { checkLabels } from './names.ts'
@@ -70,8 +71,7 @@ export function checkDeployment({ spec }: Deployment, old: Deployment | undefine
   checkStrategy(spec.strategy, errors)
   checkSelector(spec.selector, spec.template, errors)
   checkTemplate(spec.template, ['Always'], errors)
-  if (old?.spec && !isDeepStrictEqual(spec.selector, old.spec.selector))
-    errors.immutable('spec.selector', spec.selector)
+  if (old?.spec && !sameJson(spec.selector, old.spec.selector)) errors.immutable('spec.selector', spec.selector)
 }
 
 export function checkReplicaSet({ spec }: ReplicaSet, old: ReplicaSet | undefined, errors: FieldErrors): void {
@@ -80,8 +80,7 @@ export function checkReplicaSet({ spec }: ReplicaSet, old: ReplicaSet | undefine
   errors.atLeast('spec.minReadySeconds', spec.minReadySeconds, 0)
   checkSelector(spec.selector, spec.template, errors)
   checkTemplate(spec.template, ['Always'], errors)
-  if (old?.spec && !isDeepStrictEqual(spec.selector, old.spec.selector))
-    errors.immutable('spec.selector', spec.selector)
+  if (old?.spec && !sameJson(spec.selector, old.spec.selector)) errors.immutable('spec.selector', spec.selector)
 }
 
 export function checkJob({ spec }: Job, old: Job | undefined, errors: FieldErrors): void {
@@ -105,8 +104,8 @@ export function checkJob({ spec }: Job, old: Job | undefined, errors: FieldError
   }
   checkTemplate(spec.template, ['OnFailure', 'Never', 'Always'], errors)
   if (old?.spec === undefined) return
-  if (!isDeepStrictEqual(spec.template, old.spec.template)) errors.immutable('spec.template', spec.template)
-  if (!isDeepStrictEqual(spec.selector, old.spec.selector)) errors.immutable('spec.selector', spec.selector)
+  if (!sameJson(spec.template, old.spec.template)) errors.immutable('spec.template', spec.template)
+  if (!sameJson(spec.selector, old.spec.selector)) errors.immutable('spec.selector', spec.selector)
   if (spec.completions !== old.spec.completions) errors.immutable('spec.completions', spec.completions)
 }
 

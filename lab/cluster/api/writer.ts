@@ -1,5 +1,5 @@
 // Creates and updates: what a request may change, who owns it then, and what it looks like when it is stored.
-import { isDeepStrictEqual } from 'node:util'
+
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { Admission } from '../admission/admission.ts'
 import { randomSuffix } from '../controllers/names.ts'
@@ -11,6 +11,7 @@ import { ApiRefusal, badRequest, conflict, invalid, notFound } from '../store/re
 import type { Store } from '../store/store.ts'
 import { dropUnknown } from './field-validation.ts'
 import { withoutNulls } from './patch/applied.ts'
+import { sameJson } from './patch/json.ts'
 import { trackUpdate } from './patch/managed-fields.ts'
 import { inward } from './presentation.ts'
 import type { WriteOptions } from './write-options.ts'
@@ -52,10 +53,10 @@ export class Writer {
     managed = false,
   ): Written {
     const object = this.incoming(kind, namespace, body)
+    const warnings = this.withoutUnknown(object, options)
     const { generateName, name = generateName && `${generateName}${randomSuffix()}` } = object.metadata ?? {}
     object.metadata = newMetadata({ ...object.metadata, name })
     if (kind.subresources.includes('status')) delete (object as WithStatus).status
-    const warnings = dropUnknown(object, this.admission.unknownFields(object), options.validation)
     const begun = this.store.begin(object)
     this.store.rules.fillIn(begun)
     if (managed) begun.metadata = { ...begun.metadata, managedFields: body.metadata?.managedFields }
@@ -86,15 +87,16 @@ export class Writer {
   update(target: Target, live: ClusterObject, next: ClusterObject, options: WriteOptions, managed = false): Written {
     const { kind, subresource } = target
     this.checkIdentity(target, live, next)
-    const object = assemble(kind, live, withoutNulls(next) as ClusterObject, subresource)
-    const warnings = dropUnknown(object, this.admission.unknownFields(object), options.validation)
+    const given = withoutNulls(next) as ClusterObject
+    const warnings = this.withoutUnknown(given, options)
+    const object = assemble(kind, live, given, subresource)
     this.store.rules.fillIn(object, live)
     const now = stamp()
     const tracked = managed ? object : trackUpdate(live, object, options.manager, { subresource, now })
     checkFinalizers(kind, live, tracked)
     this.store.rules.review(tracked, live)
-    if (isDeepStrictEqual(comparable(tracked), comparable(live))) return { object: live, created: false, warnings }
-    const stored = options.dryRun ? tracked : this.store.replace(live, tracked)
+    if (sameJson(comparable(tracked), comparable(live))) return { object: live, created: false, warnings }
+    const stored = options.dryRun ? this.store.revise(live, tracked) : this.store.replace(live, tracked)
     return { object: stored, created: false, warnings }
   }
 
@@ -115,6 +117,10 @@ export class Writer {
     }
     const { namespace: _, ...rest } = metadata
     return { ...(object as ClusterObject), metadata: kind.namespaced ? { ...rest, namespace } : rest }
+  }
+
+  private withoutUnknown(object: ClusterObject, { validation }: WriteOptions): string[] {
+    return dropUnknown(object, this.admission.unknownFields(object), validation)
   }
 
   private checkIdentity({ kind, name }: Target, live: ClusterObject, next: ClusterObject): void {

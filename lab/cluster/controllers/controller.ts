@@ -1,5 +1,9 @@
 import type { ClusterObject, Objects } from '../objects.ts'
+import { ApiRefusal } from '../store/refusal.ts'
 import type { Time } from '../time.ts'
+
+/** Until a controller tries again what the API has refused. */
+const RETRY_MS = 1000
 
 /** Brings one kind of object from what is to what is wanted. */
 export interface Controller {
@@ -64,11 +68,21 @@ export class ControllerLoop {
     const id = JSON.stringify([controller.name, key.namespace, key.name])
     this.later.get(id)?.()
     this.later.delete(id)
-    const again = controller.reconcile(key)
+    const again = attempt(controller, key)
     if (again === undefined) return
     this.later.set(
       id,
       this.time.after(again, () => this.enqueue(controller, key)),
     )
+  }
+}
+
+/** A refusal is no error of the controller: a namespace may have begun to go, or another been quicker. */
+function attempt(controller: Controller, key: Key): number | undefined {
+  try {
+    return controller.reconcile(key)
+  } catch (error) {
+    if (error instanceof ApiRefusal) return RETRY_MS
+    throw error
   }
 }

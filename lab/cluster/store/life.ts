@@ -1,6 +1,7 @@
 // When an object counts as a new generation, and how it ends.
-import { isDeepStrictEqual } from 'node:util'
+
 import type { Namespace, Pod } from 'kubernetes-types/core/v1.js'
+import { sameJson } from '../api/patch/json.ts'
 import { isOver } from '../controllers/pods.ts'
 import type { ClusterObject } from '../objects.ts'
 import type { Kind } from './kinds.ts'
@@ -16,10 +17,10 @@ const ORPHAN = 'orphan'
 /** Whether what is asked for differs, as opposed to what is reported. */
 export function respecified(kind: Kind, live: ClusterObject, next: ClusterObject): boolean {
   if (kind.generation === 'none') return false
-  if (kind.generation === 'spec') return !isDeepStrictEqual((live as Pod).spec, (next as Pod).spec)
+  if (kind.generation === 'spec') return !sameJson((live as Pod).spec, (next as Pod).spec)
   const { metadata: _live, ...before } = live
   const { metadata: _next, ...after } = next
-  return !isDeepStrictEqual(before, after)
+  return !sameJson(before, after)
 }
 
 /** Whether somebody has to let go of the object before it can be gone. */

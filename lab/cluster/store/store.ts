@@ -1,7 +1,7 @@
 // The cluster's one store: every object of every kind under one resourceVersion, as etcd and the API's registry keep them.
 import { randomUUID } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import type { Namespace } from 'kubernetes-types/core/v1.js'
+import { sameJson } from '../api/patch/json.ts'
 import type { Change, ClusterObject, Draft, Objects } from '../objects.ts'
 import { apiVersionOf, type Kind, type Kinds } from './kinds.ts'
 import { type DeleteOptions, deletionOf, isHeld, respecified, stamp } from './life.ts'
@@ -63,7 +63,7 @@ export class Store implements Objects {
     if (live === undefined) return undefined
     const draft = structuredClone(live)
     edit(draft)
-    return isDeepStrictEqual(draft, live) ? live : this.replace(live, draft)
+    return sameJson(draft, live) ? live : this.replace(live, draft)
   }
 
   delete(object: ClusterObject, options: DeleteOptions = {}): void {
@@ -92,12 +92,16 @@ export class Store implements Objects {
     return this.write('added', object, undefined)
   }
 
-  /** Store `next` in place of `live`, without a look at whether it may; an object that has waited to be let go goes. */
+  /** `next` as it is when it is stored in place of `live`, but for its revision: a new generation when more than the status differs. */
+  revise<T extends ClusterObject>(live: ClusterObject, next: T): T {
+    const { generation } = live.metadata ?? {}
+    if (generation === undefined || !respecified(this.kindOf(live), live, next)) return next
+    return { ...next, metadata: { ...next.metadata, generation: generation + 1 } }
+  }
+
+  /** Store `next` in place of `live`, without a look at whether it may; an object that waited to be let go goes. */
   replace<T extends ClusterObject>(live: ClusterObject, next: T): T {
-    const generation = live.metadata?.generation
-    const bumped = generation !== undefined && respecified(this.kindOf(live), live, next) ? generation + 1 : generation
-    const metadata = { ...next.metadata, ...(bumped !== undefined && { generation: bumped }) }
-    const written = this.write('modified', { ...next, metadata }, live)
+    const written = this.write('modified', this.revise(live, next), live)
     const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = written.metadata ?? {}
     if (deletionTimestamp && deletionGracePeriodSeconds === 0 && !isHeld(written)) this.drop(written)
     return written
@@ -109,7 +113,7 @@ export class Store implements Objects {
     if (live === undefined) return undefined
     const { marked, gone } = deletionOf(live, options)
     if (gone) this.drop(marked)
-    else if (!isDeepStrictEqual(marked, live)) return this.write('modified', marked, live)
+    else if (!sameJson(marked, live)) return this.write('modified', marked, live)
     return gone ? undefined : marked
   }
 

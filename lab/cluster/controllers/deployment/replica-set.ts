@@ -1,8 +1,8 @@
 // What the deployment controller writes into its ReplicaSets, and reads back.
 
-import { isDeepStrictEqual } from 'node:util'
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
+import { sameJson } from '../../api/patch/json.ts'
 
 export const HASH_LABEL = 'pod-template-hash'
 export const REVISION = 'deployment.kubernetes.io/revision'
@@ -51,7 +51,7 @@ export function inherited(deployment: Deployment): Record<string, string> {
 
 /** True when both make the same pods. */
 export function sameTemplate(a: PodTemplateSpec, b: PodTemplateSpec): boolean {
-  return isDeepStrictEqual(withoutHash(a), withoutHash(b))
+  return sameJson(withoutHash(a), withoutHash(b))
 }
 
 function withoutHash(template: PodTemplateSpec): unknown {
