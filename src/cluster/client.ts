@@ -92,8 +92,12 @@ export class KubeError extends Error {
     this.retryAfterMs = options?.retryAfterMs
   }
 
-  /** Somebody else wrote first: re-read and decide again. */
+  /**
+   * Somebody else wrote first: re-read and decide again. Of a JSON Patch whose `test` failed the API server says one
+   * sentence only, the same for every patch that does not fit; objects that are invalid are refused in other words.
+   */
   get isLostRace(): boolean {
-    return this.status === 409 || (this.status === 422 && /test|json ?patch/i.test(this.message))
+    const misfit = this.message.includes('the server rejected our request due to an error in our request')
+    return this.status === 409 || (this.status === 422 && misfit)
   }
 }

@@ -301,10 +301,11 @@ describe('writing', () => {
   })
 
   test.each([
-    ['Conflict', 409, true],
-    ['Invalid', 422, false],
-  ])('%s comes back at once', async (reason, status, lost) => {
-    const { api, cluster } = await world(say(status, reason, 'no'))
+    ['Conflict', 409, 'no', true],
+    ['Invalid', 422, 'the server rejected our request due to an error in our request', true],
+    ['Invalid', 422, 'ConfigMap "test-journal" is invalid: metadata.name: Invalid value', false],
+  ])('%s comes back at once: %i %s', async (reason, status, message, lost) => {
+    const { api, cluster } = await world(say(status, reason, message))
     const error = await cluster.create(MAP).catch((thrown) => thrown)
     expect(error).toMatchObject({ reason, isLostRace: lost })
     expect(api.seen).toHaveLength(1)
