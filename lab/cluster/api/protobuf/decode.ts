@@ -25,8 +25,8 @@ export function decodeProtobuf(bytes: Uint8Array): ClusterObject {
   }
   const { typeMeta, raw } = envelope(bytes.subarray(MAGIC.length))
   const { apiVersion = '', kind = '' } = typeMeta
-  const message = messages[kind]
-  if (message === undefined || !kinds[kind]?.test(apiVersion)) throw new UnsupportedProtobuf(apiVersion, kind)
+  const message = Object.hasOwn(kinds, kind) && kinds[kind]!.test(apiVersion) ? messages[kind] : undefined
+  if (message === undefined) throw new UnsupportedProtobuf(apiVersion, kind)
   return { apiVersion, kind, ...decodeMessage(message, raw) }
 }
 
