@@ -115,7 +115,8 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
       cluster.catalogue.add(image)
       return image
     },
-    deploy: (version, more) => run('helm-deploy', { version, digest: digestOf(version) }, more),
+    deploy: (version, more) =>
+      run('helm-deploy', { version, digest: digestOf(version), image: `${repository}:${version}` }, more),
     rollback: (inputs, more) => run('rollback', inputs, more),
     helm: (args) => runHelm(tools.helm, args, { folder, kubeconfig }),
     serves: async () => serving(await url()),

@@ -26,7 +26,8 @@ const MAX_PODS = 5
 const TAIL_LINES = 100
 const LOG_BYTES = 32 * 1024
 const MAX_EVENTS = 50
-const EVENT_CHARACTERS = 500
+// Kubernetes keeps 1,024 characters of a message; the cause often stands at its end.
+const EVENT_CHARACTERS = 1200
 
 /** Never rejects for what cannot be read: that is said in the text instead, since a rollback must not wait for it. */
 export async function collectEvidence(request: EvidenceRequest): Promise<SavedText[]> {

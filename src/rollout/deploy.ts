@@ -140,7 +140,7 @@ class Deploy {
   async #goBack(error: Error, goal: Goal, { from, to, snapshot }: Attempt): Promise<RolloutResult> {
     const failure = await withCause(factsOf(error), this.#request)
     const { session, clock, log } = this.#site
-    log.error(`${failure.reason}: ${failure.message}`)
+    log.error(`${failure.reason}: ${failure.message}`, failure.cause)
     log.info(`going back: ${goalInWords(goal)}`)
     await session.journal.write(abort)
     const limits = { signal: this.#signal, until: wayBackUntil(this.#budget, clock.now()) }

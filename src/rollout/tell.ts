@@ -1,4 +1,4 @@
-// Tells people what a rollout came to: log, summary, annotation on the line that caused it, files.
+// Tells people what a rollout came to: log, summary, files.
 import type { Log } from '../host.ts'
 import type { DeployRecord } from '../record/record.ts'
 import { oneLine } from '../text/inert.ts'
@@ -22,17 +22,13 @@ export async function tell(
   { record, revision }: RolloutResult,
   { log, summary: page, temp, fail }: Audience,
 ): Promise<{ outcome: DeployRecord['outcome']; revision?: number; record: DeployRecord; evidence?: string }> {
-  const { failure, outcome, headline } = record
+  const { outcome, headline } = record
   page.append(summary(record))
   for (const line of consoleLines(record)) log.info(line)
   const evidence = await saveEvidence(record, temp).catch((error: Error) => {
     log.warning(`the evidence could not be written to a file: ${error.message}`)
     return undefined
   })
-  if (failure?.cause) {
-    const { file, line } = failure.cause
-    log.error(oneLine(failure.message, 1000), { file, line, title: oneLine(failure.reason, 120) })
-  }
   if (isGood(record)) log.info(oneLine(headline, 1000))
   else fail(oneLine(headline, 1000))
   return { outcome, revision, record: briefRecord(record), evidence }

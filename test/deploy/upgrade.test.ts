@@ -72,7 +72,7 @@ test('server, authority and token do as well as a kubeconfig, and the token show
   const { server, token, kubeconfig } = world.cluster
   const authority = /certificate-authority-data: (\S+)/.exec(kubeconfig)?.[1] ?? ''
   const ca = Buffer.from(authority, 'base64').toString()
-  const result = await world.deploy('1.1.1', { inputs: { kubeconfig: '', server, ca, token } })
+  const result = await world.deploy('1.1.1', { inputs: { kubeconfig: '', image: '', server, ca, token } })
   expect({ outcome: result.outputs.outcome, log: result.log }).toEqual({ outcome: 'succeeded', log: expect.anything() })
   const lines = `${result.rawLog}\n${result.post?.rawLog}`
     .split('\n')
