@@ -3,6 +3,7 @@ import { own } from '../clean.ts'
 import { Discrepancies, Findings } from '../findings.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
+import { requireRun } from '../reading.ts'
 import { emptyTally, readStated, reconcile, type Stated, type Tally, total } from '../tally.ts'
 import { type Attributes, XmlStream } from '../xml.ts'
 
@@ -36,6 +37,7 @@ const runners: Readonly<Record<string, string>> = {
   pytest: 'pytest',
   'jest tests': 'jest',
   'nextest-run': 'nextest',
+  'vitest tests': 'vitest',
 }
 const complaints = new Set(['failure', 'error', 'rerunFailure', 'rerunError'])
 
@@ -65,7 +67,7 @@ export class JUnitReader implements Reader {
 
   open(name: string, attributes: Attributes): void {
     if (this.#case !== undefined) this.#openInCase(this.#case, name, attributes)
-    else if (name === 'testsuites' || name === 'testsuite') this.#openSuite(attributes)
+    else if (name === 'testsuites' || name === 'testsuite') this.#openSuite(name, attributes)
     else if (this.#suites.length === 0) throw new Unreadable(`begins with <${name}>, which is not JUnit`)
     else if (name === 'testcase') {
       this.#case = { attributes, failed: false, errored: false, skipped: false, flaky: false }
@@ -75,8 +77,9 @@ export class JUnitReader implements Reader {
     else if (name === 'property' && attributes.name === 'go.version') this.#tool ??= 'gotestsum'
   }
 
-  #openSuite(attributes: Attributes): void {
+  #openSuite(element: string, attributes: Attributes): void {
     const name = attributes.name ?? ''
+    if (element === 'testsuites' && name === '' && attributes.id === '') this.#tool ??= 'playwright'
     this.#suites.push({
       name: own(name.slice(0, 200)),
       stated: readStated(attributes),
@@ -149,8 +152,7 @@ export class JUnitReader implements Reader {
   end(): Reading {
     this.#xml.end()
     const whole = this.#whole
-    if (total(whole) === 0) throw new Unreadable('holds no tests: nothing was run')
-    if (total(whole) === whole.skipped) throw new Unreadable(`holds ${whole.skipped} tests and all were skipped`)
+    requireRun(whole)
     const { kept: findings, leftOut: findingsLeftOut } = this.#findings
     return {
       kind: this.#checker ? 'quality' : 'tests',
