@@ -152,7 +152,7 @@ interface StepFiles {
 }
 
 /** The files that the runner makes anew for every step. */
-function stepFiles(folder: string, step: string): StepFiles {
+export function stepFiles(folder: string, step: string): StepFiles {
   const path = (name: string) => join(folder, `${step}-${name}`)
   const names = {
     output: 'GITHUB_OUTPUT',
@@ -168,7 +168,8 @@ function stepFiles(folder: string, step: string): StepFiles {
   }
 }
 
-function stepEnvironment(
+/** All of the environment of a step, but for its files. */
+export function stepEnvironment(
   run: ActionRun,
   metadata: ActionMetadata,
   places: { folder: string; trackingId: string; temp: string; toolCache: string; workspace: string },
