@@ -1,6 +1,7 @@
 // Lines and branches of source files, each known once however often a report names it.
+import { changedMeasures } from './changed-lines.ts'
 import { own } from './clean.ts'
-import { type Limits, Unreadable } from './reader.ts'
+import { type Limits, type ReaderContext, Unreadable } from './reader.ts'
 
 /** How many of `valid` were run. */
 export interface Share {
@@ -19,7 +20,8 @@ export function worse(a: Share, b: Share): Share {
   return percent(b) < percent(a) ? b : a
 }
 
-interface SourceFile {
+/** What is known of one file. */
+export interface SourceFile {
   lines: Map<number, boolean>
   branches: Map<number | string, Share>
 }
@@ -46,9 +48,10 @@ export class CoverageLines {
   }
 
   line(file: SourceFile, number: number, run: boolean): void {
-    const before = file.lines.get(number)
-    if (before === undefined) this.#count()
-    if (before !== true) file.lines.set(number, run)
+    const { lines } = file
+    const known = lines.size
+    if (run || !lines.has(number)) lines.set(number, run)
+    if (lines.size !== known) this.#count()
   }
 
   branch(file: SourceFile, key: number | string, share: Share): void {
@@ -66,6 +69,13 @@ export class CoverageLines {
     if (++this.#known > this.#limit) throw new Unreadable(`names more than ${this.#limit} files, lines and branches`)
   }
 
+  /** Measures of what a change touches; none where the context has no changes. */
+  changed({ changes, root }: ReaderContext): Record<string, number> {
+    if (changes === undefined) return {}
+    const files = this.#files.entries().map(([name, { lines }]) => [name, lines] as const)
+    return changedMeasures(changes, files, root)
+  }
+
   totals(): { lines: Share; branches: Share } {
     const lines = { covered: 0, valid: 0 }
     const branches = { covered: 0, valid: 0 }
@@ -81,19 +91,29 @@ export class CoverageLines {
   }
 }
 
-/** Measures of a coverage report. Throws {@link Unreadable} without any line: coverage of nothing is not 100 %. */
-export function coverageMeasures(lines: Share, branches: Share): Record<string, number> {
-  if (lines.valid === 0) throw new Unreadable('names no line of code: nothing was measured')
-  return {
-    line: percent(lines),
-    'lines-covered': lines.covered,
-    'lines-valid': lines.valid,
-    ...(branches.valid === 0
-      ? {}
-      : {
-          branch: percent(branches),
-          'branches-covered': branches.covered,
-          'branches-valid': branches.valid,
-        }),
+/** Units of what is covered, by measure; their names make the measures `lines-covered` and `lines-valid`. */
+const units = {
+  line: 'lines',
+  branch: 'branches',
+  statement: 'statements',
+  function: 'functions',
+  instruction: 'instructions',
+} as const
+export type CoverageMeasure = keyof typeof units
+
+/**
+ * Measures of a coverage report; shares of nothing are left out. Throws {@link Unreadable} where all of them are: coverage of nothing is
+ * not 100 %.
+ */
+export function coverageMeasures(shares: Partial<Record<CoverageMeasure, Share>>): Record<string, number> {
+  const measures: Record<string, number> = {}
+  for (const [measure, unit] of Object.entries(units)) {
+    const share = shares[measure as CoverageMeasure]
+    if (share === undefined || share.valid === 0) continue
+    measures[measure] = percent(share)
+    measures[`${unit}-covered`] = share.covered
+    measures[`${unit}-valid`] = share.valid
   }
+  if (Object.keys(measures).length === 0) throw new Unreadable('names no line of code: nothing was measured')
+  return measures
 }

@@ -1,7 +1,7 @@
 // Cobertura XML as coverage.py, Istanbul, gcovr and others write it. Rates in headers are checked against the lines.
 import { cleanLine } from '../clean.ts'
 import { statedCount, statedShare } from '../count.ts'
-import { CoverageLines, coverageMeasures, percent, type Share, worse } from '../coverage-lines.ts'
+import { CoverageLines, coverageMeasures, percent, type Share, type SourceFile, worse } from '../coverage-lines.ts'
 import { Discrepancies } from '../findings.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
@@ -15,6 +15,8 @@ interface Line {
 
 interface SourceClass {
   name: string
+  /** Known from its first line on. */
+  file?: SourceFile
   hasLines: boolean
   /** Lines of its methods: they count only where the class lists none of its own. */
   ofMethods: Line[]
@@ -22,6 +24,7 @@ interface SourceClass {
 
 export class CoberturaReader implements Reader {
   readonly #xml: XmlStream
+  readonly #context: ReaderContext
   readonly #coverage: CoverageLines
   readonly #limit: number
   readonly #discrepancies = new Discrepancies()
@@ -29,7 +32,9 @@ export class CoberturaReader implements Reader {
   #class: SourceClass | undefined
   #methods = 0
 
-  constructor({ limits }: ReaderContext) {
+  constructor(context: ReaderContext) {
+    const { limits } = context
+    this.#context = context
     this.#xml = new XmlStream(this, limits, 'coverage')
     this.#coverage = new CoverageLines(limits)
     this.#limit = limits.coverageLines
@@ -55,15 +60,16 @@ export class CoberturaReader implements Reader {
   #line(source: SourceClass, line: Line): void {
     if (this.#methods === 0) {
       source.hasLines = true
-      this.#record(source.name, line)
+      this.#record(source, line)
     } else if (!source.hasLines) {
       source.ofMethods.push(line)
       if (source.ofMethods.length > this.#limit) throw new Unreadable(`has a class of more than ${this.#limit} lines`)
     }
   }
 
-  #record(name: string, { number, run, branch }: Line): void {
-    const file = this.#coverage.file(name)
+  #record(source: SourceClass, { number, run, branch }: Line): void {
+    source.file ??= this.#coverage.file(source.name)
+    const { file } = source
     this.#coverage.line(file, number, run)
     if (branch !== undefined) this.#coverage.branch(file, number, branch)
   }
@@ -71,7 +77,7 @@ export class CoberturaReader implements Reader {
   close(name: string): void {
     if (name === 'method') this.#methods--
     if (name !== 'class' || this.#class === undefined) return
-    if (!this.#class.hasLines) for (const line of this.#class.ofMethods) this.#record(this.#class.name, line)
+    if (!this.#class.hasLines) for (const line of this.#class.ofMethods) this.#record(this.#class, line)
     this.#class = undefined
   }
 
@@ -80,7 +86,7 @@ export class CoberturaReader implements Reader {
     const counted = this.#coverage.totals()
     const lines = this.#compare('line', 'lines', counted.lines)
     const branches = this.#compare('branch', 'branches', counted.branches)
-    const measures = coverageMeasures(lines.used, branches.used)
+    const measures = coverageMeasures({ line: lines.used, branch: branches.used })
     for (const { measure, stated } of [lines, branches]) {
       if (stated !== undefined && measures[measure] !== undefined)
         measures[measure] = Math.min(measures[measure], stated)
@@ -90,7 +96,7 @@ export class CoberturaReader implements Reader {
     return {
       kind: 'coverage',
       tool: 'cobertura',
-      measures,
+      measures: { ...measures, ...this.#coverage.changed(this.#context) },
       findings: [],
       findingsLeftOut: 0,
       discrepancies: this.#discrepancies.kept,
@@ -139,13 +145,20 @@ function precision(rate: string): number {
 function readLine(attributes: Attributes): Line {
   const number = statedCount(attributes.number, 'the number of a line')
   if (number === undefined) throw new Unreadable('has a <line> without a number')
-  const hits = attributes.hits ?? ''
-  if (!/^\d+$/.test(hits)) throw new Unreadable(`says line ${number} was hit "${cleanLine(hits, 40)}" times`)
+  const run = wasRun(attributes.hits ?? '', number)
   const conditions = attributes['condition-coverage']
-  if (conditions === undefined) return { number, run: /[1-9]/.test(hits) }
+  if (conditions === undefined) return { number, run }
   const [, covered, valid] = /\((\d{1,9})\/(\d{1,9})\)\s*$/.exec(conditions) ?? []
   if (covered === undefined || Number(covered) > Number(valid)) {
     throw new Unreadable(`says line ${number} has conditions "${cleanLine(conditions, 40)}"`)
   }
-  return { number, run: /[1-9]/.test(hits), branch: { covered: Number(covered), valid: Number(valid) } }
+  return { number, run, branch: { covered: Number(covered), valid: Number(valid) } }
+}
+
+/** Some tools count hits beyond what a number holds. */
+function wasRun(hits: string, line: number): boolean {
+  if (hits === '0') return false
+  if (hits === '1') return true
+  if (!/^\d+$/.test(hits)) throw new Unreadable(`says line ${line} was hit "${cleanLine(hits, 40)}" times`)
+  return /[1-9]/.test(hits)
 }
