@@ -1,9 +1,7 @@
 // Benchmarks, side by side with a named peer in the same run. Usage: npm run bench -- [start|gate|deploy|naming ...] [--quick]
 import { cpus, totalmem } from 'node:os'
 import { actionNames, build } from '../scripts/build.ts'
-
-/** One benchmark: prints its table; resolves to the goals that it missed, ready to read. */
-export type Bench = (options: { quick: boolean }) => Promise<string[]>
+import type { Bench } from './bench.ts'
 
 const suites: Record<string, () => Promise<{ bench: Bench }>> = {
   start: () => import('./start.ts'),

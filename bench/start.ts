@@ -1,12 +1,13 @@
 // Cold start of each action, beside `node -e 0` and beside a bundle that only imports @actions/core.
+
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { root } from '../scripts/root.ts'
-import type { Bench } from './main.ts'
-import { compare, inTurns, table } from './pair.ts'
+import type { Bench } from './bench.ts'
 import { minimalRuns } from './minimal-runs.ts'
+import { compare, inTurns, table } from './pair.ts'
 
 /** Goal for a minimal run, as a multiple of the bundle that only imports the toolkit. */
 const goal = 1.25
@@ -26,10 +27,15 @@ function toolkitBundle(folder: string): string {
   return join(folder, 'dist', 'index.js')
 }
 
-function node(args: string[], expected: number, options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): () => Promise<void> {
+function node(
+  args: string[],
+  expected: number,
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): () => Promise<void> {
   return async () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { ...options, encoding: 'utf8' })
-    if (status !== expected) throw new Error(`${args.join(' ')} ended with ${status}, not ${expected}:\n${stdout}${stderr}`)
+    if (status !== expected)
+      throw new Error(`${args.join(' ')} ended with ${status}, not ${expected}:\n${stdout}${stderr}`)
   }
 }
 
