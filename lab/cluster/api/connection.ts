@@ -27,9 +27,7 @@ export class Connection {
 
   reset(): void {
     this.note(0)
-    const { socket } = this.request
-    if ('resetAndDestroy' in socket) socket.resetAndDestroy()
-    else this.request.destroy()
+    this.request.socket.destroy()
   }
 
   send(reply: Reply): void {
