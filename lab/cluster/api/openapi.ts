@@ -1,11 +1,22 @@
 // OpenAPI v3 as far as clients need it to send `fieldValidation`: which kinds can be patched, and with which parameters.
 import { apiVersionOf, type Kind, type Kinds } from '../store/kinds.ts'
+import type { Reply } from './call.ts'
 
 const parameters = ['dryRun', 'fieldManager', 'fieldValidation', 'force'].map((name) => ({
   name,
   in: 'query',
   schema: { type: name === 'force' ? 'boolean' : 'string', uniqueItems: true },
 }))
+
+/**
+ * The older version, without a single kind: kubectl asks for it when it meets a `kind: List`, and checks what it finds
+ * there. It reads protobuf only: a gnostic Document with `swagger` (1), `info` (2: title 1, version 2) and `paths` (8).
+ */
+export function openapiV2(accept: string): Reply {
+  const body = { swagger: '2.0', info: { title: 'Kubernetes', version: 'v1.35.2' }, paths: {} }
+  if (!accept.includes('protobuf')) return { status: 200, body }
+  return { status: 200, text: '\n\x032.0\x12\x15\n\nKubernetes\x12\x07v1.35.2B\0' }
+}
 
 /** The document under a path; undefined when there is none. */
 export function openapi(path: string, kinds: Kinds): object | undefined {

@@ -10,7 +10,7 @@ import { serverIdentity } from './certificate.ts'
 import { Connection } from './connection.ts'
 import { discovery } from './discovery.ts'
 import { Faults, refusalOf } from './faults.ts'
-import { openapi } from './openapi.ts'
+import { openapi, openapiV2 } from './openapi.ts'
 import type { Resources } from './resources.ts'
 import { routeOf } from './route.ts'
 
@@ -121,6 +121,7 @@ export class ApiServer {
     if (method === 'GET') {
       if (path === '/version') return { status: 200, body: version }
       if (/^\/(healthz|livez|readyz)$/.test(path)) return { status: 200, text: 'ok' }
+      if (path === '/openapi/v2') return openapiV2(call.accept)
       const document = path.startsWith('/openapi/v3') ? openapi(path, this.kinds) : undefined
       if (document) return { status: 200, body: document }
       const found = discovery(path, call.accept, this.kinds)
