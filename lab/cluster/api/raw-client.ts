@@ -38,7 +38,10 @@ export function ask(cluster: Place, target: string, request: RawRequest = {}): P
       response.once('error', reject)
       void collect(response).then(resolve, reject)
     })
-    outgoing.end(bytes(request.body))
+    const body = bytes(request.body)
+    // Node leaves it out of a DELETE.
+    if (body !== undefined) outgoing.setHeader('content-length', Buffer.byteLength(body))
+    outgoing.end(body)
   })
 }
 
