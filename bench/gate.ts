@@ -82,7 +82,8 @@ function* cobertura(bytes: number): Generator<string> {
 
 async function write(file: string, texts: Iterable<string>): Promise<void> {
   const stream = createWriteStream(file)
-  for (const text of texts) if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve))
+  for (const text of texts)
+    if (!stream.write(text)) await new Promise((resolve) => stream.once('drain', () => resolve(undefined)))
   stream.end()
   await finished(stream)
 }

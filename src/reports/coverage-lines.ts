@@ -20,9 +20,61 @@ export function worse(a: Share, b: Share): Share {
   return percent(b) < percent(a) ? b : a
 }
 
+const known = 1
+const covered = 2
+
+/** Lines of one file: a byte each where numbers lie close together, as they do, and a map for the others. */
+class Lines {
+  valid = 0
+  covered = 0
+  #near = new Uint8Array(32)
+  readonly #far = new Map<number, number>()
+
+  /** Take one mention of a line; true when it is the first one. */
+  note(number: number, run: boolean): boolean {
+    // Grows with the lines that are known, so that a few high numbers cost nothing.
+    if (number >= this.#near.length && number < 16 * (this.valid + 16)) this.#grow(number)
+    const isNear = number < this.#near.length
+    const before = isNear ? this.#near[number]! : (this.#far.get(number) ?? 0)
+    const after = run ? covered : before || known
+    if (after === before) return false
+    if (isNear) this.#near[number] = after
+    else this.#far.set(number, after)
+    if (run) this.covered++
+    if (before !== 0) return false
+    this.valid++
+    return true
+  }
+
+  /** Was it run? Undefined for a line that is not known. */
+  get(number: number): boolean | undefined {
+    const state = number < this.#near.length ? this.#near[number]! : (this.#far.get(number) ?? 0)
+    return state === 0 ? undefined : state === covered
+  }
+
+  /** Every known line, and whether it was run. */
+  *[Symbol.iterator](): Generator<readonly [number, boolean]> {
+    for (let number = 0; number < this.#near.length; number++) {
+      if (this.#near[number] !== 0) yield [number, this.#near[number] === covered]
+    }
+    for (const [number, state] of this.#far) yield [number, state === covered]
+  }
+
+  #grow(number: number): void {
+    const grown = new Uint8Array(2 ** Math.ceil(Math.log2(number + 1)))
+    grown.set(this.#near)
+    this.#near = grown
+    for (const [far, state] of this.#far) {
+      if (far >= grown.length) continue
+      grown[far] = state
+      this.#far.delete(far)
+    }
+  }
+}
+
 /** What is known of one file. */
 export interface SourceFile {
-  lines: Map<number, boolean>
+  lines: Lines
   branches: Map<number | string, Share>
 }
 
@@ -41,17 +93,14 @@ export class CoverageLines {
     let file = this.#files.get(name)
     if (file === undefined) {
       this.#count()
-      file = { lines: new Map(), branches: new Map() }
+      file = { lines: new Lines(), branches: new Map() }
       this.#files.set(own(name), file)
     }
     return file
   }
 
   line(file: SourceFile, number: number, run: boolean): void {
-    const { lines } = file
-    const known = lines.size
-    if (run || !lines.has(number)) lines.set(number, run)
-    if (lines.size !== known) this.#count()
+    if (file.lines.note(number, run)) this.#count()
   }
 
   branch(file: SourceFile, key: number | string, share: Share): void {
@@ -80,8 +129,8 @@ export class CoverageLines {
     const lines = { covered: 0, valid: 0 }
     const branches = { covered: 0, valid: 0 }
     for (const file of this.#files.values()) {
-      lines.valid += file.lines.size
-      for (const run of file.lines.values()) if (run) lines.covered++
+      lines.valid += file.lines.valid
+      lines.covered += file.lines.covered
       for (const share of file.branches.values()) {
         branches.covered += share.covered
         branches.valid += share.valid
