@@ -273,6 +273,64 @@ describe('stages', () => {
 })
 
 describe('reasons', () => {
+  test.each<[string, Record<string, number>[], string, string | undefined, string]>([
+    [
+      'covered',
+      [{ 'changed-lines-covered': 9, 'changed-lines-valid': 10 }],
+      'pass',
+      '90 % of 10 changed lines',
+      'as cobertura says',
+    ],
+    [
+      'too little',
+      [{ 'changed-lines-covered': 7, 'changed-lines-valid': 10 }],
+      'fail',
+      '70 % of 10 changed lines',
+      'cover about 1 more of 10 changed lines',
+    ],
+    [
+      'of two reports together, one of which knows none of the changed lines',
+      [
+        { 'changed-lines-covered': 8, 'changed-lines-valid': 10 },
+        { 'changed-lines-covered': 0, 'changed-lines-valid': 0 },
+      ],
+      'pass',
+      '80 % of 10 changed lines',
+      'as 2 reports of cobertura say',
+    ],
+    [
+      'nothing to cover',
+      [{ 'changed-lines-covered': 0, 'changed-lines-valid': 0 }],
+      'pass',
+      'no coverable line changed',
+      'as cobertura says',
+    ],
+    [
+      'not stated, however much else is covered',
+      [{ line: 100 }],
+      'not-measured',
+      undefined,
+      'does not state the coverage of changed lines',
+    ],
+    [
+      'more covered than there is',
+      [{ 'changed-lines-covered': 2, 'changed-lines-valid': 1 }],
+      'not-measured',
+      undefined,
+      '2 of 1 changed lines',
+    ],
+  ])('changed lines: %s', (_, reports, status, measure, reason) => {
+    const all = reports.map((measures) => evidence('coverage', { line: 10, ...measures }))
+    const judged = row({ evidence: 'coverage', measure: 'changed-line', 'at-least': 80 }, all)
+    expect(judged).toMatchObject({ status, reason: expect.stringContaining(reason) })
+    expect(judged.measure).toBe(measure)
+  })
+
+  test('a change of nothing that can be covered keeps a bound from above, too', () => {
+    const report = evidence('coverage', { 'changed-lines-covered': 0, 'changed-lines-valid': 0 })
+    expect(row({ evidence: 'coverage', measure: 'changed-line', 'at-most': 50 }, [report]).status).toBe('pass')
+  })
+
   test('coverage tells how far it is', () => {
     const report = evidence('coverage', { line: 70, 'lines-covered': 700, 'lines-valid': 1000 })
     expect(row({ evidence: 'coverage', measure: 'line', above: 80 }, [report]).reason).toBe(

@@ -39,7 +39,7 @@ function judge(name: string, gate: Gate, stage: Stage, all: readonly Evidence[])
 
   const measured = measure(gate, evidence)
   if ('missing' in measured) return notMeasured(measured.missing)
-  const passes = holds(gate, measured.value)
+  const passes = measured.keeps ?? holds(gate, measured.value)
   const reason = [passes ? origin(evidence) : shortfall(gate, measured.value, evidence), differences(evidence)]
   return {
     ...row,
@@ -70,7 +70,7 @@ function shortfall(gate: Gate, value: number, evidence: readonly Evidence[]): st
     const wanted = gate.above ?? gate['at-least']
     if (valid === 0 || wanted === undefined) return origin(evidence)
     const more = Math.max(1, Math.ceil(((wanted - value) / 100) * valid))
-    return `cover about ${more} more of ${valid} ${unit}`
+    return `cover about ${more} more of ${valid} ${unit.replace('-', ' ')}`
   }
   const worst = worstFirst(evidence.flatMap((item) => item.findings))
     .slice(0, 4)

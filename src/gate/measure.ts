@@ -1,10 +1,12 @@
 // Several reports of one gate -> one number, with words for people. Where reports cannot be added up, the worst one counts.
-import type { Bound, Gate, Measure } from '../policy/gates.ts'
+import { type Bound, type Gate, type Measure, measures } from '../policy/gates.ts'
 import type { Evidence, Severity } from '../reports/evidence.ts'
 import { ascending } from './severity.ts'
 
 /** What was measured, or why the reports do not say it. */
-export type Measurement = { value: number; text: string } | { missing: string }
+export type Measurement =
+  | { value: number; text: string /** Whatever the bound is. */; keeps?: true }
+  | { missing: string }
 
 /** Measure what a gate asks for in its evidence, all of which was read. */
 export function measure(gate: Gate, evidence: readonly Evidence[]): Measurement {
@@ -28,7 +30,7 @@ export function measure(gate: Gate, evidence: readonly Evidence[]): Measurement 
   }
 }
 
-const percentages = new Set(['line', 'branch', 'statement', 'function', 'error-rate', 'documented'])
+const percentages = new Set<string>([...measures.coverage, 'error-rate', 'documented'])
 
 function isPossible(name: string, value: number): boolean {
   if (!Number.isFinite(value)) return false
@@ -61,6 +63,7 @@ function tests(name: Measure, evidence: readonly Evidence[]): Measurement {
 }
 
 function coverage(name: Measure, evidence: readonly Evidence[]): Measurement {
+  if (name === 'changed-line') return changedLines(evidence)
   const shares = evidence.map(({ measures }) => measures[name])
   if (!shares.every((share) => share !== undefined)) return unstated(`${name} coverage`, evidence)
   const unit = unitOf(name)
@@ -77,6 +80,16 @@ function coverage(name: Measure, evidence: readonly Evidence[]): Measurement {
   }, 0)
   const share = (100 * covered) / valid
   return { value: share, text: `${percent(share)} of ${evidence.length} reports` }
+}
+
+/** A change of nothing that can be covered keeps every bound; a report that knows no changed lines does not. */
+function changedLines(evidence: readonly Evidence[]): Measurement {
+  const [covered, valid] = [sum('changed-lines-covered', evidence), sum('changed-lines-valid', evidence)]
+  if (covered === undefined || valid === undefined) return unstated('the coverage of changed lines', evidence)
+  if (covered > valid) return { missing: `${covered} of ${valid} changed lines are said to be covered` }
+  if (valid === 0) return { value: 100, text: 'no coverable line changed', keeps: true }
+  const share = (100 * covered) / valid
+  return { value: share, text: `${percent(share)} of ${valid} changed lines` }
 }
 
 function quality(name: Measure, evidence: readonly Evidence[]): Measurement {

@@ -8,11 +8,11 @@ export type Stage = (typeof stages)[number]
 
 /**
  * Measures by kind of evidence. `failed` counts failures and errors together. A severity is counted with everything worse, and
- * findings of unknown severity count as critical.
+ * findings of unknown severity count as critical. `changed-line` is the coverage of lines that a change touches.
  */
 export const measures = {
   tests: ['failed', 'skipped', 'flaky', 'total', 'seconds'],
-  coverage: ['line', 'branch', 'statement', 'function'],
+  coverage: ['line', 'branch', 'statement', 'function', 'instruction', 'changed-line'],
   quality: ['score', 'findings', 'complexity', 'complexity-mean'],
   security: ['critical', 'high', 'medium', 'low'],
   performance: ['p50', 'p95', 'p99', 'mean', 'throughput', 'error-rate', 'requests'],

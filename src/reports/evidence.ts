@@ -42,7 +42,8 @@ export interface Evidence {
   reason?: string
   /**
    * Named numbers. Tests: `total`, `passed`, `failed`, `errored`, `skipped`, `flaky`, `seconds`. Coverage: `line`, `branch`,
-   * `statement`, `function` (percent), and of each `lines-covered`, `lines-valid` and so on. Quality: `score`, `findings`,
+   * `statement`, `function`, `instruction` (percent), and of each `lines-covered`, `lines-valid` and so on; of what a change touches
+   * `changed-lines-covered`, `changed-lines-valid` and, unless that is 0, `changed-line` (percent). Quality: `score`, `findings`,
    * `complexity` (the highest of a function), `complexity-mean`. Security: counts by severity and `findings`; SARIF adds
    * `suppressed`, what the tool found but was told to let pass (not in the counts). Performance: `p50`, `p95`, `p99`, `mean`
    * (milliseconds), `throughput` (requests a second), `error-rate` (percent), `requests`. Documentation: `documented` (percent

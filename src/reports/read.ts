@@ -1,6 +1,7 @@
 // Reports on disk to evidence. Whatever cannot be relied on becomes evidence that is not measured, with the reason.
 import { realpath } from 'node:fs/promises'
 import type { Clock } from '../host.ts'
+import type { Changes } from './diff.ts'
 import type { Evidence } from './evidence.ts'
 import { glob } from './glob.ts'
 import { openReport, refuse } from './open-report.ts'
@@ -18,6 +19,8 @@ export interface ReadRequest {
   /** This very job wrote the files, so that their file times count, too. Unpacked artifacts have new times and prove nothing. */
   madeHere?: boolean
   limits?: Partial<Limits>
+  /** What the change under test touches (diff.ts), for the coverage of changed lines. */
+  changes?: Changes
   signal?: AbortSignal
 }
 
@@ -28,7 +31,7 @@ export interface ReadRequest {
 export async function readReports(request: ReadRequest): Promise<Evidence[]> {
   const { clock, notBefore } = request
   const limits = { ...defaultLimits, ...request.limits }
-  const context = { root: await realpath(request.root), limits }
+  const context = { root: await realpath(request.root), limits, changes: request.changes }
   const budget = { until: clock.now() + limits.milliseconds, bytes: limits.totalBytes }
   const all: Evidence[] = []
   for (const { path, refused } of await glob(request.patterns, context.root, limits)) {

@@ -1,4 +1,6 @@
 // What every reader of a format is: fed text in pieces, it ends in facts or says why there are none.
+
+import type { Changes } from './diff.ts'
 import type { Discrepancy, EvidenceKind, Finding } from './evidence.ts'
 import type { Moments } from './moment.ts'
 
@@ -82,4 +84,6 @@ export interface ReaderContext {
   /** Real path of the workspace: absolute paths in reports below it become relative ones. */
   root: string
   limits: Readonly<Limits>
+  /** What the change under test touches: readers of lines then measure `changed-line`, too. */
+  changes?: Changes
 }

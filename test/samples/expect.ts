@@ -19,6 +19,7 @@ export const lines = share('line', 'lines')
 export const branches = share('branch', 'branches')
 export const statements = share('statement', 'statements')
 export const functions = share('function', 'functions')
+export const instructions = share('instruction', 'instructions')
 
 export const severities = (critical: number, high: number, medium: number, low: number, info = 0, unknown = 0) => ({
   ...{ critical, high, medium, low, info, unknown },

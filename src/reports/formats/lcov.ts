@@ -22,13 +22,16 @@ interface SourceRecord {
 
 export class LcovReader implements Reader {
   readonly lines: Lines
+  readonly #context: ReaderContext
   readonly #coverage: CoverageLines
   readonly #discrepancies = new Discrepancies()
   /** What headers know beyond the lines, summed: more lines to cover, fewer covered. */
   readonly #lost = { LF: 0, LH: 0, BRF: 0, BRH: 0 }
   #record: SourceRecord | undefined
 
-  constructor({ limits }: ReaderContext) {
+  constructor(context: ReaderContext) {
+    const { limits } = context
+    this.#context = context
     this.#coverage = new CoverageLines(limits)
     this.lines = new Lines((line, number) => this.#line(line, number), limits.line)
   }
@@ -103,7 +106,7 @@ export class LcovReader implements Reader {
     return {
       kind: 'coverage',
       tool: 'lcov',
-      measures: coverageMeasures(lines, branches),
+      measures: { ...coverageMeasures({ line: lines, branch: branches }), ...this.#coverage.changed(this.#context) },
       findings: [],
       findingsLeftOut: 0,
       discrepancies: this.#discrepancies.kept,

@@ -1,0 +1,128 @@
+// Which lines a change adds or replaces, out of the text of `git diff -U0 --no-color --no-ext-diff --src-prefix=a/ --dst-prefix=b/`.
+import { cleanLine, clip } from './clean.ts'
+import { Unreadable } from './reader.ts'
+
+/** Lines of the new file, from 1, both ends included. */
+export interface LineRange {
+  from: number
+  to: number
+}
+
+/** New lines by path in the repository; ranges are in ascending order. Files that were deleted, or only renamed, are not in it. */
+export type Changes = ReadonlyMap<string, readonly LineRange[]>
+
+/** What a diff may cost. */
+const limits = { characters: 256 * 2 ** 20, ranges: 2_000_000, path: 4_096 }
+
+/**
+ * Read a diff; context lines are fine. Throws {@link Unreadable} for what git does not write: a diff that is cut off inside a hunk, hunks
+ * that hold other lines than they say, merges (`@@@`), paths without the prefix `b/`.
+ */
+export function parseDiff(text: string): Changes {
+  if (text.length > limits.characters) throw new Unreadable(`is a diff of more than ${limits.characters} characters`)
+  return new DiffReader().read(text)
+}
+
+class DiffReader {
+  readonly #changes = new Map<string, LineRange[]>()
+  #ranges: LineRange[] | undefined
+  #count = 0
+  /** Lines of the open hunk that are still to come, and the number of the next new one. */
+  #old = 0
+  #new = 0
+  #at = 0
+  #begun = false
+
+  read(text: string): Changes {
+    let number = 0
+    for (let start = 0; start < text.length; ) {
+      const end = text.indexOf('\n', start)
+      number++
+      this.#line(text.slice(start, end === -1 ? text.length : end), number)
+      start = end === -1 ? text.length : end + 1
+    }
+    if (this.#old > 0 || this.#new > 0) throw new Unreadable('is a diff that is cut off inside a hunk')
+    return this.#changes
+  }
+
+  #line(line: string, number: number): void {
+    const damage = () => new Unreadable(`is no diff of git in line ${number}: "${cleanLine(clip(line, 200), 80)}"`)
+    if (this.#old > 0 || this.#new > 0) {
+      if (line.startsWith('+') && this.#new > 0) this.#added()
+      else if (line.startsWith('-') && this.#old > 0) this.#old--
+      else if ((line.startsWith(' ') || line === '') && this.#old > 0 && this.#new > 0) this.#kept()
+      else if (!line.startsWith('\\')) throw damage()
+      return
+    }
+    if (line.startsWith('diff --git ')) {
+      this.#begun = true
+      this.#ranges = undefined
+    } else if (line.startsWith('+++ ')) {
+      if (!this.#begun) throw damage()
+      this.#ranges = this.#file(line.slice(4), damage)
+    } else if (line.startsWith('@@')) this.#hunk(line, damage)
+    else if (/^[+-](?!--)/.test(line) && !line.startsWith('--- ')) throw damage()
+    else if (!this.#begun && line.trim() !== '') throw damage()
+  }
+
+  #file(stated: string, damage: () => Unreadable): LineRange[] | undefined {
+    // Git ends a path that has a space in it with a tab.
+    const path = unquote(stated.replace(/\t$/, ''))
+    if (path === '/dev/null') return undefined
+    if (path === undefined || !path.startsWith('b/') || path.length > limits.path) throw damage()
+    const name = path.slice(2)
+    if (name === '' || name.split('/').some((part) => part === '' || part === '.' || part === '..')) throw damage()
+    const ranges = this.#changes.get(name) ?? []
+    this.#changes.set(name, ranges)
+    return ranges
+  }
+
+  #hunk(line: string, damage: () => Unreadable): void {
+    const [, , removed = '1', at, added = '1'] =
+      /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@(?: |$)/.exec(line) ?? []
+    if (at === undefined || !this.#begun) throw damage()
+    this.#old = Number(removed)
+    this.#new = Number(added)
+    this.#at = Number(at)
+    // A deleted file has no new lines.
+    if (this.#ranges === undefined && this.#new > 0) throw damage()
+    const before = this.#ranges?.at(-1)
+    if (this.#new > 0 && (this.#at === 0 || (before !== undefined && this.#at <= before.to))) throw damage()
+  }
+
+  #added(): void {
+    const last = this.#ranges!.at(-1)
+    if (last !== undefined && last.to === this.#at - 1) last.to = this.#at
+    else {
+      if (++this.#count > limits.ranges) throw new Unreadable(`is a diff of more than ${limits.ranges} places`)
+      this.#ranges!.push({ from: this.#at, to: this.#at })
+    }
+    this.#new--
+    this.#at++
+  }
+
+  #kept(): void {
+    this.#old--
+    this.#new--
+    this.#at++
+  }
+}
+
+const escapes: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, '"': 34, '\\': 92 }
+
+/** A path as git writes it: bare, or in quotes with C escapes where it has odd bytes. Undefined where the quotes do not hold. */
+function unquote(stated: string): string | undefined {
+  if (!stated.startsWith('"')) return stated
+  const [, inner] = /^"((?:[^"\\]|\\(?:[abtnvfr"\\]|[0-3][0-7]{2}))*)"$/.exec(stated.slice(0, 4 * limits.path)) ?? []
+  if (inner === undefined) return undefined
+  const bytes: Buffer[] = []
+  for (const [piece, octal, letter] of inner.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]+/g)) {
+    if (octal !== undefined) bytes.push(Buffer.from([Number.parseInt(octal, 8)]))
+    else bytes.push(letter === undefined ? Buffer.from(piece) : Buffer.from([escapes[letter]!]))
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(bytes))
+  } catch {
+    return undefined
+  }
+}
