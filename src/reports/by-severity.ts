@@ -46,6 +46,7 @@ export class BySeverity {
   readonly moments = new Moments()
   readonly #found: Finding[] = []
   readonly #stated = new Map<Severity, number>()
+  #unlisted = 0
   readonly #discrepancies = new Discrepancies()
 
   /** Findings so far. */
@@ -62,6 +63,19 @@ export class BySeverity {
     this.#stated.set(severity, (this.#stated.get(severity) ?? 0) + count)
   }
 
+  /** Take findings that are counted and not listed: they may be of any severity. */
+  unlisted(count: number): void {
+    this.#unlisted += count
+  }
+
+  /** Take a total that the report states. */
+  stateTotal(stated: number, what: string): void {
+    const counted = this.count
+    if (stated === counted) return
+    this.unlisted(Math.max(0, stated - counted))
+    this.discrepancy({ what, stated, counted, used: Math.max(stated, counted) })
+  }
+
   discrepancy(discrepancy: Discrepancy): void {
     this.#discrepancies.add(discrepancy)
   }
@@ -72,7 +86,7 @@ export class BySeverity {
     for (const severity of severityOrder) {
       const counted = this.#found.filter((finding) => finding.severity === severity).length
       const stated = this.#stated.get(severity) ?? counted
-      const used = Math.max(stated, counted)
+      const used = Math.max(stated, counted) + (severity === 'unknown' ? this.#unlisted : 0)
       if (stated !== counted) this.discrepancy({ what: `${severity} findings`, stated, counted, used })
       measures[severity] = used
       total += used

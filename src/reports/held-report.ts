@@ -62,10 +62,17 @@ export class HeldReport implements Reader {
     )
   }
 
+  /** CodeClimate ends each of its objects with NUL. */
+  #parse(body: string): unknown {
+    if (!body.includes('\0')) return parseJson(body, this.#context.limits)
+    const values = body.split('\0').filter((text) => text.trim() !== '')
+    return values.map((text) => parseJson(text, this.#context.limits))
+  }
+
   /** JSON of a tool that is known by name, so that an empty list means something. */
   #readOf(format: JsonFormat, body: string, tool: string): Promise<Reading> | Reading {
     if (body.trim() === '') throw new Unreadable(`is empty but for its closing line: ${tool} wrote nothing`)
-    const value = parseJson(body, this.#context.limits)
+    const value = this.#parse(body)
     if (!isEmpty(value) && !format.json(value)) throw new Unreadable(`is JSON, but none that ${tool} writes`)
     return format.read(value, this.#context, true)
   }

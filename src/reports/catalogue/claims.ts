@@ -1,6 +1,11 @@
 // What tells JSON formats apart where a key or two do not.
 import { isObject } from '../json.ts'
 
+/** True for an object with these keys. */
+export function has(value: unknown, ...keys: string[]): boolean {
+  return isObject(value) && keys.every((key) => key in value)
+}
+
 /** True for a list whose first object has these keys. */
 export function firstHas(value: unknown, ...keys: string[]): boolean {
   const first: unknown = Array.isArray(value) ? value[0] : undefined
@@ -44,4 +49,41 @@ function isBlocks(blocks: readonly unknown[]): boolean {
 
 function isFailure(file: unknown): boolean {
   return isObject(file) && Object.keys(file).length === 1 && 'error' in file
+}
+
+export function isNpmAudit(value: unknown): boolean {
+  if (!isObject(value)) return false
+  return 'auditReportVersion' in value || (isObject(value.error) && 'summary' in value.error)
+}
+
+/** A project, or a list of them; of one that failed only the error is there. */
+export function isSnyk(value: unknown): boolean {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  if (!has(first, 'ok')) return false
+  return ['vulnerabilities', 'infrastructureAsCodeIssues', 'error'].some((key) => has(first, key))
+}
+
+/** Rows of package, affected versions, version, advisory and id. */
+export function isSafetyRows(value: unknown): boolean {
+  const first: unknown = Array.isArray(value) ? value[0] : undefined
+  return Array.isArray(first) && first.length >= 5
+}
+
+export function isPipAudit(value: unknown): boolean {
+  const dependencies: unknown = isObject(value) ? value.dependencies : value
+  if (isObject(value) && !('fixes' in value)) return false
+  const first: unknown = Array.isArray(dependencies) ? dependencies[0] : undefined
+  if (first === undefined) return isObject(value) && Array.isArray(dependencies)
+  return has(first, 'name') && (has(first, 'vulns') || has(first, 'skip_reason'))
+}
+
+export function isOsv(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value.results)) return false
+  return 'experimental_config' in value || firstHas(value.results, 'source', 'packages')
+}
+
+/** A framework, a list of them, or a summary alone where nothing was checked. */
+export function isCheckov(value: unknown): boolean {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  return has(first, 'checkov_version') || has(first, 'check_type', 'results', 'summary')
 }

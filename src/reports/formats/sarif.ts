@@ -1,4 +1,5 @@
 // SARIF 2.1.0. A run that did not finish, or lists no results, is not a clean one.
+import { severityOfScore, severityOrder, worstOf } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import type { Finding, Severity } from '../evidence.ts'
 import { Discrepancies, Findings } from '../findings.ts'
@@ -13,7 +14,6 @@ import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 const scanners =
   /^(?:trivy|grype|snyk|semgrep|codeql|bandit|gitleaks|checkov|kics|zizmor|gosec|osv-scanner|dependency-check|owasp|zap|brakeman|kubescape|terrascan|tfsec)\b/i
 
-const order: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical', 'unknown']
 const byLevel: Readonly<Record<string, Severity>> = { none: 'info', note: 'low', warning: 'medium', error: 'high' }
 /** Kinds of results that are no complaint. Anything else is one, wrong spellings included. */
 const harmless = new Set<unknown>(['pass', 'notApplicable', 'informational'])
@@ -39,15 +39,15 @@ export function readSarif(log: JsonObject, context: ReaderContext): Reading {
       if (harmless.has(result.kind) || result.baselineState === 'absent') continue
       security ||= isSecurity(result)
       if (isSuppressed(result)) suppressed++
-      else found.push(finding(result, candidates(result, run)))
+      else found.push(finding(result, candidates(result, run), run))
     }
   }
   // The worst come first, so that a limit leaves out the least.
-  found.sort((a, b) => order.indexOf(b.severity) - order.indexOf(a.severity))
+  found.sort((a, b) => severityOrder.indexOf(b.severity) - severityOrder.indexOf(a.severity))
   const findings = new Findings(context)
   for (const each of found) findings.add(each)
   const counts = Object.fromEntries(
-    order.map((severity) => [severity, found.filter((f) => f.severity === severity).length]),
+    severityOrder.map((severity) => [severity, found.filter((f) => f.severity === severity).length]),
   )
   return {
     kind: security ? 'security' : 'quality',
@@ -117,14 +117,15 @@ function ruleId(result: JsonObject): string {
   return text(result.ruleId) ?? (isObject(result.rule) ? text(result.rule.id) : undefined) ?? ''
 }
 
-function finding(result: JsonObject, rules: readonly JsonObject[]): Finding {
+function finding(result: JsonObject, rules: readonly JsonObject[], run: Run): Finding {
   const location = objects(result.locations)[0] ?? {}
   const physical = isObject(location.physicalLocation) ? location.physicalLocation : {}
   const artifact = isObject(physical.artifactLocation) ? physical.artifactLocation : {}
   const region = isObject(physical.region) ? physical.region : {}
   return {
     id: ruleId(result) || text(rules[0]?.id) || 'result without a rule',
-    severity: severity(result, rules),
+    // Gitleaks states no levels: as in its JSON, a credential that lies open is critical.
+    severity: run.tool.toLowerCase() === 'gitleaks' ? 'critical' : severity(result, rules),
     message: messageText(result.message),
     file: text(artifact.uri),
     line: region.startLine as number,
@@ -137,27 +138,13 @@ function severity(result: JsonObject, rules: readonly JsonObject[]): Severity {
   const scores = [result, ...rules]
     .map((from) => properties(from)['security-severity'])
     .filter((score) => score !== undefined)
-  if (scores.length > 0) return worst(scores.map(byScore))
+  if (scores.length > 0) return worstOf(scores.map(severityOfScore))
   if (result.level !== undefined) return byLevel[String(result.level)] ?? 'unknown'
   const inherited = rules.map((rule) => {
     const level = isObject(rule.defaultConfiguration) ? rule.defaultConfiguration.level : undefined
     return byLevel[String(level ?? 'warning')] ?? 'unknown'
   })
-  return inherited.length === 0 ? 'medium' : worst(inherited)
-}
-
-function worst(severities: readonly Severity[]): Severity {
-  return severities.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a))
-}
-
-/** Bands of CVSS 3; scores are strings as a rule. */
-function byScore(stated: unknown): Severity {
-  const score = /^\d{1,2}(?:\.\d{1,4})?$/.test(String(stated)) ? Number(stated) : Number.NaN
-  if (!(score <= 10)) return 'unknown'
-  if (score >= 9) return 'critical'
-  if (score >= 7) return 'high'
-  if (score >= 4) return 'medium'
-  return score > 0 ? 'low' : 'info'
+  return inherited.length === 0 ? 'medium' : worstOf(inherited)
 }
 
 /** Suppressed when someone suppressed it and nobody has yet to agree or disagreed. */

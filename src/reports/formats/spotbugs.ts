@@ -74,11 +74,7 @@ export class SpotBugsReader implements Reader {
     if (!this.#errors || this.#classes === undefined)
       throw new Unreadable('lacks its summary (Errors, FindBugsSummary)')
     if (this.#classes === 0) throw new Unreadable('says that no class was looked at')
-    const counted = this.#found.count
-    const stated = this.#stated ?? counted
-    // A bug that is counted and not shown may be of any rank.
-    if (stated > counted) this.#found.state('unknown', stated - counted)
-    else if (stated < counted) this.#found.discrepancy({ what: 'total_bugs', stated, counted, used: counted })
+    if (this.#stated !== undefined) this.#found.stateTotal(this.#stated, 'total_bugs')
     return this.#found.reading('quality', 'spotbugs', this.#context)
   }
 }
