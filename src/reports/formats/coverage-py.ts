@@ -48,7 +48,10 @@ function count(file: JsonObject, coverage: CoverageLines, path: string): Both {
   }
   const taken = file.executed_branches === undefined ? 0 : listOf(file.executed_branches, 'executed_branches').length
   const open = file.missing_branches === undefined ? 0 : listOf(file.missing_branches, 'missing_branches').length
-  return { lines: { covered: lines.lines.covered, valid: lines.lines.valid }, branches: { covered: taken, valid: taken + open } }
+  return {
+    lines: { covered: lines.lines.covered, valid: lines.lines.valid },
+    branches: { covered: taken, valid: taken + open },
+  }
 }
 
 function compare(name: string, counted: Both, summary: JsonObject, discrepancies: Discrepancies): Both {
