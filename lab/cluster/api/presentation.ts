@@ -34,17 +34,17 @@ export class Presentation {
   }
 
   one(stored: ClusterObject): object {
+    if (this.view === 'Table') return this.table([stored], stored.metadata?.resourceVersion ?? '')
     const object = outward(this.kind, stored)
-    if (this.view === 'Table') return this.table([object], object.metadata?.resourceVersion ?? '')
     return this.view === 'plain' ? object : { ...PARTIAL, metadata: object.metadata }
   }
 
   list(stored: readonly ClusterObject[], facts: ListFacts): object {
-    const objects = stored.map((object) => outward(this.kind, object))
     if (this.view === 'Table') {
-      const table = this.table(objects, facts.resourceVersion) as { metadata?: object }
+      const table = this.table(stored, facts.resourceVersion) as { metadata?: object }
       return { ...table, metadata: { ...table.metadata, ...facts } }
     }
+    const objects = stored.map((object) => outward(this.kind, object))
     if (this.view === 'PartialObjectMetadata') {
       const items = objects.map(({ metadata }) => ({ ...PARTIAL, metadata }))
       return { kind: 'PartialObjectMetadataList', apiVersion: PARTIAL.apiVersion, metadata: facts, items }
@@ -54,6 +54,7 @@ export class Presentation {
     return { kind: `${this.kind.kind}List`, apiVersion: apiVersionOf(this.kind), metadata: facts, items }
   }
 
+  /** Columns are those of the stored version, whichever was asked for. */
   private table(objects: readonly ClusterObject[], resourceVersion: string): object {
     const { includeObject } = this
     return tableOf(this.kind.kind, objects, { now: Date.now(), includeObject, resourceVersion })

@@ -147,6 +147,11 @@ describe('revisions', () => {
   })
 })
 
+it('shows no object as of a revision that is not there yet', async () => {
+  expect((await ask(cluster, `GET ${MAPS}/a?resourceVersion=1`)).status).toBe(200)
+  expect((await ask(cluster, `GET ${MAPS}/a?resourceVersion=99999999`)).json).toMatchObject({ code: 504 })
+})
+
 describe('other views', () => {
   const TABLE = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json'
   const PARTIAL = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1'

@@ -12,7 +12,7 @@ import { verbsOf } from './discovery.ts'
 import { Patcher, patched } from './patcher.ts'
 import { type LogSource, podLog } from './pod-log.ts'
 import { Presentation } from './presentation.ts'
-import { listing } from './reader.ts'
+import { checkNotAhead, listing, versionIn } from './reader.ts'
 import { deleted, Remover } from './remover.ts'
 import type { Route } from './route.ts'
 import { scaled, scaleOf } from './scale.ts'
@@ -73,6 +73,7 @@ export class Resources {
           const query = new URLSearchParams([...call.query, ['fieldSelector', `metadata.name=${name}`]])
           return watching(this.store, { ...target, query, presentation: new Presentation(kind, call) })
         }
+        checkNotAhead(this.store, versionIn(call.query) ?? 0)
         return { status: 200, body: new Presentation(kind, call).one(this.there(target)) }
       case 'PUT':
         return shown(call, kind, this.writer.replace(target, required(call), writeOptions(call)))
