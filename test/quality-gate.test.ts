@@ -161,6 +161,19 @@ test('a critical finding blocks, and `reports` feeds gates that name no reports'
   expect(statuses(read)).toEqual({ scan: 'fail' })
 })
 
+test('a damaged report that no glob of the policy claims blocks the gates that name no reports', async () => {
+  const files = {
+    '.slipway.yml': 'version: 1\ngates: { scan: { evidence: security, tool: trivy, measure: critical, at-most: 0 } }\n',
+    'out/a.sarif': { report: 'trivy-0.74.0-image-secret-clean.sarif' },
+  }
+  expect(statuses(await gate(files, { reports: 'out/**' }))).toEqual({ scan: 'pass' })
+  for (const damaged of ['{"version":"2.1.0","runs":[', 'nonsense', '']) {
+    const result = await gate({ ...files, 'out/b.sarif': damaged }, { reports: 'out/**' })
+    expect(statuses(result)).toEqual({ scan: 'not-measured' })
+    expect(result.log).toContain('out/b.sarif')
+  }
+})
+
 describe('age', () => {
   const at = '2026-11-23T00:00:00Z'
 

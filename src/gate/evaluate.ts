@@ -3,7 +3,7 @@ import type { Gate, Stage } from '../policy/gates.ts'
 import type { Discrepancy, Evidence } from '../reports/evidence.ts'
 import { boundText, holds, measure, unitOf } from './measure.ts'
 import { judgeNeeds } from './needs.ts'
-import { select } from './select.ts'
+import { type Selection, select } from './select.ts'
 import { worstFirst } from './severity.ts'
 import type { GateRow } from './verdict.ts'
 
@@ -20,11 +20,12 @@ export interface GateRequest {
 /** One row for the needed jobs, then one for each gate in the order of the policy. */
 export function evaluate({ gates, stage, evidence, needs, allowedToSkip }: GateRequest): GateRow[] {
   const jobs = needs === undefined ? [] : [judgeNeeds(needs, allowedToSkip)]
-  return [...jobs, ...Object.entries(gates).map(([name, gate]) => judge(name, gate, stage, evidence))]
+  const every = Object.values(gates)
+  const rows = Object.entries(gates).map(([name, gate]) => judge(name, gate, select(gate, every, evidence), stage))
+  return [...jobs, ...rows]
 }
 
-function judge(name: string, gate: Gate, stage: Stage, all: readonly Evidence[]): GateRow {
-  const { evidence, unmatched, others } = select(gate, all)
+function judge(name: string, gate: Gate, { evidence, unmatched, others }: Selection, stage: Stage): GateRow {
   const sources = [...new Set(evidence.flatMap((item) => item.sources))]
   const row = { gate: name, evidence: gate.evidence, onFailure: gate['on-failure'], bound: boundText(gate), sources }
   const isDue = gate.stages.includes(stage)

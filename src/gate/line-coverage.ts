@@ -8,7 +8,7 @@ import { select } from './select.ts'
 export function lineCoverage(gates: readonly Gate[], all: readonly Evidence[]): number | undefined {
   const gate = gates.find((each) => each.evidence === 'coverage' && each.measure === 'line')
   if (gate === undefined) return undefined
-  const { evidence } = select(gate, all)
+  const { evidence } = select(gate, gates, all)
   if (evidence.length === 0 || !evidence.every(({ measured }) => measured)) return undefined
   const measured = measure(gate, evidence)
   return 'missing' in measured ? undefined : Math.floor(measured.value * 100 + 1e-7) / 100

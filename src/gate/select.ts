@@ -11,12 +11,14 @@ export interface Selection {
 }
 
 /**
- * Select a gate's evidence by globs, kind and tool. What cannot be read belongs to every gate whose globs it matches: nobody can
- * say that it is not the report the gate waits for.
+ * Select a gate's evidence by globs, kind and tool. What cannot be read belongs to every gate whose globs it matches, and where no glob
+ * of the policy's `gates` does, to every gate without globs: nobody can say that it is not the report the gate waits for.
  */
-export function select(gate: Gate, all: readonly Evidence[]): Selection {
-  const evidence = all.filter(
-    (item) => inGlobs(gate, item) && (isAskedFor(gate, item) || (!item.measured && gate.reports.length > 0)),
+export function select(gate: Gate, gates: readonly Gate[], all: readonly Evidence[]): Selection {
+  const evidence = all.filter((item) =>
+    gate.reports.length > 0
+      ? inGlobs(gate, item) && (isAskedFor(gate, item) || !item.measured)
+      : isAskedFor(gate, item) || (mayBeOf(gate, item) && !gates.some((other) => inGlobs(other, item))),
   )
   const unmatched = gate.reports.filter((glob) => !evidence.some((item) => matches(item, glob)))
   const others = all.filter((item) => unmatched.some((glob) => matches(item, glob)))
@@ -25,7 +27,7 @@ export function select(gate: Gate, all: readonly Evidence[]): Selection {
 
 /** Evidence that no gate stands on. */
 export function unjudged(gates: readonly Gate[], all: readonly Evidence[]): Evidence[] {
-  const judged = new Set(gates.flatMap((gate) => select(gate, all).evidence))
+  const judged = new Set(gates.flatMap((gate) => select(gate, gates, all).evidence))
   return all.filter((item) => !judged.has(item))
 }
 
@@ -33,8 +35,13 @@ function isAskedFor(gate: Gate, item: Evidence): boolean {
   return item.kind === gate.evidence && (gate.tool === undefined || item.tool.toLowerCase() === gate.tool.toLowerCase())
 }
 
+/** A report that cannot be read seldom says which tool wrote it. */
+function mayBeOf(gate: Gate, { measured, kind }: Evidence): boolean {
+  return !measured && (kind === 'unknown' || kind === gate.evidence)
+}
+
 function inGlobs(gate: Gate, item: Evidence): boolean {
-  return gate.reports.length === 0 || gate.reports.some((glob) => matches(item, glob))
+  return gate.reports.some((glob) => matches(item, glob))
 }
 
 function matches({ sources }: Evidence, glob: string): boolean {
