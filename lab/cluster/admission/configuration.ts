@@ -1,5 +1,4 @@
 // ConfigMaps and Secrets.
-
 import type { ConfigMap, Secret } from 'kubernetes-types/core/v1.js'
 import { sameJson } from '../api/patch/json.ts'
 import type { FieldErrors } from './field-error.ts'

@@ -1,5 +1,4 @@
 // Deployments, ReplicaSets and Jobs.
-
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'

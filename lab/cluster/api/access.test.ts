@@ -107,6 +107,8 @@ describe('what is not there', () => {
   it.each([
     ['GET /apis/none.example/v1/things', 404, 'the server could not find the requested resource'],
     ['GET /metrics', 404, 'the server could not find the requested resource'],
+    ['GET //', 404, 'the server could not find the requested resource'],
+    ['GET /api/v1/pods/%ff', 404, 'the server could not find the requested resource'],
     [
       'POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
       501,

@@ -57,7 +57,7 @@ export class Faults {
   /** What happens to this request, which uses up one time; undefined when all is well. */
   meet(method: string, path: string, search: string): FaultKind | undefined {
     for (const entry of this.on) {
-      if (!hits(entry.fault, method, path, search)) continue
+      if (entry.left <= 0 || !hits(entry.fault, method, path, search)) continue
       entry.left -= 1
       if (entry.left <= 0) this.on.delete(entry)
       return entry.fault.how

@@ -1,5 +1,4 @@
 // PATCH in its four kinds.
-
 import type { Admission } from '../admission/admission.ts'
 import type { ClusterObject } from '../objects.ts'
 import { apiVersionOf, type Kind } from '../store/kinds.ts'

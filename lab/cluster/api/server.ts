@@ -62,7 +62,8 @@ export class ApiServer {
     this.ca = certificate
     this.server = https.createServer({ key, cert: certificate, keepAliveTimeout: 90_000 })
     this.server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
-      void this.serve(request, response)
+      // Nothing that goes wrong with one request may end the cluster.
+      this.serve(request, response).catch(() => response.destroy())
     })
   }
 
@@ -82,7 +83,11 @@ export class ApiServer {
   }
 
   private async serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    const { pathname, search, searchParams: query } = new URL(request.url ?? '/', 'http://cluster')
+    const {
+      pathname,
+      search,
+      searchParams: query,
+    } = new URL((request.url ?? '/').replace(/^\/+/, '/'), 'http://cluster')
     const { method = 'GET', headers } = request
     const path = pathname.replace(/\/+$/, '') || '/'
     const userAgent = headers['user-agent'] ?? ''

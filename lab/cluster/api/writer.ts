@@ -1,5 +1,4 @@
 // Creates and updates: what a request may change, who owns it then, and what it looks like when it is stored.
-
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { Admission } from '../admission/admission.ts'
 import { randomSuffix } from '../controllers/names.ts'

@@ -1,5 +1,4 @@
 // When an object counts as a new generation, and how it ends.
-
 import type { Namespace, Pod } from 'kubernetes-types/core/v1.js'
 import { sameJson } from '../api/patch/json.ts'
 import { isOver } from '../controllers/pods.ts'

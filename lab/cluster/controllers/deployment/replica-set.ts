@@ -1,5 +1,4 @@
 // What the deployment controller writes into its ReplicaSets, and reads back.
-
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 import { sameJson } from '../../api/patch/json.ts'
