@@ -119,7 +119,11 @@ class Rollback {
       return this.#way(kept.revision, kept.manifestSha256)
     }
     const found = previous({ revisions: history.revisions, healthy }, known)
-    if (found.kind === 'none') throw new RollbackRefused(`there is no previous version to go back to: ${found.why}`)
+    if (found.kind === 'none') {
+      throw new RollbackRefused(
+        `there is no previous version to go back to: ${found.why}; name a revision with \`to: revision\`, or deploy`,
+      )
+    }
     const { revision, manifestSha256 } = found.kind === 'go' ? found.to : found.revision
     const way = this.#way(revision, manifestSha256)
     const already = 'the last deploy was put back already, so the previous version is the one that stands'

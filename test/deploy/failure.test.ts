@@ -1,5 +1,5 @@
 // Versions that do not come up: named in seconds, evidence first, and what served before serves again.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DeployWorld, startDeployWorld } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
@@ -69,6 +69,48 @@ test('a version that comes up but does not answer well is put back', async () =>
   expectRolledBack(result, 'SmokeFailed')
   expect(recordOf(result).failure?.message).toContain('status 503 instead of 200')
   expect(await world.serves()).toBe('1.1.0')
+  await expectSound(world)
+})
+
+/** A Job that a chart runs at one moment of an upgrade. */
+function addHook(moment: 'pre-upgrade' | 'post-upgrade', image: string): () => void {
+  const file = join(world.workspace, 'chart', 'templates', `${moment}.yaml`)
+  const hook = { 'helm.sh/hook': moment, 'helm.sh/hook-delete-policy': 'before-hook-creation' }
+  const containers = [{ name: 'migrate', image }]
+  const job = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: moment, annotations: hook },
+    spec: { backoffLimit: 0, template: { spec: { restartPolicy: 'Never', containers } } },
+  }
+  writeFileSync(file, JSON.stringify(job))
+  return () => rmSync(file)
+}
+
+test('a hook that fails is named, and nothing of the version was applied', async () => {
+  const migration = world.image('migrate-1', { crash: { afterMs: 50, exitCode: 1, log: 'cannot migrate' } })
+  world.image('1.5.0')
+  const removeHook = addHook('pre-upgrade', migration.ref)
+  const result = await world.deploy('1.5.0')
+  removeHook()
+  expectRolledBack(result, /HelmFailed|BackoffLimitExceeded|Job/)
+  expect(await world.serves()).toBe('1.1.0')
+  await expectSound(world)
+})
+
+test('where Helm has to wait for a post hook, the watch ends it as soon as it knows better', async () => {
+  const removeHook = addHook(
+    'post-upgrade',
+    world.image('migrate-2', { crash: { afterMs: 50, exitCode: 0, log: '' } }).ref,
+  )
+  const result = await world.deploy('1.6.0')
+  expectRolledBack(result, 'ErrImagePull')
+  expect(recordOf(result).failure?.namedAfterMs).toBeLessThan(5000)
+  expect((await history(world)).filter((line) => line.endsWith('failed'))).not.toEqual([])
+  world.image('1.6.0')
+  expect((await world.deploy('1.6.0')).outputs.outcome).toBe('succeeded')
+  removeHook()
+  expect(await world.serves()).toBe('1.6.0')
   await expectSound(world)
 })
 
