@@ -65,7 +65,7 @@ function findings(row: GateRow, evidence: readonly Evidence[]): string[] {
   if (all.length === 0) return []
   const left = all.length - mostFindings + own.reduce((total, item) => total + item.findingsLeftOut, 0)
   return [
-    `<details><summary>${cell(row.gate)}: ${all.length} findings</summary>`,
+    `<details><summary>${cell(row.gate)}: ${all.length} ${all.length === 1 ? 'finding' : 'findings'}</summary>`,
     '',
     '| Severity | Where | What |',
     '|---|---|---|',
