@@ -4,12 +4,14 @@ import type { Lease } from 'kubernetes-types/coordination/v1.js'
 import type { ConfigMap, Container, PodSpec, Service } from 'kubernetes-types/core/v1.js'
 import { serving } from '../deploy/serving.ts'
 import { ask } from './api/raw-client.ts'
+import type { ApiRequest } from './api/server.ts'
 import { type ClientsWorld, image, isReady, type Ran, startClientsWorld, waitingFor } from './clients-world.ts'
 import type { ClusterObject } from './objects.ts'
 
 const images = [
   image('1'),
   image('2'),
+  image('slow', { drainMs: 3000 }),
   image('crash', { crash: { afterMs: 200, exitCode: 3, log: 'no database' } }),
   image('private', { pull: { fault: 'denied' } }),
   image('flaky', { pull: { fault: 'unavailable', heals: 1 } }),
@@ -93,6 +95,9 @@ const lines = (text: string) => text.trim().split('\n')
 
 test('get, -o wide, -w, describe, logs', async () => {
   const watch = world.follow('-n', namespace, 'get', 'pods', '-w')
+  const path = `/api/v1/namespaces/${namespace}/pods`
+  const isWatch = (request: ApiRequest) => request.path === path && request.query.includes('watch=true')
+  await world.until('watching', () => world.cluster.requests.some(isWatch))
   await applied()
   const [header, row] = lines(await kubectl('get', 'deploy'))
   expect(header).toMatch(/^NAME +READY +UP-TO-DATE +AVAILABLE +AGE$/)
@@ -264,7 +269,7 @@ test('label, annotate, create and delete of the plain kinds, namespaces with all
 })
 
 test('delete waits until the last pod is gone', async () => {
-  await applied()
+  await applied(web('slow'))
   const pod = world.pods(namespace)[0]?.metadata?.name ?? ''
   await kubectl('delete', 'pod', pod)
   expect(world.cluster.objects.get('Pod', namespace, pod)).toBeUndefined()

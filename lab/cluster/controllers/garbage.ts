@@ -68,7 +68,18 @@ export class GarbageCollector {
     if (deletionTimestamp || ownerReferences.length === 0) return
     const states = ownerReferences.map((reference) => this.state(object, reference))
     if (states.every((state) => state === 'gone')) this.objects.delete(object)
-    else if (!states.includes('living') && states.includes('waiting')) this.objects.delete(object)
+    else if (!states.includes('living') && states.includes('waiting')) this.deleteInTurn(object)
+  }
+
+  /** An owner that waits for this object waits for what belongs to this one as well. */
+  private deleteInTurn(object: ClusterObject): void {
+    const held =
+      this.dependentsOf(object).length === 0
+        ? object
+        : this.objects.change(object, (draft) => {
+            draft.metadata = { ...draft.metadata, finalizers: [...(draft.metadata?.finalizers ?? []), FOREGROUND] }
+          })
+    if (held) this.objects.delete(held)
   }
 
   /** `waiting`: the owner is deleted in the foreground and waits for this object. */
