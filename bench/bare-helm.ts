@@ -1,0 +1,30 @@
+// What helm-deploy is measured against: the same chart, values and wait by the helm binary alone.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DeployWorld, digestOf, namespace, release } from '../lab/deploy/world.ts'
+
+/** What helm-deploy asks of the example's chart, by hand. */
+function values(version: string, replicas: number): object {
+  const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }
+  return { image: { tag: version, digest: digestOf(version) }, replicaCount: replicas, strategy }
+}
+
+/** `helm upgrade --wait` to a version. Resolves to what helm said and its exit code. */
+export async function bareUpgrade(
+  world: DeployWorld,
+  version: string,
+  { replicas, timeout }: { replicas: number; timeout: string },
+): ReturnType<DeployWorld['helm']> {
+  const file = join(world.workspace, 'bare-values.json')
+  writeFileSync(file, JSON.stringify(values(version, replicas)))
+  const chart = join(world.workspace, 'chart')
+  const where = ['--namespace', namespace, '--reset-values', '--values', file]
+  return world.helm(['upgrade', release, chart, ...where, '--wait', '--timeout', timeout])
+}
+
+/** `helm rollback --wait` to the revision before. Rejects when helm fails. */
+export async function bareRollback(world: DeployWorld): Promise<void> {
+  const where = ['--namespace', namespace, '--wait', '--timeout', '60s']
+  const { exitCode, stderr } = await world.helm(['rollback', release, ...where])
+  if (exitCode !== 0) throw new Error(`helm rollback ended with ${exitCode}: ${stderr}`)
+}
