@@ -1,62 +1,15 @@
 // Plain output of linters and formatters, closed by the line that says how they ended. Each line has to be one that the tool writes:
 // what cannot be read might have been a finding.
-import { cleanLine } from '../clean.ts'
 import type { Transcript } from '../closing.ts'
-import type { Finding } from '../evidence.ts'
-import { Discrepancies, Findings } from '../findings.ts'
-import { Moments } from '../moment.ts'
-import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
+import { Discrepancies } from '../findings.ts'
+import type { ReaderContext, Reading } from '../reader.ts'
+import { readingOf } from '../reading.ts'
 import { placed } from './transcripts/colon.ts'
 import { black, gofmt, isort, prettier, ruffFormat, rustfmt } from './transcripts/formatters.ts'
 import { goVet } from './transcripts/go-vet.ts'
 import { mypy } from './transcripts/mypy.ts'
+import { type Grammar, Sheet } from './transcripts/sheet.ts'
 import type { Transcribed } from './transcripts/tools.ts'
-
-/** What the lines of one transcript add up to. */
-export class Sheet {
-  counted = 0
-  /** Findings as the tool's own summary counts them. */
-  stated: number | undefined
-  readonly findings: Findings
-  readonly #most: number
-
-  constructor(context: ReaderContext) {
-    this.findings = new Findings(context)
-    this.#most = context.limits.line
-  }
-
-  add(finding: Finding): void {
-    this.counted++
-    this.findings.add(finding)
-  }
-
-  /** Take a total; of several the highest holds. */
-  state(total: number): void {
-    this.stated = Math.max(total, this.stated ?? 0)
-  }
-
-  /** Throws for a line that is none of the tool's. */
-  refuse(line: string, tool: string): never {
-    throw new Unreadable(`has a line that ${tool} does not write for a finding: "${cleanLine(line, 120)}"`)
-  }
-
-  /** Lines of a text, without their ends. */
-  *lines(body: string): Generator<string> {
-    for (let start = 0; start < body.length; ) {
-      const found = body.indexOf('\n', start)
-      const end = found === -1 ? body.length : found
-      if (end - start > this.#most) throw new Unreadable(`has a line of more than ${this.#most} characters`)
-      const line = body.slice(start, end)
-      if (/[\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]/.test(line))
-        throw new Unreadable('has control characters: it is damaged')
-      yield line.replace(/\x1b(?:\[[0-9;]{0,20}m|\(B)/g, '').trimEnd()
-      start = end + 1
-    }
-  }
-}
-
-/** Puts the findings of a tool's plain output on the sheet. Throws {@link Unreadable}. */
-export type Grammar = (body: string, sheet: Sheet, tool: string) => void
 
 const grammars: Readonly<Record<Transcribed, Grammar>> = {
   black,
@@ -85,13 +38,5 @@ export function readTranscript({ body, tool }: Transcript, context: ReaderContex
   const { counted, stated = counted } = sheet
   const used = Math.max(counted, stated)
   if (stated !== counted) discrepancies.add({ what: 'findings', stated, counted, used })
-  return {
-    kind: 'quality',
-    tool,
-    measures: { findings: used },
-    findings: sheet.findings.kept,
-    findingsLeftOut: sheet.findings.leftOut,
-    discrepancies: discrepancies.kept,
-    moments: new Moments(),
-  }
+  return readingOf('quality', tool, { findings: used }, { findings: sheet.findings, discrepancies })
 }

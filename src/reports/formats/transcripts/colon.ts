@@ -1,7 +1,7 @@
 // `file:line:column: message`, what most linters write.
 import type { Finding, Severity } from '../../evidence.ts'
 import { Unreadable } from '../../reader.ts'
-import type { Sheet } from '../transcript.ts'
+import type { Sheet } from './sheet.ts'
 
 const severities: Readonly<Record<string, Severity>> = {
   error: 'high',

@@ -1,6 +1,6 @@
 // Formatters that only check: a file that would be changed is one finding.
 import { Unreadable } from '../../reader.ts'
-import type { Sheet } from '../transcript.ts'
+import type { Sheet } from './sheet.ts'
 
 function unformatted(sheet: Sheet, tool: string, file: string, line?: number): void {
   const place = line === undefined ? {} : { line }

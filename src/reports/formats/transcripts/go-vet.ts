@@ -4,8 +4,8 @@ import { cleanLine } from '../../clean.ts'
 import { objectsOf, textOf } from '../../fields.ts'
 import { isObject, parseJson } from '../../json.ts'
 import { defaultLimits, Unreadable } from '../../reader.ts'
-import type { Sheet } from '../transcript.ts'
 import { place } from './colon.ts'
+import type { Sheet } from './sheet.ts'
 
 export function goVet(body: string, sheet: Sheet, tool: string): void {
   const lines = [...sheet.lines(body)].filter((line) => line !== '' && !line.startsWith('# '))

@@ -4,7 +4,7 @@ import type { Finding } from '../../evidence.ts'
 import { textOf } from '../../fields.ts'
 import { isObject, type JsonObject } from '../../json.ts'
 import { Unreadable } from '../../reader.ts'
-import type { Sheet } from '../transcript.ts'
+import type { Sheet } from './sheet.ts'
 
 export function mypy(body: string, sheet: Sheet, tool: string): void {
   for (const line of sheet.lines(body)) {
