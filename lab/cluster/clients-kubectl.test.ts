@@ -2,7 +2,6 @@
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Lease } from 'kubernetes-types/coordination/v1.js'
 import type { ConfigMap, Container, PodSpec, Service } from 'kubernetes-types/core/v1.js'
-import { serving } from '../deploy/serving.ts'
 import { ask } from './api/raw-client.ts'
 import type { ApiRequest } from './api/server.ts'
 import { type ClientsWorld, image, isReady, type Ran, startClientsWorld, waitingFor } from './clients-world.ts'
@@ -81,16 +80,6 @@ async function applied(deployment: Deployment = web('1')): Promise<void> {
   await kubectl('rollout', 'status', 'deploy/web', '--timeout=20s')
 }
 
-/** Endpoints follow a moment after pods and selectors. */
-async function serves(service: string, version: string): Promise<void> {
-  const url = await world.cluster.serviceUrl(namespace, service)
-  let answer = ''
-  for (const end = Date.now() + 5000; answer !== version && Date.now() < end; ) {
-    answer = await serving(url).catch((error: Error) => error.message)
-  }
-  expect(answer).toBe(version)
-}
-
 const lines = (text: string) => text.trim().split('\n')
 
 test('get, -o wide, -w, describe, logs', async () => {
@@ -133,7 +122,7 @@ test('rollout status, history, restart, undo, pause and resume; set image; scale
   expect(await kubectl('set', 'image', 'deploy/web', 'web=ghcr.io/your-org/orders:2')).toContain('image updated')
   expect(await kubectl('rollout', 'status', 'deploy/web', '--timeout=20s')).toContain('successfully rolled out')
   await kubectl('expose', 'deploy/web', '--port=80', '--target-port=8080')
-  await serves('web', '2')
+  await world.serves(namespace, 'web', '2')
   expect(await kubectl('rollout', 'history', 'deploy/web')).toMatch(/^1 +<none>\n2 +<none>$/m)
 
   const pods = new Set(world.pods(namespace).map(({ metadata }) => metadata?.name))
@@ -143,16 +132,16 @@ test('rollout status, history, restart, undo, pause and resume; set image; scale
 
   expect(await kubectl('rollout', 'undo', 'deploy/web', '--to-revision=1')).toContain('rolled back')
   await kubectl('rollout', 'status', 'deploy/web', '--timeout=20s')
-  await serves('web', '1')
+  await world.serves(namespace, 'web', '1')
 
   await kubectl('rollout', 'pause', 'deploy/web')
   await kubectl('set', 'image', 'deploy/web', 'web=ghcr.io/your-org/orders:2')
   await kubectl('scale', 'deploy/web', '--replicas=3')
   await world.until('three', () => world.pods(namespace).filter(isReady).length === 3)
-  await serves('web', '1')
+  await world.serves(namespace, 'web', '1')
   await kubectl('rollout', 'resume', 'deploy/web')
   await kubectl('rollout', 'status', 'deploy/web', '--timeout=20s')
-  await serves('web', '2')
+  await world.serves(namespace, 'web', '2')
 })
 
 test('apply on the client and on the server: what is dropped goes, and who owns what is told', async () => {
@@ -341,9 +330,9 @@ test('a selector moves all traffic in one patch', async () => {
   }
   await pipe([colour('blue', '1'), colour('green', '2'), front], 'apply', '-f', '-')
   await kubectl('wait', '--for=condition=available', 'deploy/blue', 'deploy/green', '--timeout=20s')
-  await serves('front', '1')
+  await world.serves(namespace, 'front', '1')
   await kubectl('patch', 'service', 'front', '-p', '{"spec":{"selector":{"slot":"green"}}}')
-  await serves('front', '2')
+  await world.serves(namespace, 'front', '2')
 })
 
 test('of twenty that take a Lease at once, one gets it', async () => {

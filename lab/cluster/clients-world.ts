@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
+import { serving } from '../deploy/serving.ts'
 import { installLabTools, type LabTools } from '../tools/install.ts'
 import { type LabCluster, startCluster } from './cluster.ts'
 import type { Image } from './images.ts'
@@ -46,6 +47,8 @@ export interface ClientsWorld {
   pods(namespace: string): readonly Pod[]
   /** Watch a namespace's pods from now on; returns how to end it. */
   observe(namespace: string): () => Capacity
+  /** Resolves once a Service answers with that version, and rejects after 5 s: endpoints follow pods and selectors. */
+  serves(namespace: string, service: string, version: string): Promise<void>
   /** Poll until it is true; rejects after the time, 5 s by default, with what there is. */
   until(what: string, test: () => unknown, milliseconds?: number): Promise<void>
   stop(): Promise<void>
@@ -101,6 +104,14 @@ export async function startClientsWorld(images: readonly Image[], scale: number)
       return () => {
         stop()
         return seen
+      }
+    },
+    serves: async (namespace, service, version) => {
+      const url = await cluster.serviceUrl(namespace, service)
+      let answer = ''
+      for (const end = Date.now() + 5000; answer !== version; ) {
+        if (Date.now() > end) throw new Error(`${url} answers ${answer}, not ${version}`)
+        answer = await serving(url).catch((error: Error) => error.message)
       }
     },
     until: async (what, test, milliseconds = 5000) => {

@@ -1,6 +1,5 @@
 // The real helm on the lab's cluster, at a tenth of real time: whatever a cluster does in ten seconds takes one.
 import type { Pod } from 'kubernetes-types/core/v1.js'
-import { serving } from '../deploy/serving.ts'
 import { startLoad } from '../load/load.ts'
 import { type ClientsWorld, image, type Ran, startClientsWorld, waitingFor } from './clients-world.ts'
 
@@ -33,8 +32,6 @@ async function installed(namespace: string): Promise<string> {
   return namespace
 }
 
-const url = (namespace: string) => world.cluster.serviceUrl(namespace, 'orders')
-
 async function revisions(namespace: string): Promise<string[]> {
   const { said } = await world.helm('history', 'orders', '-n', namespace, '-o', 'json')
   const history = JSON.parse(said) as { revision: number; status: string; description: string }[]
@@ -47,10 +44,10 @@ function tagsOf(pods: readonly Pod[]): string[] {
 
 test('install, upgrade under load, no-op, rollback, history, uninstall', async () => {
   const namespace = await installed('life')
-  const address = await url(namespace)
-  expect(await serving(address)).toBe('1.0.0')
+  const url = await world.cluster.serviceUrl(namespace, 'orders')
+  await world.serves(namespace, 'orders', '1.0.0')
 
-  const load = startLoad({ url: address, ratePerSecond: 200, durationMs: 60_000 })
+  const load = startLoad({ url, ratePerSecond: 200, durationMs: 60_000 })
   const capacity = world.observe(namespace)
   expect(await upgrade(namespace, '1.1.0')).toMatchObject({ code: 0 })
   expect(capacity()).toEqual({ leastReady: 3, mostWanted: 4 })
@@ -68,7 +65,7 @@ test('install, upgrade under load, no-op, rollback, history, uninstall', async (
   const sent = await load.stop()
   expect(sent).toMatchObject({ failed: 0, errors: {} })
   expect(sent.versions).toEqual({ '1.0.0': expect.any(Number), '1.1.0': expect.any(Number) })
-  expect(await serving(address)).toBe('1.0.0')
+  await world.serves(namespace, 'orders', '1.0.0')
   expect(await revisions(namespace)).toEqual([
     '1 superseded: Install complete',
     '2 superseded: Upgrade complete',
@@ -90,7 +87,7 @@ test('an image that is missing fails the upgrade when its time is up, and the ol
   expect(failed).toMatchObject({ code: 1, said: expect.stringContaining('not ready') })
   expect(capacity()).toEqual({ leastReady: 3, mostWanted: 4 })
   expect(world.pods(namespace).flatMap(waitingFor).join()).toMatch(/^(ErrImagePull|ImagePullBackOff)$/)
-  expect(await serving(await url(namespace))).toBe('1.0.0')
+  await world.serves(namespace, 'orders', '1.0.0')
   expect((await revisions(namespace)).at(-1)).toMatch(/^2 failed: /)
   expect(await upgrade(namespace, '1.2.0')).toMatchObject({ code: 0 })
 })
@@ -104,7 +101,7 @@ test('a crash loop with --rollback-on-failure goes back', async () => {
     expect.stringMatching(/^2 failed: /),
     '3 deployed: Rollback to 1',
   ])
-  expect(await serving(await url(namespace))).toBe('1.0.0')
+  await world.serves(namespace, 'orders', '1.0.0')
 })
 
 test('the progress deadline ends the wait long before helm would', async () => {
@@ -170,7 +167,7 @@ test('helm does not take back what was scaled by hand, unless it is told to', as
   const said =
     'Apply failed with 1 conflict: conflict with "kubectl" with subresource "scale" using apps/v1: .spec.replicas'
   expect(await upgrade(namespace, '1.2.0')).toMatchObject({ code: 1, said: expect.stringContaining(said) })
-  expect(await serving(await url(namespace))).toBe('1.0.0')
+  await world.serves(namespace, 'orders', '1.0.0')
   expect(await upgrade(namespace, '1.2.0', '--force-conflicts')).toMatchObject({ code: 0 })
   await world.until('back to three', () => world.pods(namespace).length === 3)
 })
@@ -203,7 +200,7 @@ test('six installs at once', async () => {
   const namespaces = Array.from({ length: 6 }, (_, n) => world.namespace(`many-${n}`))
   const ran = await Promise.all(namespaces.map((namespace) => upgrade(namespace, '1.0.0')))
   expect(ran.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0])
-  for (const namespace of namespaces) expect(await serving(await url(namespace))).toBe('1.0.0')
+  for (const namespace of namespaces) await world.serves(namespace, 'orders', '1.0.0')
   const list = await world.helm('list', '-A', '-o', 'json', '--filter', '^orders$')
   expect(
     (JSON.parse(list.said) as { namespace: string }[]).filter((item) => item.namespace.startsWith('many-')),
