@@ -85,7 +85,8 @@ export class CloverReader implements Reader {
     const statement = this.#settle('statements', [this.#statements, withConditions])
     const branch = this.#settle('conditionals', [this.#ways, this.#branches])
     const method = this.#settle('methods', [this.#methods])
-    const { lines } = this.#coverage.totals()
+    // A line that is mentioned several times counts once, unless that would be better.
+    const lines = worse(this.#coverage.totals().lines, withConditions)
     const measures = coverageMeasures({
       line: lines,
       branch,
