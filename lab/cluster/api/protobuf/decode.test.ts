@@ -163,6 +163,14 @@ test.each([
   expect(read).toThrow(`${apiVersion} ${kind} cannot be read from protobuf here`)
 })
 
+test('a field that is not known is refused, never dropped', () => {
+  const later = encode([
+    [1, metadata],
+    [99, 'x'],
+  ])
+  expect(() => decodeProtobuf(body('v1', 'ConfigMap', later))).toThrow('field 99 is not known here')
+})
+
 test('damage is an error, unless the bytes end between two fields of the envelope', () => {
   const typeMeta = encode([
     [1, 'v1'],

@@ -44,7 +44,8 @@ function decodeMessage(message: Message, bytes: Uint8Array): Record<string, unkn
   const decoded: Record<string, unknown> = {}
   for (const { number, value } of wireFields(bytes)) {
     const field = message[number]
-    if (field === undefined) continue
+    // To leave out what is not understood would store another object than the one that was sent.
+    if (field === undefined) throw new Error(`field ${number} is not known here; send application/json`)
     const [name, type] = field
     if (typeof type === 'object' && 'list' in type) {
       decoded[name] = [...((decoded[name] as unknown[] | undefined) ?? []), decodeValue(type.list, value)]

@@ -72,7 +72,14 @@ export const messages: Record<string, Message> = {
   },
   Namespace: { 1: metadata, 2: ['spec', { message: 'NamespaceSpec' }], 3: ['status', { message: 'NamespaceStatus' }] },
   NamespaceSpec: { 1: ['finalizers', { list: 'string' }] },
-  NamespaceStatus: { 1: ['phase', 'string'] },
+  NamespaceStatus: { 1: ['phase', 'string'], 2: ['conditions', { list: { message: 'NamespaceCondition' } }] },
+  NamespaceCondition: {
+    1: ['type', 'string'],
+    2: ['status', 'string'],
+    4: ['lastTransitionTime', 'time'],
+    5: ['reason', 'string'],
+    6: ['message', 'string'],
+  },
   ServiceAccount: {
     1: metadata,
     2: ['secrets', { list: { message: 'ObjectReference' } }],
@@ -96,6 +103,8 @@ export const messages: Record<string, Message> = {
     3: ['acquireTime', 'microTime'],
     4: ['renewTime', 'microTime'],
     5: ['leaseTransitions', 'integer'],
+    6: ['strategy', 'string'],
+    7: ['preferredHolder', 'string'],
   },
   Scale: { 1: metadata, 2: ['spec', { message: 'ScaleSpec' }], 3: ['status', { message: 'ScaleStatus' }] },
   ScaleSpec: { 1: ['replicas', 'integer'] },
@@ -125,6 +134,7 @@ export const messages: Record<string, Message> = {
     3: ['orphanDependents', 'boolean'],
     4: ['propagationPolicy', 'string'],
     5: ['dryRun', { list: 'string' }],
+    6: ['ignoreStoreReadErrorWithClusterBreakingPotential', 'boolean'],
   },
   Preconditions: { 1: ['uid', 'string'], 2: ['resourceVersion', 'string'] },
 }
