@@ -86,7 +86,12 @@ export class CloverReader implements Reader {
     const branch = this.#settle('conditionals', [this.#ways, this.#branches])
     const method = this.#settle('methods', [this.#methods])
     // A line that is mentioned several times counts once, unless that would be better.
-    const lines = worse(this.#coverage.totals().lines, withConditions)
+    const counted = worse(this.#coverage.totals().lines, withConditions)
+    // Totals that know of lines which are not listed stand for these as well.
+    const isListed = [this.#statements, withConditions].some(
+      ({ covered, valid }) => covered === statement.covered && valid === statement.valid,
+    )
+    const lines = isListed ? counted : worse(counted, statement)
     const measures = coverageMeasures({
       line: lines,
       branch,

@@ -109,7 +109,7 @@ describe('Clover', () => {
     [
       'totals that are worse',
       clover(counts('0/2'), stmt(1, 1) + stmt(2, 0)),
-      'line 1/2, statement 0/2; contradicts itself',
+      'line 0/2, statement 0/2; contradicts itself',
     ],
     ['methods', clover(counts('1/1', '0/0', '1/1'), php + stmt(4, 1)), 'line 1/1, statement 1/1, function 1/1'],
     [

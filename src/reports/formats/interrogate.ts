@@ -19,6 +19,7 @@ export class InterrogateReader implements Reader {
   #files = nothing
   #total: Share | undefined
   #actual: number | undefined
+  #ended = true
   /** Of the table of definitions: the open module, and how many miss their docstring. */
   #module: string | undefined
   #missed: number | undefined
@@ -29,6 +30,7 @@ export class InterrogateReader implements Reader {
   }
 
   write(text: string): void {
+    if (text !== '') this.#ended = text.endsWith('\n')
     this.#lines.write(text)
   }
 
@@ -77,7 +79,7 @@ export class InterrogateReader implements Reader {
 
   end(): Reading {
     this.#lines.end()
-    if (this.#actual === undefined) throw new Unreadable('is cut off: it has no result ("RESULT: ...")')
+    if (this.#actual === undefined || !this.#ended) throw new Unreadable('is cut off: it has no result ("RESULT: ...")')
     const parts = { findings: this.#findings, discrepancies: this.#discrepancies }
     if (this.#total === undefined) {
       if (this.#files.valid > 0) throw new Unreadable('has files and no TOTAL')
