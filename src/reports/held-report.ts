@@ -1,3 +1,4 @@
+import { cleanLine } from './clean.ts'
 import { agrees, type Closing, peel, refuseCrash } from './closing.ts'
 import type { JsonFormat, TranscriptFormat } from './format.ts'
 import { formats } from './formats.ts'
@@ -72,6 +73,7 @@ export class HeldReport implements Reader {
   /** JSON of a tool that is known by name, so that an empty list means something. */
   #readOf(format: JsonFormat, body: string, tool: string): Promise<Reading> | Reading {
     if (body.trim() === '') throw new Unreadable(`is empty but for its closing line: ${tool} wrote nothing`)
+    if (!/^\s*[[{]/.test(body)) throw new Unreadable(`begins with something other than JSON: "${cleanLine(body, 100)}"`)
     const value = this.#parse(body)
     if (!isEmpty(value) && !format.json(value)) throw new Unreadable(`is JSON, but none that ${tool} writes`)
     return format.read(value, this.#context, true)

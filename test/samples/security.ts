@@ -51,6 +51,8 @@ export const securityReports: Expectations = {
     'zizmor-1.32.0-faulty.sarif': ['security', 'zizmor', sarif(0, 5, 4, 11)],
   },
   refused: {
+    'bandit-1.9.4-broken.json': /met 1 error.*syntax error/,
+    'bandit-1.9.4-nothing.json': /no line of code/,
     'checkov-3.3.30-clean.json': /nothing was checked/,
     'gitleaks-8.30.1-clean.json': /empty JSON list/,
     'npm-audit-11.19.1-refused.json': /npm audit failed: 405/,

@@ -25,6 +25,7 @@ export const qualityFormats: readonly Format[] = [
     measures: ['score', 'findings'],
     ask: 'pylint --output-format=json2',
     json: (value) => isObject(value) && Array.isArray(value.messages) && isObject(value.statistics),
+    closedBy: ['pylint'],
     read: async (value, context) => (await import('../formats/pylint.ts')).readPylint(value as JsonObject, context),
   },
   {
@@ -43,7 +44,7 @@ export const qualityFormats: readonly Format[] = [
     kind: 'quality',
     writtenBy: 'ruff',
     measures: bySeverity,
-    ask: '{ ruff check --output-format=json; echo "slipway: ruff exited with $?"; } > FILE',
+    ask: '{ ruff check --output-format=json; echo "slipway: ruff exited with $?"; } > FILE 2>&1',
     json: (value) => firstHas(value, 'code', 'noqa_row', 'location'),
     closedBy: ['ruff'],
     read: async (value, context) => (await import('../formats/ruff.ts')).readRuff(value, context),

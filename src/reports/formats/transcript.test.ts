@@ -93,7 +93,7 @@ test.each<[string, string, RegExp]>([
   ['an empty list of nobody', '[]', /empty JSON list/],
   ['an empty list and a crash', closed('gitleaks', 126, '[]'), /ended with 126/],
   ['an empty list where leaks were found', closed('gitleaks', 1, '[]'), /yet shows no finding/],
-  ['null for a list', closed('gitleaks', 0, 'null'), /none that gitleaks writes/],
+  ['null for a list', closed('gitleaks', 0, 'null'), /something other than JSON: "null"/],
 ])('%s is not measured', async (_, text, reason) => {
   expect(await read(text)).toMatchObject({ measured: false, measures: {}, reason: expect.stringMatching(reason) })
 })
