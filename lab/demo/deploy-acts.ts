@@ -119,7 +119,7 @@ class Acts {
     const { screen } = this.#stage
     return screen.step(`helm-deploy ${version}`, async (tell) => {
       // Half way: Helm has written the new revision, and its pods are not there yet.
-      const interrupt: Interruption = { how, when: (line) => line.startsWith('waiting:') }
+      const interrupt: Interruption = { how, when: (line) => line.startsWith('waiting: Deployment/') }
       const value = await this.#world.deploy(version, { onLine: tell, interrupt })
       const detail = `${value.conclusion} (${value.signal ?? `exit ${value.exitCode}`})`
       return { value, detail, good: false }
