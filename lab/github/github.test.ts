@@ -77,11 +77,48 @@ test.each([
   ['repos/list-commit-statuses-for-ref', 'GET', `/repos/acme/orders/commits/${sha}/statuses`],
   ['repos/get-combined-status-for-ref', 'GET', `/repos/acme/orders/commits/${sha}/status`],
   ['repos/get', 'GET', '/repos/acme/orders'],
+  ['repos/get-content', 'GET', `/repos/acme/orders/contents/.github%2FCODEOWNERS?ref=${sha}`],
+  ['repos/get-content', 'GET', `/repos/acme/orders/contents/.github?ref=${sha}`],
+  ['git/get-commit', 'GET', `/repos/acme/orders/git/commits/${sha}`],
+  ['pulls/get', 'GET', '/repos/acme/orders/pulls/7'],
+  ['pulls/list-reviews', 'GET', '/repos/acme/orders/pulls/7/reviews'],
+  ['repos/get-collaborator-permission-level', 'GET', '/repos/acme/orders/collaborators/alice/permission'],
+  ['teams/get-membership-for-user-in-org', 'GET', '/orgs/acme/teams/platform/memberships/alice'],
   ['rate-limit/get', 'GET', '/rate_limit'],
 ])('%s answers as the description says', async (id, method, path) => {
   const definition = JSON.parse(readFileSync(join(import.meta.dirname, 'openapi.generated.json'), 'utf8')) as Document
   const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false, validateFormats: false } })
   await api.init()
-  const { status, body } = await call(method, path, { body: method === 'POST' ? { state: 'pending' } : undefined })
-  expect(api.validateResponse(body, id, status).errors).toBeNull()
+  tellChanges()
+  const body = method === 'POST' ? { state: 'pending' } : undefined
+  const token = path.startsWith('/orgs/') ? github.tokens.members : github.tokens.write
+  const { status, body: said } = await call(method, path, { body, token })
+  expect(api.validateResponse(said, id, status).errors).toBeNull()
+})
+
+/** A commit with a file, and a pull request of it with three reviews. */
+function tellChanges(): void {
+  github.changes.commit('acme/orders', sha, { '.github/CODEOWNERS': `* @alice\n${'#'.repeat(100)}\n` })
+  github.changes.pull('acme/orders', { number: 7, head: sha, author: 'bob' })
+  for (const by of ['alice', 'carol', 'dan']) {
+    github.changes.review('acme/orders', 7, { by, state: 'APPROVED', commit: sha })
+  }
+  github.changes.team('acme/platform', ['alice'])
+}
+
+test('files, reviews and members', async () => {
+  tellChanges()
+  const file = await call('GET', `/repos/acme/orders/contents/.github%2FCODEOWNERS?ref=${sha}`)
+  expect(Buffer.from(String(file.body.content), 'base64').toString()).toMatch(/^\* @alice\n#{100}\n$/)
+  for (const path of [`contents/CODEOWNERS?ref=${sha}`, 'contents/CODEOWNERS?ref=main', 'pulls/8', 'pulls/8/reviews']) {
+    expect((await call('GET', `/repos/acme/orders/${path}`)).status).toBe(404)
+  }
+  const { body } = await call('GET', '/repos/acme/orders/pulls/7/reviews?per_page=1&page=2')
+  expect(body).toMatchObject([{ user: { login: 'carol' }, state: 'APPROVED', commit_id: sha }])
+  const { members, read } = github.tokens
+  const asked = async (login: string, token: string) =>
+    (await call('GET', `/orgs/acme/teams/platform/memberships/${login}`, { token })).status
+  expect([await asked('alice', members), await asked('bob', members), await asked('alice', read)]).toEqual([
+    200, 404, 403,
+  ])
 })

@@ -4,7 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Context, type Document, OpenAPIBackend } from 'openapi-backend'
-import { type Answer, operations, refuse, type Token, type World } from './operations.ts'
+import { type Answer, refuse, type Token, type World } from './answers.ts'
+import { Changes } from './changes.ts'
+import { operations } from './operations.ts'
 import { type Status, Statuses } from './statuses.ts'
 
 /** How to misbehave; for the next `times` requests that match (default: all). */
@@ -34,8 +36,10 @@ export interface GitHubRequest {
 export interface LabGitHub {
   /** For `apiUrl`; no slash at the end. */
   url: string
-  /** `write` may write statuses, `read` only sees the repositories, `blind` sees none. */
-  tokens: { write: string; read: string; blind: string }
+  /** `write` may write statuses, `read` only sees the repositories, `members` the teams as well, `blind` sees none. */
+  tokens: { write: string; read: string; members: string; blind: string }
+  /** Commits, pull requests and reviews, to be told before they are asked for. */
+  changes: Changes
   /** Newest first. */
   statuses(sha: string, repository?: string): readonly Status[]
   requests: readonly GitHubRequest[]
@@ -59,15 +63,18 @@ const open = 'rate-limit/get'
 export async function startGitHub(options: GitHubOptions = {}): Promise<LabGitHub> {
   const repositories = options.repositories ?? ['acme/orders']
   const statuses = new Statuses()
+  const changes = new Changes()
   const tokens = {
     write: 'ghs_labTokenThatMayWrite',
     read: 'ghs_labTokenThatMayRead',
+    members: 'ghs_labTokenThatSeesTeams',
     blind: 'ghs_labTokenWithoutSight',
   }
   const rights = (right: 'read' | 'write') => Object.fromEntries(repositories.map((name) => [name, right]))
   const known: Record<string, Token> = {
     [tokens.write]: { login: 'github-actions[bot]', repositories: rights('write') },
     [tokens.read]: { login: 'github-actions[bot]', repositories: rights('read') },
+    [tokens.members]: { login: 'app[bot]', repositories: rights('read'), members: true },
     [tokens.blind]: { login: 'stranger', repositories: {} },
   }
   const used = new Map<Token, number>()
@@ -86,7 +93,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LabGitHu
     coerceTypes: true,
     ajvOpts: { strict: false, validateFormats: false },
   })
-  const handlers = operations({ url: () => url, statuses, commits: options.commits, rate })
+  const handlers = operations({ url: () => url, statuses, changes, commits: options.commits, rate })
   for (const [id, handle] of Object.entries(handlers)) {
     api.register(
       id,
@@ -154,6 +161,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LabGitHu
   return {
     url,
     tokens,
+    changes,
     statuses: (sha, repository = repositories[0] ?? '') => statuses.of(repository, sha),
     requests,
     fault: (fault) => {
@@ -172,6 +180,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LabGitHu
 function allowed({ operation, request }: Context, token: Token): Answer | undefined {
   if (operation.operationId === open) return undefined
   const { owner, repo } = request.params as Record<string, string>
+  if (owner === undefined) return undefined
   const right = Object.entries(token.repositories).find(
     ([name]) => name.toLowerCase() === `${owner}/${repo}`.toLowerCase(),
   )?.[1]

@@ -1,38 +1,10 @@
 // What the operations answer. Requests have passed GitHub's description and the token's rights by then.
-import type { Context, OpenAPIBackend } from 'openapi-backend'
-import type { State, Status, Statuses } from './statuses.ts'
+import type { OpenAPIBackend } from 'openapi-backend'
+import { described, type Operation, page, refuse, type Token, target, user, type World } from './answers.ts'
+import { changeOperations } from './change-operations.ts'
+import type { State, Status } from './statuses.ts'
 
-/** An answer as JSON. */
-export interface Answer {
-  status: number
-  body: unknown
-  headers?: Record<string, string>
-}
-
-/** What a token may do in the repositories that it sees. */
-export interface Token {
-  login: string
-  repositories: Record<string, 'read' | 'write'>
-}
-
-/** What the server knows. */
-export interface World {
-  url: () => string
-  statuses: Statuses
-  /** Undefined takes every full SHA for a commit. */
-  commits?: readonly string[]
-  /** Of a token, for /rate_limit. */
-  rate: (token: Token) => { limit: number; used: number; remaining: number; reset: number }
-}
-
-export const refuse = (status: number, message: string, more: object = {}): Answer => ({
-  status,
-  body: { message, ...more, documentation_url: 'https://docs.github.com/rest', status: String(status) },
-})
-
-export function operations(
-  world: World,
-): Record<string, (context: Context, token: Token, api: OpenAPIBackend) => Answer> {
+export function operations(world: World): Record<string, Operation> {
   const isCommit = (ref: string) =>
     world.commits === undefined ? /^[0-9a-f]{40}$/.test(ref) : world.commits.includes(ref)
   const told = (repository: string, sha: string, status: Status) => {
@@ -46,12 +18,8 @@ export function operations(
       creator: user(world.url(), creator),
     }
   }
-  const page = (context: Context, all: Status[]) => {
-    const { per_page: size = 30, page: number = 1 } = context.request.query as { per_page?: number; page?: number }
-    return all.slice((Number(number) - 1) * Number(size), Number(number) * Number(size))
-  }
-
   return {
+    ...changeOperations(world, isCommit),
     'repos/create-commit-status': (context, token) => {
       const { repository, sha } = target(context)
       if (!isCommit(sha)) return refuse(422, `No commit found for SHA: ${sha}`)
@@ -97,7 +65,7 @@ export function operations(
           statuses: page(context, latest).map((status) => told(repository, sha, status)),
           sha,
           total_count: latest.length,
-          repository: described(api, 'repos/get-combined-status-for-ref', 'repository', at, repository, token),
+          repository: repositoryLike(api, 'repos/get-combined-status-for-ref', 'repository', at, repository, token),
           commit_url: `${at}/commits/${sha}`,
           url: `${at}/commits/${sha}/status`,
         },
@@ -107,7 +75,7 @@ export function operations(
       const { repository } = target(context)
       return {
         status: 200,
-        body: described(api, 'repos/get', undefined, `${world.url()}/repos/${repository}`, repository, token),
+        body: repositoryLike(api, 'repos/get', undefined, `${world.url()}/repos/${repository}`, repository, token),
       }
     },
     'rate-limit/get': (_, token) => {
@@ -120,13 +88,8 @@ export function operations(
   }
 }
 
-function target({ request }: Context): { repository: string; sha: string } {
-  const { owner, repo, sha, ref } = request.params as Record<string, string>
-  return { repository: `${owner}/${repo}`, sha: sha ?? ref ?? '' }
-}
-
 /** A repository in the description's own shape; what the lab does not model holds the description's stand-ins. */
-function described(
+function repositoryLike(
   api: OpenAPIBackend,
   id: string,
   field: string | undefined,
@@ -134,42 +97,17 @@ function described(
   repository: string,
   token: Token,
 ): object {
-  const { mock } = api.mockResponseForOperation(id, { code: 200 })
   const [owner = '', name = ''] = repository.split('/')
   const right = Object.entries(token.repositories).find(
     ([known]) => known.toLowerCase() === repository.toLowerCase(),
   )?.[1]
   return {
-    ...(field === undefined ? mock : mock[field]),
+    ...described(api, id, field),
     name,
     full_name: repository,
     private: true,
     url,
     owner: user(new URL(url).origin, owner),
     permissions: { admin: false, maintain: false, push: right === 'write', triage: right === 'write', pull: true },
-  }
-}
-
-function user(url: string, login: string): object {
-  const at = `${url}/users/${login}`
-  return {
-    login,
-    id: 1,
-    node_id: 'U_1',
-    avatar_url: `${at}/avatar`,
-    gravatar_id: '',
-    url: at,
-    html_url: at,
-    followers_url: `${at}/followers`,
-    following_url: `${at}/following{/other_user}`,
-    gists_url: `${at}/gists{/gist_id}`,
-    starred_url: `${at}/starred{/owner}{/repo}`,
-    subscriptions_url: `${at}/subscriptions`,
-    organizations_url: `${at}/orgs`,
-    repos_url: `${at}/repos`,
-    events_url: `${at}/events{/privacy}`,
-    received_events_url: `${at}/received_events`,
-    type: 'User',
-    site_admin: false,
   }
 }
