@@ -28,8 +28,10 @@ function git(...args: string[]): string {
 /** A committed dist must equal a fresh build: wipe, build, and accept no difference, tracked or not. */
 function dist(): string {
   build(actionNames(), true)
-  const changed = git('status', '--porcelain', '--', 'actions/*/dist')
-  const orphans = git('ls-files', '--', 'actions/*/dist')
+  // Without `:(glob)` a pattern does not match what lies in a folder that is not tracked.
+  const bundles = ':(glob)actions/*/dist/**'
+  const changed = git('status', '--porcelain', '--untracked-files=all', '--', bundles)
+  const orphans = git('ls-files', '--', bundles)
     .split('\n')
     .filter((path) => path !== '' && !actionNames().includes(path.split('/')[1] as string))
   return changed + orphans.map((path) => `${path}: no such action any more`).join('\n')

@@ -115,9 +115,6 @@ export const policyFile = z
   })
 
 export type PolicyFile = z.infer<typeof policyFile>
-export type Environment = PolicyFile['environments'][string]
-export type Chart = PolicyFile['chart']
-export type SmokeCheck = z.infer<typeof smoke>
 /** Patience by cause; times in milliseconds. */
 export type FailFast = z.infer<typeof failFast>
 
