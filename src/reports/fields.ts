@@ -55,6 +55,14 @@ export function optionalObjectsOf(value: unknown, what: string): JsonObject[] {
   return value === undefined || value === null ? [] : objectsOf(value, what)
 }
 
+/** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
+export function refuseUnknownLists(object: JsonObject, known: ReadonlySet<string>, key: string): void {
+  for (const [name, value] of Object.entries(object)) {
+    if (known.has(name) || !Array.isArray(value) || !value.some((each) => isObject(each) && key in each)) continue
+    throw new Unreadable(`has findings under the key "${cleanLine(name, 60)}", which is not known here`)
+  }
+}
+
 /** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
 export function refuseErrors(errors: unknown, tool: string): void {
   if (errors === undefined || errors === null) return

@@ -1,5 +1,5 @@
 // What ZAP's JSON and XML have in common: alerts with codes for risk and confidence.
-import { BySeverity } from './by-severity.ts'
+import { BySeverity, severityOf, worstOf } from './by-severity.ts'
 import type { Severity } from './evidence.ts'
 import { type ReaderContext, type Reading, Unreadable } from './reader.ts'
 
@@ -10,6 +10,8 @@ export interface ZapAlert {
   risk?: string
   /** `0` means that someone called it a false positive. */
   confidence?: string
+  /** Both in words: `High (Medium)`. */
+  described?: string
   instances: number
 }
 
@@ -33,14 +35,23 @@ export class ZapAlerts {
     this.#sites++
   }
 
-  add({ id, name, risk, confidence, instances }: ZapAlert): void {
+  add({ id, name, risk, confidence, described, instances }: ZapAlert): void {
     if (id === undefined || risk === undefined) throw new Unreadable('has an alert without a pluginid or a riskcode')
-    if (confidence === '0') {
+    const [, word, sureness] = /^(\w+) \((.+)\)$/.exec(described ?? '') ?? []
+    const stated = risks[risk] ?? 'unknown'
+    const severity = word === undefined ? stated : worstOf([stated, severityOf(word)])
+    const isFalse = confidence === '0'
+    const isSaidFalse = sureness === undefined ? isFalse : sureness === 'False Positive'
+    if (severity !== stated || isFalse !== isSaidFalse) {
+      const counted = `${risk}, confidence ${confidence}`
+      this.#found.discrepancy({ what: `risk of alert ${id}`, stated: described!, counted, used: severity })
+    }
+    if (isFalse && isSaidFalse) {
       this.#found.suppressed++
       return
     }
     const places = instances === 0 ? '' : ` (${instances} ${instances === 1 ? 'place' : 'places'})`
-    this.#found.add({ id, severity: risks[risk] ?? 'unknown', message: `${name ?? 'alert'}${places}` })
+    this.#found.add({ id, severity, message: `${name ?? 'alert'}${places}` })
   }
 
   reading(context: ReaderContext): Reading {

@@ -14,6 +14,14 @@ const severities: Readonly<Record<string, Severity>> = {
   'error: internal compiler error': 'high',
 }
 
+const reasons = new Set<unknown>([
+  'compiler-message',
+  'compiler-artifact',
+  'build-script-executed',
+  'build-finished',
+  'timing-info',
+])
+
 export class CargoReader implements Reader {
   readonly #context: ReaderContext
   readonly #lines: Lines
@@ -42,7 +50,7 @@ export class CargoReader implements Reader {
     if (this.#finished !== undefined) throw new Unreadable('goes on after its build was finished')
     const value = parseJson(line, this.#context.limits)
     const reason = isObject(value) ? value.reason : undefined
-    if (typeof reason !== 'string') throw new Unreadable('has a line that cargo does not write')
+    if (!reasons.has(reason)) throw new Unreadable(`has a line of the reason ${cleanLine(String(reason), 60)}`)
     if (reason === 'build-finished') this.#finished = (value as JsonObject).success
     if (reason === 'compiler-message') this.#message((value as JsonObject).message)
   }

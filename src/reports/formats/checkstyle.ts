@@ -17,6 +17,7 @@ export class CheckstyleReader implements Reader {
   constructor(context: ReaderContext) {
     this.#context = context
     this.#xml = new XmlStream(this, context.limits)
+    this.#xml.listen(true)
   }
 
   write(text: string): void {
@@ -35,6 +36,10 @@ export class CheckstyleReader implements Reader {
   }
 
   close(): void {}
+
+  text(piece: string): void {
+    if (piece.trim() !== '') throw new Unreadable(`has text between its elements: "${cleanLine(piece, 60)}"`)
+  }
 
   #error({ severity = '', message = '', source, line, column }: Attributes): void {
     if (this.#file === undefined) throw new Unreadable('has an <error> outside a <file>')

@@ -1,9 +1,11 @@
 // OWASP Dependency-Check's JSON. Its database may not have been there: exceptions of the analysis stand in scanInfo or projectInfo.
 import { BySeverity, severityOf, severityOfScore, worstOf } from '../by-severity.ts'
 import type { Severity } from '../evidence.ts'
-import { objectOf, objectsOf, optionalObjectsOf, refuseErrors, textOf } from '../fields.ts'
+import { objectOf, objectsOf, optionalObjectsOf, refuseErrors, refuseUnknownLists, textOf } from '../fields.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
+
+const lists = new Set(['vulnerabilities', 'suppressedVulnerabilities'])
 
 export function readDependencyCheck(value: JsonObject, context: ReaderContext): Reading {
   const scan = objectOf(value.scanInfo, 'scanInfo')
@@ -15,6 +17,7 @@ export function readDependencyCheck(value: JsonObject, context: ReaderContext): 
   found.moments.note(textOf(project.reportDate))
   for (const dependency of dependencies) {
     const file = textOf(dependency.fileName)
+    refuseUnknownLists(dependency, lists, 'severity')
     for (const issue of optionalObjectsOf(dependency.vulnerabilities, `vulnerabilities of ${file}`)) {
       const id = textOf(issue.name)
       if (id === undefined) throw new Unreadable('has a vulnerability without a name')

@@ -31,7 +31,8 @@ export function readGolangci(value: JsonObject, context: ReaderContext): Reading
     const at = isObject(Pos) ? Pos : {}
     found.add({
       id: linter,
-      severity: textOf(stated) === undefined ? 'medium' : (severities[String(stated).toLowerCase()] ?? 'unknown'),
+      // Both versions write an empty one where the linter has none.
+      severity: stated === '' ? 'medium' : (severities[String(stated).toLowerCase()] ?? 'unknown'),
       message,
       file: textOf(at.Filename),
       line: at.Line as number,

@@ -125,8 +125,8 @@ test.each<[string, unknown, Record<string, number>]>([
   ['golangci-lint: null for no issues', golangci({}, null), { findings: 0 }],
   [
     'golangci-lint: severities',
-    golangci({}, [{ Severity: 'error' }, { Severity: '' }, { Severity: 'odd' }]),
-    { high: 1, medium: 1, unknown: 1 },
+    golangci({}, [{ Severity: 'error' }, { Severity: '' }, { Severity: 'odd' }, {}]),
+    { high: 1, medium: 1, unknown: 2 },
   ],
   ['cargo: one warning for several targets', cargo(message(), message(), finished(true)), { findings: 1 }],
   [

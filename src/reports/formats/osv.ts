@@ -1,5 +1,5 @@
 // osv-scanner's JSON. Without --all-packages a clean scan lists nothing, so that only a closing line shows that packages were looked at.
-import { BySeverity, severityOf, severityOfScore } from '../by-severity.ts'
+import { BySeverity, severityOf, severityOfScore, worstOf } from '../by-severity.ts'
 import type { Severity } from '../evidence.ts'
 import { objectOf, objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
 import { isObject, type JsonObject } from '../json.ts'
@@ -35,7 +35,7 @@ function takePackage(each: JsonObject, file: string | undefined, found: BySeveri
     const advisory = advisories.find((known) => known.id === id)
     found.add({
       id: id as string,
-      severity: textOf(max_severity) === undefined ? severityOfAdvisory(advisory) : severityOfScore(max_severity),
+      severity: worstKnown(severityOfScore(max_severity), severityOfAdvisory(advisory)),
       message: `${called}: ${textOf(advisory?.summary) ?? textOf(advisory?.details)?.slice(0, 300) ?? ''}`,
       file,
     })
@@ -45,6 +45,11 @@ function takePackage(each: JsonObject, file: string | undefined, found: BySeveri
       found.add({ id: String(licence), severity: 'medium', message: `${called}: licence is not allowed`, file })
     }
   }
+}
+
+function worstKnown(score: Severity, word: Severity): Severity {
+  const known = [score, word].filter((each) => each !== 'unknown')
+  return known.length === 0 ? 'unknown' : worstOf(known)
 }
 
 /** The word of the database, where GitHub's wrote the advisory. */

@@ -88,7 +88,11 @@ export class PylintTextReader implements Reader {
     if (line.startsWith('Your code has been rated at ')) this.#rating(line.slice('Your code has been rated at '.length))
     const [, file, row, column, id, message] =
       /^([^:]{1,1000}):(\d{1,9}):(\d{1,9}): ([FEWRCI]\d{4}): (.*)$/.exec(line) ?? []
-    if (id === undefined) return
+    if (id === undefined) {
+      if (/^[^:]{1,1000}:\d{1,9}:\d{1,9}:|[FEWRCI]\d{4}:/.test(line))
+        throw new Unreadable(`has a damaged message: "${cleanLine(line, 100)}"`)
+      return
+    }
     this.#total++
     this.#findings.add({
       id,

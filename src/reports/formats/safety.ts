@@ -74,6 +74,7 @@ export function readSafetyScan(value: JsonObject, context: ReaderContext): Readi
 function takeDependency({ name, specifications }: JsonObject, file: string | undefined, found: BySeverity): void {
   for (const { raw, vulnerabilities } of objectsOf(specifications, 'specifications')) {
     const { known_vulnerabilities } = objectOf(vulnerabilities, 'the vulnerabilities of a specification')
+    if (known_vulnerabilities === undefined) throw new Unreadable('has a specification without known vulnerabilities')
     for (const { id, ignored, vulnerable_spec } of optionalObjectsOf(known_vulnerabilities, 'known vulnerabilities')) {
       if (textOf(id) === undefined) throw new Unreadable('has a vulnerability without an id')
       if (isObject(ignored)) {

@@ -60,6 +60,25 @@ export function readSarif(log: JsonObject, context: ReaderContext): Reading {
   }
 }
 
+/** Properties of a result in the schema, which allows no others. */
+const keysOfResult = new Set([
+  ...[
+    'ruleId',
+    'ruleIndex',
+    'rule',
+    'kind',
+    'level',
+    'message',
+    'analysisTarget',
+    'locations',
+    'guid',
+    'correlationGuid',
+  ],
+  ...['occurrenceCount', 'partialFingerprints', 'fingerprints', 'stacks', 'codeFlows', 'graphs', 'graphTraversals'],
+  ...['relatedLocations', 'suppressions', 'baselineState', 'rank', 'attachments', 'hostedViewerUri', 'workItemUris'],
+  ...['provenance', 'fixes', 'taxa', 'webRequest', 'webResponse', 'properties'],
+])
+
 interface Run {
   tool: string
   results: unknown[]
@@ -140,6 +159,8 @@ function severity(result: JsonObject, rules: readonly JsonObject[]): Severity {
     .filter((score) => score !== undefined)
   if (scores.length > 0) return worstOf(scores.map(severityOfScore))
   if (result.level !== undefined) return byLevel[String(result.level)] ?? 'unknown'
+  // The default may stand for what is missing, not for what is damaged.
+  if (Object.keys(result).some((key) => !keysOfResult.has(key))) return 'unknown'
   const inherited = rules.map((rule) => {
     const level = isObject(rule.defaultConfiguration) ? rule.defaultConfiguration.level : undefined
     return byLevel[String(level ?? 'warning')] ?? 'unknown'

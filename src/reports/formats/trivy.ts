@@ -1,9 +1,11 @@
 // Trivy's JSON, schema version 2: vulnerabilities, misconfigurations, secrets and licences of each target. The text of a secret is never read.
 import { BySeverity, severityOf } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
-import { optionalCount, optionalObjectsOf, textOf } from '../fields.ts'
+import { optionalCount, optionalObjectsOf, refuseUnknownLists, textOf } from '../fields.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
+
+const lists = new Set(['Vulnerabilities', 'Misconfigurations', 'Secrets', 'Licenses'])
 
 export function readTrivy(value: JsonObject, context: ReaderContext): Reading {
   if (value.SchemaVersion !== 2) {
@@ -34,6 +36,7 @@ export function readTrivy(value: JsonObject, context: ReaderContext): Reading {
 function takeResult(result: JsonObject, found: BySeverity): void {
   const target = textOf(result.Target)
   if (target === undefined) throw new Unreadable('has a result without a target')
+  refuseUnknownLists(result, lists, 'Severity')
   for (const { VulnerabilityID, PkgName, InstalledVersion, FixedVersion, Status, Severity, Title } of optionalObjectsOf(
     result.Vulnerabilities,
     'vulnerabilities',

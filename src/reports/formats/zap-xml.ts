@@ -4,12 +4,13 @@ import { type Reader, type ReaderContext, type Reading, Unreadable } from '../re
 import { type Attributes, XmlStream } from '../xml.ts'
 import { type ZapAlert, ZapAlerts } from '../zap-alerts.ts'
 
-const wanted: Readonly<Record<string, 'id' | 'name' | 'risk' | 'confidence'>> = {
+const wanted: Readonly<Record<string, 'id' | 'name' | 'risk' | 'confidence' | 'described'>> = {
   pluginid: 'id',
   name: 'name',
   alert: 'name',
   riskcode: 'risk',
   confidence: 'confidence',
+  riskdesc: 'described',
 }
 
 export class ZapXmlReader implements Reader {

@@ -11,12 +11,16 @@ export function readZap(value: JsonObject, context: ReaderContext): Reading {
   for (const site of isObject(value.site) ? [value.site] : objectsOf(value.site, 'sites')) {
     if (textOf(site['@name']) === undefined) throw new Unreadable('has a site without a name')
     alerts.site()
-    for (const { pluginid, alert, name, riskcode, confidence, instances } of objectsOf(site.alerts, 'alerts')) {
+    for (const { pluginid, alert, name, riskcode, confidence, riskdesc, instances } of objectsOf(
+      site.alerts,
+      'alerts',
+    )) {
       alerts.add({
         id: textOf(pluginid),
         name: textOf(name) ?? textOf(alert),
         risk: code(riskcode),
         confidence: code(confidence),
+        described: textOf(riskdesc),
         instances: optionalObjectsOf(instances, 'instances').length,
       })
     }

@@ -15,6 +15,8 @@ const severities: Readonly<Record<string, Severity>> = {
 export function place(line: string, fallback: string): Finding | undefined {
   const [, file, row, column, rest] = /^([^\s:][^:]{0,1000}):(\d{1,9}):(?:(\d{1,9}):)?\s(.+)$/.exec(line) ?? []
   if (rest === undefined) return undefined
+  // Two lines whose end was lost: the second is a finding, too.
+  if (/[\w/-]\.\w{1,10}:\d{1,9}:\d{1,9}:? /.test(rest)) return undefined
   const [, level, message] = /^\[?(error|warning|info|note|style)\]?:? (.+)$/.exec(rest) ?? [undefined, undefined, rest]
   const [, code] = /^([A-Z]{1,5}\d{2,5})\b/.exec(message!) ?? []
   const [, rule] = /[[(]([\w./-]{1,80})[\])]$/.exec(message!) ?? []

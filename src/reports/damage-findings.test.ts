@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { samples } from '../../test/samples/load.ts'
+import type { Evidence } from './evidence.ts'
+import { defaultLimits } from './reader.ts'
+import { toEvidence } from './to-evidence.ts'
+
+// One flipped bit in what linters and scanners found: nothing is hidden by it, but for what the table explains.
+const context = { root: '/ws', limits: defaultLimits }
+const bitsTried = 800
+
+/** Samples in which a single bit may hide something, why that cannot be told, and how many of a thousand bits do at most. */
+const explained: readonly [RegExp, string, number][] = [
+  [/prettier.*list/, 'a line end that becomes part of a path: any character may stand in one', 15],
+  [/pylint.*transcript/, 'a message that no longer looks like one; its score still counts', 40],
+  [/trivy.*\.sarif/, 'a damaged key of the rules takes away the CVSS scores; the levels still count', 15],
+  [/semgrep.*\.sarif/, 'a damaged rule id takes away the severity of the rule; `warning` is the default', 40],
+  [/safety-1-/, 'a digit of a score, which stands nowhere else', 5],
+  [/trivy-schema/, 'the key that says that the operating system is at its end of life', 25],
+  [/junit/, 'a damaged name makes a linter a test run, which no gate for linters takes', 40],
+]
+
+let tried = 0
+let hidden = 0
+afterAll(() =>
+  process.stdout.write(`bits flipped in findings: ${tried}; hid something for a reason that is stated: ${hidden}\n`),
+)
+
+function read(bytes: Uint8Array): Promise<Evidence> {
+  return toEvidence('report', [bytes], context)
+}
+
+/** Findings of each severity with everything worse, as gates count them, then the other measures; more is worse. */
+function badness({ measures: m }: Evidence): number[] {
+  const critical = (m.critical ?? 0) + (m.unknown ?? 0)
+  const high = critical + (m.high ?? 0)
+  const medium = high + (m.medium ?? 0)
+  return [critical, high, medium, m.findings ?? 0, -(m.score ?? 0), m.complexity ?? 0, m['complexity-mean'] ?? 0]
+}
+
+const faulty: [string, Buffer, Evidence][] = []
+for (const { name, bytes } of samples) {
+  const evidence = await read(bytes)
+  const isOurs = evidence.kind === 'quality' || evidence.kind === 'security'
+  if (evidence.measured && isOurs && (evidence.measures.findings ?? 1) > 0) faulty.push([name, bytes, evidence])
+}
+
+test('there are samples of most formats', () => {
+  expect(new Set(faulty.map(([, , { format }]) => format)).size).toBeGreaterThan(30)
+})
+
+test.each(faulty)('%s', async (name, bytes, whole) => {
+  const was = badness(whole)
+  const [, , share] = explained.find(([pattern]) => pattern.test(name)) ?? [undefined, undefined, 0]
+  const better: string[] = []
+  const last = bytes.length * 8 - 1
+  for (const bit of fc.sample(fc.integer({ min: 0, max: last }), { numRuns: Math.min(bitsTried, last), seed: 23 })) {
+    tried++
+    const damaged = Buffer.from(bytes)
+    damaged[bit >> 3]! ^= 1 << (bit & 7)
+    const after = await read(damaged)
+    const improved = after.measured && badness(after).some((value, index) => value < was[index]! - 1e-9)
+    if (!improved && !(after.measured && after.kind !== whole.kind)) continue
+    const around = damaged.subarray(Math.max(0, (bit >> 3) - 40), (bit >> 3) + 40).toString()
+    better.push(`${after.kind} ${JSON.stringify(after.measures)} at ${around}`)
+  }
+  hidden += better.length
+  if (share === 0) expect(better).toEqual([])
+  else expect((1000 * better.length) / Math.min(bitsTried, last)).toBeLessThanOrEqual(share)
+})
