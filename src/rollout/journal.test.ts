@@ -45,7 +45,7 @@ beforeEach(async () => {
       const holder = (inFence ? draft.metadata.annotations : draft.data) ?? {}
       const key = inFence ? FENCE : 'journal'
       if (op === 'test' && holder[key] !== value)
-        return refuse(response, 422, 'Invalid', `json patch: test failed at ${path}`)
+        return refuse(response, 422, 'Invalid', 'the server rejected our request due to an error in our request')
       if (op === 'replace') holder[key] = value
     }
     stored = draft
