@@ -52,7 +52,18 @@ async function failingPods(request: EvidenceRequest): Promise<Pod[]> {
     const pod = await request.cluster.get<Pod>(ref, request.signal).catch(() => undefined)
     if (pod) pods.push(pod)
   }
-  return pods
+  for (const { object } of request.failures) {
+    if (object.startsWith('Job/')) pods.push(...(await podsOfJob(request, object.slice('Job/'.length))))
+  }
+  return pods.slice(0, MAX_PODS)
+}
+
+/** A Job that failed for good says nothing itself: why stands in the log of its pods. */
+async function podsOfJob(request: EvidenceRequest, job: string): Promise<Pod[]> {
+  const kind = { apiVersion: 'v1', kind: 'Pod', namespace: request.namespace }
+  const options = { labelSelector: `batch.kubernetes.io/job-name=${job}`, signal: request.signal }
+  const found = await request.cluster.list<Pod>(kind, options).catch(() => undefined)
+  return found?.items ?? []
 }
 
 async function eventLines(request: EvidenceRequest, names: ReadonlySet<string>): Promise<string> {

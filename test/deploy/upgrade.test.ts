@@ -67,6 +67,18 @@ test('the same again changes nothing', async () => {
   await expectSound(world)
 })
 
+test('an API server that falters costs time, not the deploy', async () => {
+  const path = /\/(configmaps|leases|secrets\/slipway|pods|deployments\?)/
+  const faults = (
+    ['reset', 'reset-after-handling', { status: 429, retryAfterSeconds: 1 }, { status: 503 }] as const
+  ).map((how) => world.cluster.fault({ path, times: 2, how }))
+  const result = await world.deploy('1.1.0', { inputs: { digest: world.image('1.1.0-rc1').digest, image: '' } })
+  for (const end of faults) end()
+  expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+  expect(await world.serves()).toBe('1.1.0-rc1')
+  await expectSound(world)
+})
+
 test('server, authority and token do as well as a kubeconfig, and the token shows nowhere', async () => {
   world.image('1.1.1')
   const { server, token, kubeconfig } = world.cluster
