@@ -15,6 +15,8 @@ export const testReports: Expectations = {
     'pytest-9.2.0-faulty.junit.xml': ['tests', 'pytest', tests(7, 3, 1, 1, 2)],
     'surefire-3.5.2-clean.junit.xml': ['tests', 'surefire', tests(1, 1, 0, 0, 0)],
     'surefire-3.5.2-faulty.junit.xml': ['tests', 'surefire', tests(5, 2, 1, 1, 1)],
+    // Four tests, one of which passed when it was run again; the header counts those of the last run alone.
+    'surefire-3.5.2-rerun.junit.xml': ['tests', 'surefire', tests(2, 0, 1, 1, 0, 1)],
     'playwright-1.65.1-clean.junit.xml': ['tests', 'playwright', tests(1, 1, 0, 0, 0)],
     // Without retries in the report nothing says that one test passed only when it was tried again.
     'playwright-1.65.1-faulty.junit.xml': ['tests', 'playwright', tests(5, 2, 1, 0, 2)],
