@@ -1,5 +1,5 @@
 // Coverage of the lines that a change touches: a diff held against the lines of a coverage report. Pure.
-import type { Changes, LineRange } from './diff.ts'
+import type { Changes, LineRange } from './changes.ts'
 import { Unreadable } from './reader.ts'
 
 /** Lines of one file; true for those that were run. */

@@ -1,15 +1,8 @@
 // Which lines a change adds or replaces, out of the text of `git diff -U0 --no-color --no-ext-diff --src-prefix=a/ --dst-prefix=b/`.
+
+import type { Changes, LineRange } from './changes.ts'
 import { cleanLine, clip } from './clean.ts'
 import { Unreadable } from './reader.ts'
-
-/** Lines of the new file, from 1, both ends included. */
-export interface LineRange {
-  from: number
-  to: number
-}
-
-/** New lines by path in the repository; ranges are in ascending order. Files that were deleted, or only renamed, are not in it. */
-export type Changes = ReadonlyMap<string, readonly LineRange[]>
 
 /** What a diff may cost. */
 const limits = { characters: 256 * 2 ** 20, ranges: 2_000_000, path: 4_096 }

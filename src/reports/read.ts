@@ -1,7 +1,7 @@
 // Reports on disk to evidence. Whatever cannot be relied on becomes evidence that is not measured, with the reason.
 import { realpath } from 'node:fs/promises'
 import type { Clock } from '../host.ts'
-import type { Changes } from './diff.ts'
+import type { Changes } from './changes.ts'
 import type { Evidence } from './evidence.ts'
 import { glob } from './glob.ts'
 import { openReport, refuse } from './open-report.ts'

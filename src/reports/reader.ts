@@ -1,6 +1,6 @@
 // What every reader of a format is: fed text in pieces, it ends in facts or says why there are none.
 
-import type { Changes } from './diff.ts'
+import type { Changes } from './changes.ts'
 import type { Discrepancy, EvidenceKind, Finding } from './evidence.ts'
 import type { Moments } from './moment.ts'
 
