@@ -94,6 +94,7 @@ export async function runStep(options: {
       child.once('exit', (code, signal) => resolve({ code, signal }))
     },
   )
+  const durationMs = performance.now() - started
   clearInterval(sample)
   for (const timer of timers) clearTimeout(timer)
   // An orphan may hold the pipes open; the runner does not wait for it either.
@@ -107,7 +108,7 @@ export async function runStep(options: {
     foreign: reader.foreign,
     log: log.join('\n'),
     rawLog: raw.join('\n'),
-    durationMs: performance.now() - started,
+    durationMs,
     peakRssBytes,
   }
 }
