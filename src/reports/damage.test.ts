@@ -24,7 +24,7 @@ function badness({ measures: m, kind }: Evidence): number[] {
     case 'tests':
       return [(m.failed ?? 0) + (m.errored ?? 0)]
     case 'coverage':
-      return [-(m.line ?? 0), -(m.branch ?? 0), -(m.statement ?? 0), -(m.function ?? 0)]
+      return [-(m.line ?? 0), -(m.branch ?? 0), -(m.statement ?? 0), -(m.function ?? 0), -(m.instruction ?? 0)]
     case 'quality':
       return [-(m.score ?? 0), m.findings ?? 0, m.complexity ?? 0]
     case 'performance':

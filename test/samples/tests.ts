@@ -22,6 +22,8 @@ export const testReports: Expectations = {
     'playwright-1.65.1-faulty.junit.xml': ['tests', 'playwright', tests(5, 2, 1, 0, 2)],
     'playwright-1.65.1-retries.junit.xml': ['tests', 'playwright', tests(5, 2, 1, 0, 2, 1)],
     'gotest-1.26.8-clean.jsonl': ['tests', 'go test', tests(1, 1, 0, 0, 0)],
+    // Taken from the build cache: the same bytes were tested before. One package has no tests.
+    'gotest-1.26.8-cached.jsonl': ['tests', 'go test', tests(1, 1, 0, 0, 0)],
     'gotest-1.26.8-faulty.jsonl': ['tests', 'go test', tests(7, 2, 4, 0, 1)],
     // One package that does not build, one that ends itself in a test, one without tests, and one that is well.
     'gotest-1.26.8-broken.jsonl': ['tests', 'go test', tests(4, 2, 0, 2, 0)],

@@ -216,6 +216,14 @@ describe('xUnit.net', () => {
       '1 1 0 0 0 0',
     ],
     [
+      'not run, and not in the total',
+      assembly(
+        '<test result="Pass"/><test result="NotRun"/>',
+        'total="1" failed="0" skipped="0" not-run="1" errors="0"',
+      ),
+      '2 1 0 0 1 0',
+    ],
+    [
       'not run',
       assembly(
         '<test result="Pass"/><test result="NotRun"/>',

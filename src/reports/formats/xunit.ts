@@ -4,7 +4,7 @@ import { Discrepancies, Findings } from '../findings.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { testReading } from '../reading.ts'
-import { emptyTally, reconcile, type Tally } from '../tally.ts'
+import { emptyTally, reconcile, type Tally, total } from '../tally.ts'
 import { type Attributes, XmlStream } from '../xml.ts'
 
 const outcomes: Readonly<Record<string, 'passed' | 'failed' | 'skipped'>> = {
@@ -100,9 +100,11 @@ export class XUnitReader implements Reader {
     const skipped = count('skipped')
     const tests = count('total')
     const errors = count('errors')
+    // `total` knows no errors outside of tests, and not every version counts what was not run.
+    const counted = total(direct) - direct.errored
+    const all = tests !== undefined && tests + notRun === counted ? counted : tests
     const stated = {
-      // `total` knows no errors outside of tests, so they are added.
-      tests: tests === undefined ? undefined : tests + Math.max(errors ?? 0, direct.errored),
+      tests: all === undefined ? undefined : all + Math.max(errors ?? 0, direct.errored),
       failed: count('failed'),
       errored: errors,
       skipped: skipped === undefined ? undefined : skipped + notRun,
