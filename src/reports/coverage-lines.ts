@@ -1,6 +1,8 @@
 // Lines and branches of source files, each known once however often a report names it.
 import { changedMeasures } from './changed-lines.ts'
 import { own } from './clean.ts'
+import type { Part } from './evidence.ts'
+import { folders } from './folders.ts'
 import { type Limits, type ReaderContext, Unreadable } from './reader.ts'
 
 /** How many of `valid` were run. */
@@ -123,6 +125,12 @@ export class CoverageLines {
     if (changes === undefined) return {}
     const files = this.#files.entries().map(([name, { lines }]) => [name, lines] as const)
     return changedMeasures(changes, files, root)
+  }
+
+  /** Lines by folder, for a picture. */
+  parts({ root }: ReaderContext): Part[] {
+    const files = this.#files.entries().map(([name, { lines }]) => [name, lines] as const)
+    return folders(files, root)
   }
 
   totals(): { lines: Share; branches: Share } {

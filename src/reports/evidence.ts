@@ -27,6 +27,20 @@ export interface Discrepancy {
   used: number | string
 }
 
+/** Lines of one folder of a coverage report. */
+export interface Part {
+  name: string
+  covered: number
+  valid: number
+}
+
+/** Tests worth a look, ten of each at most; the slowest first. */
+export interface Highlights {
+  slowest: { name: string; seconds: number }[]
+  /** Passed in a later try of the same run. */
+  flaky: string[]
+}
+
 /** One report (or several of one tool), read. */
 export interface Evidence {
   /** `unknown` for a file whose content is no report that can be told apart: it may be a damaged report of any kind. */
@@ -44,8 +58,9 @@ export interface Evidence {
    * Named numbers. Tests: `total`, `passed`, `failed`, `errored`, `skipped`, `flaky`, `seconds`. Coverage: `line`, `branch`,
    * `statement`, `function`, `instruction` (percent), and of each `lines-covered`, `lines-valid` and so on; of what a change touches
    * `changed-lines-covered`, `changed-lines-valid` and, unless that is 0, `changed-line` (percent). Quality: `score`, `findings`,
-   * `complexity` (the highest of a function), `complexity-mean`. Security: counts by severity and `findings`; SARIF adds
-   * `suppressed`, what the tool found but was told to let pass (not in the counts). Performance: `p50`, `p95`, `p99`, `mean`
+   * `complexity` (the highest of a function), `complexity-mean`, `skipped` (what could not be looked at). Security, and quality
+   * where the tool tells severities: counts by severity, `findings`, and `suppressed`, what the tool found but was told to let
+   * pass (not in the counts). Performance: `p50`, `p95`, `p99`, `mean`
    * (milliseconds), `throughput` (requests a second), `error-rate` (percent), `requests`. Documentation: `documented` (percent
    * of what should be), `findings`.
    */
@@ -54,6 +69,10 @@ export interface Evidence {
   /** How many findings were left out of `findings` because of its limit. */
   findingsLeftOut: number
   discrepancies: Discrepancy[]
+  /** Line coverage by folder, twelve at most. For people: no gate decides by it. */
+  parts?: Part[]
+  /** Of a test run. For people: no gate decides by it. */
+  highlights?: Highlights
   /** Time the report itself states, ISO 8601 UTC, where it has one. */
   producedAt?: string
 }

@@ -1,7 +1,7 @@
 // What every reader of a format is: fed text in pieces, it ends in facts or says why there are none.
 
 import type { Changes } from './changes.ts'
-import type { Discrepancy, EvidenceKind, Finding } from './evidence.ts'
+import type { Discrepancy, EvidenceKind, Finding, Highlights, Part } from './evidence.ts'
 import type { Moments } from './moment.ts'
 
 /** Bounds on what a hostile or broken report may cost. */
@@ -70,6 +70,8 @@ export interface Reading {
   findings: Finding[]
   findingsLeftOut: number
   discrepancies: Discrepancy[]
+  parts?: Part[]
+  highlights?: Highlights
   moments: Moments
 }
 

@@ -1,6 +1,7 @@
 // What a reader hands over at its end, put together.
-import type { EvidenceKind } from './evidence.ts'
+import type { EvidenceKind, Part } from './evidence.ts'
 import type { Discrepancies, Findings } from './findings.ts'
+import type { TestHighlights } from './highlights.ts'
 import { Moments } from './moment.ts'
 import { type Reading, Unreadable } from './reader.ts'
 import { type Tally, total } from './tally.ts'
@@ -10,13 +11,15 @@ export interface Collected {
   findings?: Findings
   discrepancies?: Discrepancies
   moments?: Moments
+  parts?: Part[]
+  highlights?: TestHighlights
 }
 
 export function readingOf(
   kind: EvidenceKind,
   tool: string,
   measures: Record<string, number>,
-  { findings, discrepancies, moments }: Collected,
+  { findings, discrepancies, moments, parts, highlights }: Collected,
 ): Reading {
   return {
     kind,
@@ -25,6 +28,8 @@ export function readingOf(
     findings: findings?.kept ?? [],
     findingsLeftOut: findings?.leftOut ?? 0,
     discrepancies: discrepancies?.kept ?? [],
+    ...(parts !== undefined && { parts }),
+    ...(highlights?.kept !== undefined && { highlights: highlights.kept }),
     moments: moments ?? new Moments(),
   }
 }

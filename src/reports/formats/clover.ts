@@ -105,6 +105,7 @@ export class CloverReader implements Reader {
       {
         discrepancies: this.#discrepancies,
         moments: this.#moments,
+        parts: this.#coverage.parts(this.#context),
       },
     )
   }

@@ -100,6 +100,7 @@ export class CoberturaReader implements Reader {
       findings: [],
       findingsLeftOut: 0,
       discrepancies: this.#discrepancies.kept,
+      parts: this.#coverage.parts(this.#context),
       moments,
     }
   }

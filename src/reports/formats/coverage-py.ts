@@ -30,7 +30,8 @@ export function readCoveragePy(value: JsonObject, context: ReaderContext): Readi
   const moments = new Moments()
   moments.note(textOf(meta.timestamp))
   const measures = coverageMeasures({ line: lines, branch: branches })
-  return readingOf('coverage', 'coverage.py', { ...measures, ...coverage.changed(context) }, { discrepancies, moments })
+  const collected = { discrepancies, moments, parts: coverage.parts(context) }
+  return readingOf('coverage', 'coverage.py', { ...measures, ...coverage.changed(context) }, collected)
 }
 
 /** Lines and branches as they are listed. */

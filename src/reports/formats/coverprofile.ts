@@ -83,6 +83,7 @@ export class CoverProfileReader implements Reader {
     }
     if (statement.valid === 0) throw new Unreadable('names no statement: nothing was measured')
     const measures = coverageMeasures({ line: this.#coverage.totals().lines, statement })
-    return readingOf('coverage', 'go cover', { ...measures, ...this.#coverage.changed(this.#context) }, {})
+    const parts = this.#coverage.parts(this.#context)
+    return readingOf('coverage', 'go cover', { ...measures, ...this.#coverage.changed(this.#context) }, { parts })
   }
 }

@@ -1,6 +1,7 @@
 // CTRF: one JSON shape for the tests of many runners.
 import { countOf, listOf, objectOf, optionalCount, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
+import { TestHighlights } from '../highlights.ts'
 import type { JsonObject } from '../json.ts'
 import { Moments } from '../moment.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
@@ -17,18 +18,24 @@ export function readCtrf(value: JsonObject, context: ReaderContext): Reading {
   const findings = new Findings(context)
   const direct = emptyTally()
   let othersNotRun = 0
+  const highlights = new TestHighlights()
   let milliseconds = 0
   for (const item of listOf(results.tests, 'results.tests')) {
     const test = objectOf(item, 'a test')
     const { status } = test
     if (typeof status !== 'string' || !statuses.includes(status))
       throw new Unreadable('has a test without a known status')
-    milliseconds += typeof test.duration === 'number' && test.duration > 0 ? test.duration : 0
+    const took = typeof test.duration === 'number' && test.duration > 0 ? test.duration : 0
+    milliseconds += took
+    highlights.ran(took / 1000, textOf(test.name))
     const isNotRun = status === 'other' && notRun.has(test.rawStatus)
     if (isNotRun) othersNotRun++
     if (status === 'passed') {
       direct.passed++
-      if (test.flaky === true) direct.flaky++
+      if (test.flaky === true) {
+        direct.flaky++
+        highlights.flaky(textOf(test.name))
+      }
     } else if (status === 'skipped' || status === 'pending' || isNotRun) direct.skipped++
     else {
       direct[status === 'failed' ? 'failed' : 'errored']++
@@ -64,5 +71,5 @@ export function readCtrf(value: JsonObject, context: ReaderContext): Reading {
   moments.note(typeof summary.start === 'number' ? String(Math.floor(summary.start)) : undefined)
   const tool = objectOf(results.tool, 'results.tool')
   const name = (textOf(tool.name) ?? 'ctrf').toLowerCase().slice(0, 60)
-  return testReading(name, tally, milliseconds / 1000, { findings, discrepancies, moments })
+  return testReading(name, tally, milliseconds / 1000, { findings, discrepancies, moments, highlights })
 }

@@ -2,6 +2,7 @@
 import { cleanLine, own } from '../clean.ts'
 import { amountOf, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
+import { TestHighlights } from '../highlights.ts'
 import { isObject, type JsonObject, parseJson } from '../json.ts'
 import { Lines } from '../lines.ts'
 import { Moments } from '../moment.ts'
@@ -30,6 +31,7 @@ export class GoTestReader implements Reader {
   readonly #context: ReaderContext
   readonly #findings: Findings
   readonly #discrepancies = new Discrepancies()
+  readonly #highlights = new TestHighlights()
   readonly #moments = new Moments()
   readonly #packages = new Map<string, Package>()
   /** The last words of what runs, by package and test. */
@@ -79,7 +81,10 @@ export class GoTestReader implements Reader {
     if (action === 'output') this.#keep(`${name} ${test ?? ''}`, event.Output)
     else if (test !== undefined) {
       if (action === 'run') this.#begin(pkg, test)
-      else if (Object.hasOwn(ends, action)) this.#endTest(pkg, name, test, ends[action]!)
+      else if (Object.hasOwn(ends, action)) {
+        if (typeof event.Elapsed === 'number') this.#highlights.ran(event.Elapsed, name, test)
+        this.#endTest(pkg, name, test, ends[action]!)
+      }
     } else if (Object.hasOwn(ends, action)) this.#endPackage(pkg, name, ends[action]!, event)
   }
 
@@ -120,7 +125,7 @@ export class GoTestReader implements Reader {
     let failed = 0
     for (const [test, stated] of pkg.tests) {
       if (stated === undefined) this.#find(`${name}.${test}`, this.#tails.get(`${name} ${test}`) ?? 'never ended')
-      this.#settle(pkg, test, stated ?? 'errored')
+      this.#settle(pkg, name, test, stated ?? 'errored')
       if (stated === undefined || stated === 'failed') failed++
     }
     if (outcome === 'failed' && failed === 0) {
@@ -136,13 +141,16 @@ export class GoTestReader implements Reader {
     this.#tails.delete(`${name} `)
   }
 
-  #settle(pkg: Package, test: string, outcome: Outcome): void {
+  #settle(pkg: Package, name: string, test: string, outcome: Outcome): void {
     const before = pkg.broken.get(test)
     if (before !== undefined) {
       this.#tally[before]--
       pkg.broken.delete(test)
       this.#known--
-      if (outcome === 'passed') this.#tally.flaky++
+      if (outcome === 'passed') {
+        this.#tally.flaky++
+        this.#highlights.flaky(name, test)
+      }
     }
     this.#tally[outcome]++
     if (outcome !== 'failed' && outcome !== 'errored') return
@@ -182,6 +190,7 @@ export class GoTestReader implements Reader {
       findings: this.#findings,
       discrepancies: this.#discrepancies,
       moments: this.#moments,
+      highlights: this.#highlights,
     })
   }
 }

@@ -73,7 +73,12 @@ export function readIstanbulFinal(value: JsonObject, context: ReaderContext): Re
   }
   const { lines } = coverage.totals()
   const measures = coverageMeasures({ line: lines, branch, statement, function: method })
-  return readingOf('coverage', 'istanbul', { ...measures, ...coverage.changed(context) }, {})
+  return readingOf(
+    'coverage',
+    'istanbul',
+    { ...measures, ...coverage.changed(context) },
+    { parts: coverage.parts(context) },
+  )
 }
 
 /** Counts by key, each of which has its place in the map. */

@@ -127,6 +127,7 @@ export class JaCoCoReader implements Reader {
       {
         discrepancies: this.#discrepancies,
         moments: this.#moments,
+        parts: this.#coverage.parts(this.#context),
       },
     )
   }

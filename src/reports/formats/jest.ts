@@ -1,6 +1,7 @@
 // JSON of jest and of Vitest's json reporter, which took over its shape.
 import { countOf, listOf, objectOf, optionalCount, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
+import { TestHighlights } from '../highlights.ts'
 import type { JsonObject } from '../json.ts'
 import { Moments } from '../moment.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
@@ -21,6 +22,7 @@ export function readJest(value: JsonObject, context: ReaderContext): Reading {
   if (typeof value.success !== 'boolean') throw new Unreadable('does not say whether the run was a success')
   const findings = new Findings(context)
   const discrepancies = new Discrepancies()
+  const highlights = new TestHighlights()
   const direct = emptyTally()
   let broken = 0
   let milliseconds = 0
@@ -28,7 +30,11 @@ export function readJest(value: JsonObject, context: ReaderContext): Reading {
     const file = objectOf(item, 'a test file')
     const cases = listOf(file.assertionResults, 'assertionResults')
     const before = direct.failed
-    for (const each of cases) count(objectOf(each, 'a test'), textOf(file.name), direct, findings)
+    for (const each of cases) {
+      const test = objectOf(each, 'a test')
+      if (count(test, textOf(file.name), direct, findings) === 'flaky') highlights.flaky(nameOf(test))
+      highlights.ran(Number(test.duration) / 1000, nameOf(test))
+    }
     milliseconds += Math.max(0, Number(file.endTime) - Number(file.startTime)) || 0
     if (file.status === 'failed') {
       if (direct.failed > before) continue
@@ -69,24 +75,33 @@ export function readJest(value: JsonObject, context: ReaderContext): Reading {
   const moments = new Moments()
   moments.note(typeof value.startTime === 'number' ? String(Math.floor(value.startTime)) : undefined)
   const tool = 'numRuntimeErrorTestSuites' in value ? 'jest' : 'vitest'
-  return testReading(tool, tally, milliseconds / 1000, { findings, discrepancies, moments })
+  return testReading(tool, tally, milliseconds / 1000, { findings, discrepancies, moments, highlights })
 }
 
-function count(test: JsonObject, file: string | undefined, tally: Tally, findings: Findings): void {
+function nameOf(test: JsonObject): string | undefined {
+  return textOf(test.fullName) ?? textOf(test.title)
+}
+
+/** Returns `flaky` for a test that passed in a later try. */
+function count(test: JsonObject, file: string | undefined, tally: Tally, findings: Findings): 'flaky' | undefined {
   const outcome =
     typeof test.status === 'string' && Object.hasOwn(outcomes, test.status) ? outcomes[test.status] : undefined
   if (outcome === undefined) throw new Unreadable('has a test without a known status')
   tally[outcome]++
-  if (outcome === 'passed' && typeof test.invocations === 'number' && test.invocations > 1) tally.flaky++
-  if (outcome !== 'failed') return
+  if (outcome === 'passed' && typeof test.invocations === 'number' && test.invocations > 1) {
+    tally.flaky++
+    return 'flaky'
+  }
+  if (outcome !== 'failed') return undefined
   const messages = Array.isArray(test.failureMessages) ? test.failureMessages : []
   const location = test.location as { line?: number; column?: number } | null | undefined
   findings.add({
-    id: textOf(test.fullName) ?? textOf(test.title) ?? 'test without a name',
+    id: nameOf(test) ?? 'test without a name',
     severity: 'high',
     message: textOf(messages[0]) ?? 'failed without a message',
     file,
     line: location?.line,
     column: location?.column,
   })
+  return undefined
 }

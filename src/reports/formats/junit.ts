@@ -1,6 +1,7 @@
 // JUnit XML as pytest, jest-junit, Surefire, gotestsum, nextest and others write it.
 import { own } from '../clean.ts'
 import { Discrepancies, Findings } from '../findings.ts'
+import { TestHighlights } from '../highlights.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { requireRun } from '../reading.ts'
@@ -46,6 +47,7 @@ export class JUnitReader implements Reader {
   readonly #xml: XmlStream
   readonly #findings: Findings
   readonly #discrepancies = new Discrepancies()
+  readonly #highlights = new TestHighlights()
   readonly #suites: Suite[] = []
   readonly #whole = emptyTally()
   #tool: string | undefined
@@ -127,9 +129,13 @@ export class JUnitReader implements Reader {
     else if (test.failed) tally.failed++
     else if (test.skipped || test.attributes.status === 'notrun') tally.skipped++
     else tally.passed++
-    if (test.flaky && !test.failed && !test.errored) tally.flaky++
+    const { classname, name, file, line } = test.attributes
+    this.#highlights.ran(seconds(test.attributes.time), classname, name)
+    if (test.flaky && !test.failed && !test.errored) {
+      tally.flaky++
+      this.#highlights.flaky(classname, name)
+    }
     if (test.failed || test.errored) {
-      const { classname, name, file, line } = test.attributes
       this.#findings.add({
         id: [classname, name].filter(Boolean).join('.') || 'test without a name',
         severity: 'high',
@@ -163,6 +169,7 @@ export class JUnitReader implements Reader {
       findings,
       findingsLeftOut,
       discrepancies: this.#discrepancies.kept,
+      ...(this.#highlights.kept !== undefined && { highlights: this.#highlights.kept }),
       moments: this.#moments,
     }
   }

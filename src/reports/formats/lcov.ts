@@ -110,6 +110,7 @@ export class LcovReader implements Reader {
       findings: [],
       findingsLeftOut: 0,
       discrepancies: this.#discrepancies.kept,
+      parts: this.#coverage.parts(this.#context),
       moments: new Moments(),
     }
   }
