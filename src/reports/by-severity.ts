@@ -39,23 +39,31 @@ export function worstOf(severities: readonly Severity[]): Severity {
   return severities.reduce((a, b) => (severityOrder.indexOf(b) > severityOrder.indexOf(a) ? b : a))
 }
 
+/** Of each severity that many findings are held; the rest is counted, so that memory does not grow with the report. */
+const keptOfEach = 5_000
+
 /** Collects what one tool found. */
 export class BySeverity {
   /** What the tool found but was told to let pass: not among the counts. */
   suppressed = 0
   readonly moments = new Moments()
-  readonly #found: Finding[] = []
+  readonly #kept = new Map<Severity, Finding[]>()
+  readonly #counts = new Map<Severity, number>()
   readonly #stated = new Map<Severity, number>()
   #unlisted = 0
   readonly #discrepancies = new Discrepancies()
 
   /** Findings so far. */
   get count(): number {
-    return this.#found.length
+    return this.#counts.values().reduce((sum, count) => sum + count, 0)
   }
 
   add(finding: Finding): void {
-    this.#found.push(finding)
+    const { severity } = finding
+    this.#counts.set(severity, (this.#counts.get(severity) ?? 0) + 1)
+    const kept = this.#kept.get(severity) ?? []
+    if (kept.length < keptOfEach) kept.push(finding)
+    this.#kept.set(severity, kept)
   }
 
   /** Take a count that the report states of one severity. */
@@ -84,7 +92,7 @@ export class BySeverity {
     const measures: Record<string, number> = {}
     let total = 0
     for (const severity of severityOrder) {
-      const counted = this.#found.filter((finding) => finding.severity === severity).length
+      const counted = this.#counts.get(severity) ?? 0
       const stated = this.#stated.get(severity) ?? counted
       const used = Math.max(stated, counted) + (severity === 'unknown' ? this.#unlisted : 0)
       if (stated !== counted) this.discrepancy({ what: `${severity} findings`, stated, counted, used })
@@ -92,15 +100,16 @@ export class BySeverity {
       total += used
     }
     // The worst come first, so that a limit leaves out the least.
-    const sorted = this.#found.toSorted((a, b) => severityOrder.indexOf(b.severity) - severityOrder.indexOf(a.severity))
     const findings = new Findings(context)
-    for (const each of sorted) findings.add(each)
+    for (const severity of severityOrder.toReversed()) {
+      for (const each of this.#kept.get(severity) ?? []) findings.add(each)
+    }
     return {
       kind,
       tool,
       measures: { ...measures, findings: total, suppressed: this.suppressed },
       findings: findings.kept,
-      findingsLeftOut: findings.leftOut,
+      findingsLeftOut: this.count - findings.kept.length,
       discrepancies: this.#discrepancies.kept,
       moments: this.moments,
     }

@@ -14,6 +14,9 @@ const severities: Readonly<Record<string, Severity>> = {
   'error: internal compiler error': 'high',
 }
 
+/** Beyond these a repeated message counts again: worse, never better. */
+const rememberedMessages = 20_000
+
 const reasons = new Set<unknown>([
   'compiler-message',
   'compiler-artifact',
@@ -67,7 +70,7 @@ export class CargoReader implements Reader {
     const id = (isObject(code) ? textOf(code.code) : undefined) ?? 'rustc'
     const key = JSON.stringify([id, level, text, file_name, line_start, column_start])
     if (this.#seen.has(key)) return
-    this.#seen.add(key)
+    if (this.#seen.size < rememberedMessages) this.#seen.add(key)
     if (level === 'error') this.#firstError ||= cleanLine(text, 200)
     this.#found.add({
       id,

@@ -209,3 +209,11 @@ test('the most complex functions are shown, worst first', async () => {
     ['f has a complexity of 11', 'a.py', 11],
   ])
 })
+
+test('findings beyond what is kept are counted, and the worst are shown', async () => {
+  const errors = '<error severity="warning"/>'.repeat(12_000)
+  const evidence = await read(`<checkstyle><file name="A">${errors}<error severity="error"/></file></checkstyle>`)
+  expect(evidence).toMatchObject({ measures: { high: 1, medium: 12_000, findings: 12_001 }, findingsLeftOut: 11_001 })
+  expect(evidence.findings).toHaveLength(1_000)
+  expect(evidence.findings[0]!.severity).toBe('high')
+})

@@ -64,7 +64,7 @@ export class SpotBugsReader implements Reader {
     this.#path.pop()
     if (name === 'LongMessage') this.#xml.listen(false)
     if (name === 'BugInstance') {
-      this.#found.add(this.#bug!)
+      this.#found.add({ ...this.#bug!, message: own(this.#bug!.message) })
       this.#bug = undefined
     }
   }
