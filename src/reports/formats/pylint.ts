@@ -71,6 +71,8 @@ export class PylintTextReader implements Reader {
   readonly #discrepancies = new Discrepancies()
   #score: number | undefined
   #total = 0
+  #closed = false
+  #ended = true
 
   constructor(context: ReaderContext) {
     this.#findings = new Findings(context)
@@ -78,11 +80,13 @@ export class PylintTextReader implements Reader {
   }
 
   write(text: string): void {
+    if (text !== '') this.#ended = text.endsWith('\n')
     this.#lines.write(text)
   }
 
   #line(line: string): void {
-    const { exit = 0 } = parseClosing(line) ?? {}
+    const { exit = 0, tool } = parseClosing(line) ?? {}
+    this.#closed ||= tool !== undefined
     // Bit 1 means a fatal message, 32 a wrong call; the other bits say which sorts of message there are.
     if ((exit & 33) !== 0) throw new Unreadable(`says that pylint ended with ${exit}: it did not run to its end`)
     if (line.startsWith('Your code has been rated at ')) this.#rating(line.slice('Your code has been rated at '.length))
@@ -117,6 +121,8 @@ export class PylintTextReader implements Reader {
 
   end(): Reading {
     this.#lines.end()
+    // `exited with 28` cut off by one is `exited with 2`.
+    if (this.#closed && !this.#ended) throw new Unreadable('is cut off in the line that says how pylint ended')
     if (this.#score === undefined)
       throw new Unreadable('has no rating ("Your code has been rated at ..."): cut off, or made without a score')
     return reading(this.#score, this.#total, this.#findings, this.#discrepancies)
