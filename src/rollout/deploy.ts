@@ -1,7 +1,5 @@
 // A deploy from beginning to end: prove the input, lock, mend, snapshot, apply, watch, and back when it does not come up.
-import type { Patience } from '../cluster/diagnose.ts'
 import type { ValuesText } from '../helm/cause.ts'
-import { parseManifest } from '../helm/manifest.ts'
 import type { HelmRelease } from '../helm/release.ts'
 import type { DeployedState } from '../record/record.ts'
 import { withCause } from './cause.ts'
@@ -12,7 +10,7 @@ import { abort, begin, type Goal, settle } from './journal-state.ts'
 import { lastHealthy, nextRevision, planRolling } from './plan.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { needsMending, reconcile } from './reconcile.ts'
-import { deployedState, isHealthy, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import { deployedState, readReleaseHistory } from './release.ts'
 import { type Prepared, render, type Wanted } from './render.ts'
 import { recordOf, type Subject } from './report.ts'
 import {
@@ -23,11 +21,11 @@ import {
   type RolloutResult,
   wayBackUntil,
 } from './request.ts'
+import { look, lookAgain, type Sight } from './sight.ts'
 import { onSite } from './site.ts'
 import type { SmokeCheck } from './smoke.ts'
 import { pruneSnapshots, saveSnapshot } from './snapshot.ts'
 import { Timeline } from './timeline.ts'
-import { readWorkloads, type Workload } from './workloads.ts'
 
 export interface DeployRequest extends ReleaseRequest, Wanted {
   /** What people call what is deployed. */
@@ -35,15 +33,6 @@ export interface DeployRequest extends ReleaseRequest, Wanted {
   smoke: readonly SmokeCheck[]
   /** The values files as text, to find the line that caused a failure in. */
   texts?: readonly ValuesText[]
-}
-
-/** The release as it stands, looked at once. */
-interface Sight {
-  history: ReleaseHistory
-  /** The latest revision, where it can be read. */
-  latest?: HelmRelease
-  healthy: boolean
-  workloads: Workload[]
 }
 
 /**
@@ -236,35 +225,6 @@ interface Attempt {
   from?: DeployedState
   to: DeployedState
   snapshot?: string
-}
-
-interface Eyes {
-  cluster: RolloutDeps['cluster']
-  clock: RolloutDeps['clock']
-  signal: AbortSignal
-}
-
-async function look(
-  { namespace, patience }: { namespace: string; patience: Patience },
-  { cluster, clock, signal }: Eyes,
-  history: ReleaseHistory,
-): Promise<Sight> {
-  const revision = history.revisions.at(-1)
-  const latest = revision && history.find(revision.revision)
-  if (!latest) return { history, healthy: false, workloads: [] }
-  const [healthy, workloads] = await Promise.all([
-    revision.status === 'deployed' && isHealthy(latest, { cluster, clock, patience, signal }),
-    readWorkloads(cluster, namespace, parseManifest(latest.manifest)),
-  ])
-  return { history, latest, healthy, workloads }
-}
-
-/** Under the lock: what was seen before it still holds when Helm has the same latest revision. */
-async function lookAgain(request: DeployRequest, deps: RolloutDeps, before: Sight | undefined): Promise<Sight> {
-  const history = await readReleaseHistory({ ...deps, namespace: request.namespace, release: request.release })
-  const same = (a: ReleaseHistory, b: ReleaseHistory) =>
-    JSON.stringify(a.revisions.at(-1)) === JSON.stringify(b.revisions.at(-1))
-  return before && same(before.history, history) ? before : look(request, deps, history)
 }
 
 function goalOf({ latest }: Sight, back: HelmRelease | undefined, snapshot: string | undefined): Goal {

@@ -72,6 +72,18 @@ test('a version that comes up but does not answer well is put back', async () =>
   await expectSound(world)
 })
 
+test('a version that is not ready in time is put back within the time', async () => {
+  world.image('1.4.1', { startupMs: 600_000 })
+  world.setPolicy({ timeout: '8s' })
+  const result = await world.deploy('1.4.1')
+  world.setPolicy({})
+  expectRolledBack(result, 'DeadlineExceeded')
+  expect(recordOf(result).failure?.message).toMatch(/not ready in time: Deployment\/orders/)
+  expect(result.durationMs).toBeLessThan(12_000)
+  expect(await world.serves()).toBe('1.1.0')
+  await expectSound(world)
+})
+
 /** A Job that a chart runs at one moment of an upgrade. */
 function addHook(moment: 'pre-upgrade' | 'post-upgrade', image: string): () => void {
   const file = join(world.workspace, 'chart', 'templates', `${moment}.yaml`)
