@@ -1,16 +1,20 @@
 import { runGate } from '../../src/gatekeeper/run-gate.ts'
 import { stages } from '../../src/policy/gates.ts'
+import { changeFacts } from '../../src/release/change-facts.ts'
 import { eventFacts } from '../../src/release/event-facts.ts'
 import { stageOf } from '../../src/release/stage.ts'
 import { runAction } from '../../src/runner/action.ts'
 
 await runAction(async ({ inputs, outputs, run, workspace, env, readEvent, clock, signal, log, summary, fail }) => {
   outputs.set({ verdict: 'block' }) // holds for whoever reads the output of a gate that could not decide
-  const facts = eventFacts(readEvent(), run.sha)
+  const event = readEvent()
+  const facts = eventFacts(event, run.sha)
   const token = inputs.optionalSecret('token')
   const request = {
     workspace,
     policy: inputs.path('policy'),
+    policyName: inputs.text('policy'),
+    change: changeFacts(run.event, event),
     stage: inputs.oneOf('stage', stages, { optional: true }) ?? stageOf(run),
     reports: inputs.list('reports'),
     needs: inputs.optional('needs'),

@@ -201,7 +201,7 @@ function told(how: Extract<GitHubFault['how'], { status: number }>): Answer {
   const { retryAfterSeconds: after, rateLimitResetSeconds: reset } = how
   return {
     status: how.status,
-    body: how.body ?? answer.body,
+    body: how.body === undefined ? answer.body : isJson(how.body) ? JSON.parse(how.body) : how.body,
     headers: {
       ...(after !== undefined && { 'retry-after': String(after) }),
       ...(reset !== undefined && {

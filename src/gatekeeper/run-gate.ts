@@ -1,7 +1,7 @@
 // What surrounds the decision: read the policy and the reports, ask src/gate, put the verdict on the commit, make the record.
 import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { type Annotation, annotations } from '../gate/annotations.ts'
 import { evaluate } from '../gate/evaluate.ts'
 import { byWeight, headline, isOpen } from '../gate/headline.ts'
@@ -18,6 +18,7 @@ import type { Stage } from '../policy/gates.ts'
 import { loadPolicy, PolicyError } from '../policy/load.ts'
 import type { Policy } from '../policy/schema.ts'
 import { type GateRecord, RECORD_SCHEMA, type RunFacts } from '../record/record.ts'
+import type { ChangeFacts } from '../release/change-facts.ts'
 import { readReports } from '../reports/read.ts'
 import { oneLine } from '../text/inert.ts'
 import { readPolicyFile } from './policy-file.ts'
@@ -27,6 +28,10 @@ export interface GateRun {
   workspace: string
   /** Absolute path of the policy, links resolved. */
   policy: string
+  /** The same as the workflow names it, links not followed: where the base of a change has it. */
+  policyName: string
+  /** A change that is not merged yet is judged by the policy of its base; absent where the run is about a commit of its own. */
+  change?: ChangeFacts
   stage: Stage
   /** Globs read besides those of the policy's gates. */
   reports: readonly string[]
@@ -127,10 +132,14 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
       notices: [],
     }
   }
+  const inForce = await forChange(request, root, { policy, bytes }, { clock, signal })
+  policy = inForce.policy
   const gates = Object.values(policy.gates)
   const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...request.reports])]
   const evidence = await readReports({ patterns, root, clock, notBefore, signal })
-  const rows = evaluate({ gates: policy.gates, stage, evidence, needs, allowedToSkip })
+  const judged = evaluate({ gates: policy.gates, stage, evidence, needs, allowedToSkip })
+  // That nothing was loosened is no reason to pass where nothing was judged.
+  const rows = [...(judged.length > 0 || inForce.row?.status !== 'pass' ? [inForce.row ?? []].flat() : []), ...judged]
   const verdict = decide(rows)
   const said = headline(verdict, rows)
   const { source, sha256: hash } = policy
@@ -143,6 +152,20 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
     notices: notBefore === undefined ? [ageUnknown] : [],
     summary: summary({ ...rest, stage, evidence, unjudged: unjudged(gates, evidence) }),
   }
+}
+
+/** The policy in force. Only for a change: that asks GitHub, and every other run starts without it. */
+async function forChange(
+  request: GateRun,
+  root: string,
+  own: { policy: Policy; bytes: Uint8Array | undefined },
+  deps: { clock: Clock; signal?: AbortSignal },
+): Promise<{ policy: Policy; row?: GateRow }> {
+  const { change, run, status } = request
+  if (change === undefined) return own
+  const file = relative(request.workspace, resolve(request.workspace, request.policyName))
+  const { policyInForce } = await import('./policy-in-force.ts')
+  return policyInForce({ ...own, change, file, root, repository: run.repository, access: status }, deps)
 }
 
 async function tellCommit(

@@ -32,25 +32,31 @@ interface Refusal {
   response?: { headers: Record<string, string | number | undefined>; data?: unknown }
 }
 
+interface ClientOptions {
+  clock: Clock
+  signal?: AbortSignal
+  /** Milliseconds that one request may take. */
+  attemptMs?: number
+}
+
 type Request = (route: string, parameters: Record<string, unknown>) => Promise<{ status: number; data: unknown }>
 
 export class GitHubClient {
   readonly #request: Request
   readonly #clock: Clock
   readonly #signal: AbortSignal | undefined
+  readonly #attemptMs: number
   readonly #until: number
 
-  private constructor(request: Request, clock: Clock, signal: AbortSignal | undefined) {
+  private constructor(request: Request, { clock, signal, attemptMs = ATTEMPT_MS }: ClientOptions) {
     this.#request = request
     this.#clock = clock
     this.#signal = signal
+    this.#attemptMs = attemptMs
     this.#until = clock.now() + PATIENCE_MS
   }
 
-  static async connect(
-    { apiUrl, token }: Access,
-    { clock, signal }: { clock: Clock; signal?: AbortSignal },
-  ): Promise<GitHubClient> {
+  static async connect({ apiUrl, token }: Access, options: ClientOptions): Promise<GitHubClient> {
     // Only here: the toolkit's client doubles the start of an action, and most runs end without it.
     const { getOctokit } = await import('@actions/github')
     const silent = () => {}
@@ -60,7 +66,7 @@ export class GitHubClient {
       // What a server says must not reach the log unescaped.
       log: { debug: silent, info: silent, warn: silent, error: silent },
     })
-    return new GitHubClient((route, parameters) => octokit.request(route, parameters), clock, signal)
+    return new GitHubClient((route, parameters) => octokit.request(route, parameters), options)
   }
 
   /**
@@ -70,7 +76,7 @@ export class GitHubClient {
   async ask(route: string, parameters: Record<string, unknown>, refused: Refused): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       this.#signal?.throwIfAborted()
-      const deadline = AbortSignal.timeout(ATTEMPT_MS)
+      const deadline = AbortSignal.timeout(this.#attemptMs)
       try {
         const signal = this.#signal ? AbortSignal.any([this.#signal, deadline]) : deadline
         const { status, data } = await this.#request(route, { ...parameters, request: { signal } })
@@ -80,7 +86,7 @@ export class GitHubClient {
         const refusal = error as Refusal
         const status = refusal.response === undefined ? undefined : refusal.status
         const late = deadline.aborted
-        const why = late ? `GitHub did not answer within ${ATTEMPT_MS / 1000} s` : explain(refusal, refused)
+        const why = late ? `GitHub did not answer within ${this.#attemptMs / 1000} s` : explain(refusal, refused)
         const pause = late ? FIRST_PAUSE_MS : pauseAfter(refusal, attempt, this.#clock.now())
         if (pause === undefined) return { ok: false, status, why: oneLine(why) }
         if (attempt === ATTEMPTS || this.#clock.now() + pause > this.#until) {
