@@ -128,7 +128,6 @@ describe('the output', () => {
 })
 
 describe('an abort', () => {
-  const waits = { interrupt: 300, terminate: 300 }
   /** Notes the signals that it gets, and ends with the one named; so does the child that it starts. */
   const stubborn = (endsWith: string) => `
     const fs = require('node:fs')
@@ -146,10 +145,10 @@ describe('an abort', () => {
   }
 
   test.each([
-    ['SIGINT', 3, ['SIGINT']],
-    ['SIGTERM', 3, ['SIGINT', 'SIGTERM']],
-    ['SIGKILL', 137, ['SIGINT', 'SIGTERM']],
-  ])('reaches the whole group, up to %s', async (endsWith, exitCode, signals) => {
+    ['SIGINT', 3, ['SIGINT'], { interrupt: 20_000, terminate: 20_000 }],
+    ['SIGTERM', 3, ['SIGINT', 'SIGTERM'], { interrupt: 500, terminate: 20_000 }],
+    ['SIGKILL', 137, ['SIGINT', 'SIGTERM'], { interrupt: 1000, terminate: 1000 }],
+  ])('reaches the whole group, up to %s', async (endsWith, exitCode, signals, waits) => {
     const notes = path.join(folder, 'notes')
     const code = stubborn(endsWith)
     const abort = new AbortController()
@@ -183,7 +182,7 @@ describe('an abort', () => {
 
   test('after the end signals nobody', async () => {
     const abort = new AbortController()
-    expect((await shell('exit 0', { signal: abort.signal, waits })).exitCode).toBe(0)
+    expect((await shell('exit 0', { signal: abort.signal })).exitCode).toBe(0)
     abort.abort()
   })
 })
@@ -219,12 +218,16 @@ describe('an orphan', () => {
 
   test('is what onStart named', async () => {
     let identity: ProcessIdentity | undefined
-    const running = shell('sleep 60', {
-      onStart: (child) => {
-        identity = child
-      },
+    let running: Promise<{ exitCode: number }> | undefined
+    await new Promise<void>((resolve) => {
+      running = shell('echo; exec sleep 60', {
+        onStart: (child) => {
+          identity = child
+        },
+        onLine: () => resolve(),
+      })
     })
-    expect(await endOrphan(identity!, sleep, waits)).toBe(true)
-    expect((await running).exitCode).toBe(130)
+    expect(await endOrphan(identity!, sleep, { interrupt: 20_000, terminate: 20_000 })).toBe(true)
+    expect((await running)?.exitCode).toBe(130)
   })
 })
