@@ -14,6 +14,7 @@ export interface PlacedProblem {
 /** What the schema complains about, as problems with messages that can be acted upon. */
 export function explain(issues: readonly core.$ZodIssue[], data: unknown): Problem[] {
   return issues.flatMap((issue): Problem[] => {
+    if (issue.code === 'invalid_union') return explainUnion(issue, data)
     const path = issue.path.filter((key) => typeof key !== 'symbol')
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(path)
@@ -33,6 +34,22 @@ export function explain(issues: readonly core.$ZodIssue[], data: unknown): Probl
     }
     return [{ path, at: 'value', message: `${name(path)} ${complaint(issue, value)}` }]
   })
+}
+
+/** Of several shapes the one that was meant is the one whose outside fits. */
+function explainUnion(issue: core.$ZodIssueInvalidUnion, data: unknown): Problem[] {
+  const shapes = issue.errors.map((errors) =>
+    errors.map((error) => ({ ...error, path: [...issue.path, ...error.path] }) as core.$ZodIssue),
+  )
+  const isOutside = (error: core.$ZodIssue) => error.code === 'invalid_type' && error.path.length === issue.path.length
+  const meant = shapes.find((errors) => !errors.some(isOutside))
+  if (meant !== undefined) return explain(meant, data)
+  const path = issue.path.filter((key) => typeof key !== 'symbol')
+  const wanted = shapes
+    .flat()
+    .flatMap((error) => (error.code === 'invalid_type' ? [kinds[error.expected] ?? error.expected] : []))
+  const message = `${name(path)} must be ${wanted.join(' or ')}, but is ${shown(valueAt(data, path))}`
+  return [{ path, at: 'value', message }]
 }
 
 function complaint(issue: core.$ZodIssue, value: unknown): string {

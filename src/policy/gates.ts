@@ -24,7 +24,45 @@ export type Measure = (typeof measures)[EvidenceKind][number]
 export const bounds = ['above', 'at-least', 'at-most'] as const
 export type Bound = (typeof bounds)[number]
 
-/** One gate, complete. Exactly one of the bounds is set. */
+/** What a gate can ask as compared with the base branch. */
+export const comparisons = ['no-new', 'max-increase', 'ratchet'] as const
+
+const moreIsBetter = new Set<string>([...measures.coverage, 'total', 'score', 'throughput', 'requests', 'documented'])
+
+/** Is a higher value of the measure the better one? */
+export function risesForTheBetter(measure: Measure): boolean {
+  return moreIsBetter.has(measure)
+}
+
+/** Does the measure count findings, so that each of them can be new, waived or outside of a path? */
+export function countsFindings({ evidence, measure }: Pick<Gate, 'evidence' | 'measure'>): boolean {
+  return evidence === 'security' || measure === 'findings'
+}
+
+/** What a control can rest on. */
+export const proofs = ['verdict', 'approval', 'sbom', 'attestation', 'scan'] as const
+export type Proof = (typeof proofs)[number]
+
+/** A control, and what must be there as evidence for it. */
+export interface Control {
+  needs: Proof[]
+  stages: Stage[]
+  /** The requirement that it is evidence for, for people. */
+  supports?: string
+}
+
+export interface Compliance {
+  controls: Record<string, Control>
+  'on-failure': OnFailure
+  /** Globs of SBOMs, attestations and records. */
+  documents: string[]
+  /** `24h` or `7d`. */
+  'max-scan-age': string
+  /** How many people must have approved the commit. */
+  approvals: number
+}
+
+/** One gate, complete. It has a bound, a comparison, or both: then each must hold. */
 export interface Gate extends Partial<Record<Bound, number>> {
   evidence: EvidenceKind
   /** Only evidence of this tool counts. */
@@ -35,4 +73,16 @@ export interface Gate extends Partial<Record<Bound, number>> {
   stages: Stage[]
   /** Globs of the reports; each must match one. Without any, all evidence of the kind and tool counts. */
   reports: string[]
+  /** Findings that the base has, too, do not count: none may be left. */
+  'no-new'?: boolean
+  /** By how much the measure may be higher than in the base: in its own unit, or as `10%` of what it was. */
+  'max-increase'?: number | string
+  /** By how much the measure may be worse than in the base, in its own unit. */
+  ratchet?: number
+  /** What holds where nothing is known of the base; `not-measured` when absent. */
+  'without-baseline'?: 'pass' | 'not-measured'
+  /** Globs of source files: what lies outside does not count. */
+  paths?: string[]
+  /** How many reports there must be at least, and the legs of a matrix that `{leg}` in `reports` was written out for. */
+  expect?: { reports?: number; legs?: string[] }
 }

@@ -1,9 +1,19 @@
 // .slipway.yml -> the policy in force.
 import { createHash } from 'node:crypto'
 import type { PlacedProblem } from './explain.ts'
+import type { FileSource, Inherited } from './inherit.ts'
+import type { Written } from './merge.ts'
 import type { Problem } from './parse.ts'
-import type { Policy } from './schema.ts'
-import { chartPath, chartValues, pythonVersions, standardGates } from './standard.ts'
+import type { Policy, PolicyFile } from './schema.ts'
+import {
+  chartPath,
+  chartValues,
+  complianceDefaults,
+  needsDefaults,
+  pythonVersions,
+  standardGates,
+  waiverDays,
+} from './standard.ts'
 
 /** The policy file cannot be used. What is wrong with it stands in `problems`, in the order of the file. */
 export class PolicyError extends Error {
@@ -31,11 +41,12 @@ export class PolicyError extends Error {
 const mostProblems = 50
 
 /**
- * The policy in a file's bytes; the preset `standard` when the repository has no such file (`undefined`). Rejects with
- * {@link PolicyError}.
+ * The policy in a file's bytes, with what it extends; the preset `standard` when the repository has no such file (`undefined`). Rejects
+ * with {@link PolicyError}.
  * @param file workspace-relative path, for messages
+ * @param source of the other files that the policy names; without it they cannot be read
  */
-export async function loadPolicy(file: string, bytes: Uint8Array | undefined): Promise<Policy> {
+export async function loadPolicy(file: string, bytes: Uint8Array | undefined, source?: FileSource): Promise<Policy> {
   if (bytes === undefined) return standardPolicy(file)
   const [{ parsePolicy }, { policyFile }] = await Promise.all([import('./parse.ts'), import('./schema.ts')])
   const parsed = parsePolicy(bytes)
@@ -46,17 +57,52 @@ export async function loadPolicy(file: string, bytes: Uint8Array | undefined): P
     const { explain } = await import('./explain.ts')
     throw await refused(file, text, [...problems, ...explain(result.error.issues, data)])
   }
-  const { mergeGates } = await import('./merge.ts')
-  const { version: _, extends: __, ...rest } = result.data
-  const merged = mergeGates(result.data)
-  if (problems.length + merged.problems.length > 0) throw await refused(file, text, [...problems, ...merged.problems])
-  return { ...rest, gates: merged.gates, source: file, sha256: sha256(bytes) }
+  const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
+    import('./merge.ts'),
+    import('./waiver-files.ts'),
+  ])
+  const { written, files } = await inherited(result.data.extends, { file, text }, source)
+  // Defaults are filled in last: what a file leaves open is up to those that it extends.
+  const overlaid = policyFile.parse(overlay(written, data as Written))
+  const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid
+  const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys((written.gates as object) ?? {}))
+  const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers)]
+  if (all.length > 0) throw await refused(file, text, all)
+  const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source)
+  if ('problem' in more) throw new PolicyError(more.file, [{ message: more.problem }])
+  return {
+    ...rest,
+    gates,
+    waivers: [...overlaid.waivers, ...more.waivers],
+    source: file,
+    sha256: files.length === 0 ? sha256(bytes) : sha256(JSON.stringify([{ file, sha256: sha256(bytes) }, ...files])),
+  }
+}
+
+async function inherited(
+  names: PolicyFile['extends'],
+  policy: { file: string; text: string },
+  source: FileSource | undefined,
+): Promise<Inherited> {
+  const { inherit, Uninheritable } = await import('./inherit.ts')
+  try {
+    return await inherit(names, policy, source)
+  } catch (error) {
+    if (!(error instanceof Uninheritable)) throw error
+    const file = error.file ?? policy.file
+    if (error.parsed !== undefined) throw new PolicyError(file, await whole({ ...error.parsed, text: error.text }))
+    throw await refused(file, error.text, error.problems)
+  }
 }
 
 /** What holds where a repository has no policy file. */
 function standardPolicy(file: string): Policy {
   return {
     gates: { ...standardGates },
+    waivers: [],
+    'max-waiver-days': waiverDays,
+    needs: needsDefaults,
+    compliance: complianceDefaults,
     chart: { path: chartPath, values: chartValues },
     environments: {},
     python: { versions: pythonVersions },

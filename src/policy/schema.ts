@@ -2,36 +2,19 @@
 import * as z from 'zod'
 import { PREFIX } from '../prefix.ts'
 import { evidenceKinds } from '../reports/evidence.ts'
-import { durationPattern, milliseconds } from './duration.ts'
+import { complianceField, needsField, waiverFields } from './extras-schema.ts'
+import { duration, glob, legGlob, name, relativePath, text, url } from './fields.ts'
 import { bounds, type Gate, measures, type Stage, stages } from './gates.ts'
+import { presetNames, reference } from './references.ts'
 import { chartPath, chartValues, pythonVersions } from './standard.ts'
+import type { Waiver } from './waivers.ts'
 
 export type { Gate, Stage }
 
-const text = (pattern: RegExp, what: string) => z.string().regex(pattern, { error: `must be ${what}` })
-
-const name = text(/^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/, 'lower-case letters, digits and dashes, at most 53')
-const relativePath = text(
-  /^(?![/~-])(?!.*(?:^|\/)\.\.(?:\/|$))[^\p{Cc}\\:]{1,300}$/u,
-  'a relative path inside the repository, with `/` and without `..`',
-)
-// What `src/reports/pattern.ts` understands.
-const glob = relativePath
-  .regex(/^(?:\*\*|[^*{}()[\]!/]*(?:\*[^*{}()[\]!/]*){0,2})(?:\/(?:\*\*|[^*{}()[\]!/]*(?:\*[^*{}()[\]!/]*){0,2}))*$/, {
-    error: 'must be a glob of `*` (at most two between slashes), `**` and `?`',
-  })
-  .describe('Matches workspace-relative paths of reports: `reports/unit/**`.')
-const url = text(
-  /^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/,
-  'an http or https URL',
-).max(2000)
 const valuePath = text(
   /^[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*){0,9}$/,
   "a path in the chart's values, such as `image.tag`",
 )
-
-/** A duration in the file, milliseconds once read. */
-const duration = text(durationPattern, 'a duration such as 500ms, 30s, 15m or 2h').transform(milliseconds)
 
 const gateOverride = z
   .strictObject({
@@ -41,10 +24,28 @@ const gateOverride = z
     ...(Object.fromEntries(bounds.map((bound) => [bound, z.number()])) as Record<(typeof bounds)[number], z.ZodNumber>),
     'on-failure': z.enum(['block', 'review', 'warn', 'log']),
     stages: z.array(z.enum(stages)).max(stages.length).describe('Where the evidence must be there.'),
-    reports: z.array(glob).max(50),
+    reports: z.array(legGlob).max(50).describe('Matches workspace-relative paths of reports: `reports/unit/**`.'),
+    'no-new': z.boolean().describe('Only findings count that the base branch does not have; none may be left.'),
+    'max-increase': z
+      .union([z.number().min(0), text(/^\d{1,6}(?:\.\d{1,6})?%$/, 'a number, or a percentage such as 10%')])
+      .describe('By how much the measure may be higher than in the base branch.'),
+    ratchet: z.number().min(0).describe('By how much the measure may be worse than in the base branch.'),
+    'without-baseline': z.enum(['not-measured', 'pass']).describe('What holds where nothing is known of the base.'),
+    paths: z.array(glob).min(1).max(50).describe('Only findings and coverage of these source files count.'),
+    expect: z
+      .strictObject({
+        reports: z.int().min(1).max(1000).describe('How many reports there must be at least.'),
+        legs: z
+          .array(text(/^[A-Za-z0-9][\w.+-]{0,99}$/, 'a name of letters, digits, `.`, `_`, `+` and `-`'))
+          .min(1)
+          .max(200)
+          .describe('Legs of a matrix: each stands once for {leg} in `reports`.'),
+      })
+      .partial()
+      .describe('Reports that must be there.'),
   })
   .partial()
-  .describe('Overrides a gate of the preset, or adds one: then evidence, measure and one bound are needed.')
+  .describe('Overrides a gate of the preset, or adds one: then evidence, measure and a bound are needed.')
 
 const smoke = z.strictObject({
   url,
@@ -80,8 +81,16 @@ const environment = z.strictObject({
 export const policyFile = z
   .strictObject({
     version: z.literal(1),
-    extends: z.literal('standard').optional().describe('Preset whose gates hold unless overridden.'),
+    extends: z
+      .union([reference, z.array(reference).min(1).max(10)])
+      .optional()
+      .describe(
+        `Policies that hold unless overridden, the last one first: ${presetNames.join(', ')}, a file, or owner/name/path@sha.`,
+      ),
     gates: z.record(name, gateOverride).default({}),
+    ...waiverFields,
+    needs: needsField,
+    compliance: complianceField,
     chart: z
       .strictObject({
         path: relativePath.default(chartPath),
@@ -119,11 +128,13 @@ export type PolicyFile = z.infer<typeof policyFile>
 export type FailFast = z.infer<typeof failFast>
 
 /** The policy in force: the file with its defaults, its gates merged with those of the preset. Times are in milliseconds. */
-export interface Policy extends Omit<PolicyFile, 'version' | 'extends' | 'gates'> {
+export interface Policy extends Omit<PolicyFile, 'version' | 'extends' | 'gates' | 'waivers' | 'vex' | 'trivyignore'> {
   gates: Record<string, Gate>
+  /** Those of the policy, of its VEX documents and of its .trivyignore.yaml. */
+  waivers: Waiver[]
   /** For people: `.slipway.yml`, or which preset stands in for it. */
   source: string
-  /** Of the file's bytes; of the preset's JSON where there is no file. */
+  /** Of the file's bytes, or of those of all files it is made of; of the preset's JSON where there is no file. */
   sha256: string
 }
 

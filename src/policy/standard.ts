@@ -1,5 +1,5 @@
 // What holds where the policy file says nothing.
-import { type Gate, stages } from './gates.ts'
+import { type Compliance, type Gate, stages } from './gates.ts'
 
 const beforePeopleUseIt = ['release', 'staging', 'production'] as const
 
@@ -60,3 +60,16 @@ export const chartValues = {
 
 export const chartPath = 'chart'
 export const pythonVersions = ['3.10', '3.11', '3.12']
+
+export const waiverDays = 90
+export const needsDefaults: { 'allowed-to-skip': string[]; 'allowed-to-fail': string[] } = {
+  'allowed-to-skip': [],
+  'allowed-to-fail': [],
+}
+export const complianceDefaults: Compliance = {
+  controls: {},
+  'on-failure': 'block',
+  documents: ['reports/compliance/**'],
+  'max-scan-age': '24h',
+  approvals: 1,
+}
