@@ -1,13 +1,15 @@
-// Writes the published JSON Schemas from the code that reads policies and records. Usage: node scripts/schemas.ts [--check]
+// Writes the published JSON Schemas from the code that reads policies, records and verdicts. Usage: node scripts/schemas.ts [--check]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { policyJsonSchema } from '../src/policy/schema.ts'
 import { recordJsonSchema } from '../src/record/schema.ts'
+import { verdictJsonSchema } from '../src/record/verdict-schema.ts'
 import { root } from './root.ts'
 
 const published = {
   'docs/schemas/slipway.schema.json': policyJsonSchema,
   'docs/schemas/record-v1.schema.json': recordJsonSchema,
+  'docs/schemas/verdict-v1.schema.json': verdictJsonSchema,
 }
 
 const isCheck = process.argv.includes('--check')

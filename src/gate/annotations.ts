@@ -12,7 +12,10 @@ export interface Annotation {
   place: Place
 }
 
-/** An annotation for each finding that has a line: an error where its gate blocks, a warning where it fails, else a notice. */
+/**
+ * An annotation for each finding that has a line: an error where its gate blocks, a warning where it fails, else a notice. What several
+ * tools, or several legs, say of one line by one name is annotated once.
+ */
 export function annotations(rows: readonly GateRow[], evidence: readonly Evidence[]): Annotation[] {
   const levels = { error: [] as Finding[], warning: [] as Finding[], notice: [] as Finding[] }
   for (const item of evidence) {
@@ -20,13 +23,20 @@ export function annotations(rows: readonly GateRow[], evidence: readonly Evidenc
     const blocks = standing.some(({ onFailure }) => onFailure === 'block')
     levels[blocks ? 'error' : standing.length > 0 ? 'warning' : 'notice'].push(...item.findings)
   }
+  const seen = new Set<string>()
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     worstFirst(levels[level])
-      .filter(({ file, line }) => file !== undefined && line !== undefined)
+      .filter((finding) => finding.file !== undefined && finding.line !== undefined && isNew(finding, seen))
       .map(({ id, message, severity, file, line, column }) => ({
         level,
         text: oneLine(message, 1000),
         place: { file, line, column, title: oneLine(`${severity}: ${id}`, 120) },
       })),
   )
+}
+
+function isNew({ file, line, id }: Finding, seen: Set<string>): boolean {
+  const key = JSON.stringify([file, line, id])
+  const before = seen.size
+  return seen.add(key).size > before
 }

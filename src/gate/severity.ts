@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../reports/evidence.ts'
 export const ascending: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical', 'unknown']
 
 /** Findings, the worst first; among equals in the order of files and lines. */
-export function worstFirst(findings: readonly Finding[]): Finding[] {
+export function worstFirst<T extends Finding>(findings: readonly T[]): T[] {
   const rank = ({ severity }: Finding) => ascending.indexOf(severity)
   return findings.toSorted(
     (a, b) => rank(b) - rank(a) || compare(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0),

@@ -29,7 +29,7 @@ const base = {
   notices: z.array(text).describe('What went beside the main work and did not change its outcome.'),
 }
 
-const gateRow = z.object({
+export const gateRow = z.object({
   gate: text.describe('Name of the gate in the policy.'),
   evidence: z.enum(evidenceKinds).optional().describe('What the gate judges.'),
   status: z.enum(['pass', 'fail', 'not-measured', 'waived', 'not-applicable']),
@@ -98,11 +98,11 @@ const anyRecord = z.discriminatedUnion('kind', [gate, deploy])
 type Plain<T> = T extends readonly (infer U)[] ? Plain<U>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
-/** Does not compile where schema and types differ, be it in one optional field. */
-type Agreed = Same<Plain<z.infer<typeof anyRecord>>, Plain<RunRecord>> extends true ? RunRecord : never
+/** `T`; does not compile where schema and type differ, be it in one optional field. */
+export type Agreed<Schema, T> = Same<Plain<Schema>, Plain<T>> extends true ? T : never
 
 /** Reads a record. Fields that it does not know are left out: a newer minor version may add some. */
-export const recordSchema: z.ZodType<Agreed> = anyRecord
+export const recordSchema: z.ZodType<Agreed<z.infer<typeof anyRecord>, RunRecord>> = anyRecord
 
 /** JSON Schema of the record. Unknown fields are allowed, as readers must allow them. */
 export function recordJsonSchema(): object {
