@@ -47,10 +47,13 @@ export const securityReports: Expectations = {
     'zap-schema-clean.json': ['security', 'zap', none],
     'zap-schema-faulty.json': ['security', 'zap', { ...severities(0, 1, 1, 0, 1), suppressed: 1 }],
     'zap-schema-faulty.xml': ['security', 'zap', { ...sarif(0, 1, 0, 0), suppressed: 1 }],
+    'zizmor-1.32.0-clean.transcript.json': ['security', 'zizmor', none],
+    'zizmor-1.32.0-faulty.transcript.json': ['security', 'zizmor', sarif(0, 4, 2, 0)],
     'zizmor-1.32.0-faulty.json': ['security', 'zizmor', { ...severities(0, 5, 4, 3, 8), suppressed: 0 }],
     'zizmor-1.32.0-faulty.sarif': ['security', 'zizmor', sarif(0, 5, 4, 11)],
   },
   refused: {
+    'zizmor-1.32.0-broken.transcript.json': /ended with 3/,
     'bandit-1.9.4-broken.json': /met 1 error.*syntax error/,
     'bandit-1.9.4-nothing.json': /no line of code/,
     'checkov-3.3.30-clean.json': /nothing was checked/,

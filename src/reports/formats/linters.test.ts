@@ -95,6 +95,11 @@ test.each<[string, unknown, RegExp]>([
     [{ code: 'DL1000', level: 'error', file: 'Dockerfile', line: 1 }],
     /Dockerfile could not be parsed/,
   ],
+  [
+    'actionlint: a file that is no YAML',
+    [{ kind: 'syntax-check', filepath: 'a.yml', message: 'could not parse as YAML: x' }],
+    /a.yml could not be parsed/,
+  ],
   ['actionlint: no kind', [{ kind: '', filepath: 'a.yml', message: 'm' }], /without a kind/],
   ['kubeconform: no summary', { resources: [] }, /summary/],
   ['kubeconform: nothing', kubeconform({}), /lists no resource/],
@@ -153,7 +158,7 @@ test.each<[string, unknown, Record<string, number>]>([
   ],
   ['SpotBugs: no rank', spotbugs(bug('0')), { unknown: 1 }],
   ['codequality: no severity', [{ description: 'd', fingerprint: '1', location: {} }], { unknown: 1 }],
-  ['actionlint: a workflow that cannot be parsed', [{ kind: 'syntax-check', filepath: 'a.yml' }], { high: 1 }],
+  ['actionlint: no severities', [{ kind: 'syntax-check', filepath: 'a.yml' }], { medium: 1, findings: 1 }],
   ['kubeconform: skipped ones are told apart', kubeconform({ valid: 2, skipped: 1 }), { findings: 0, skipped: 1 }],
   ['kubeconform: errors', kubeconform({ errors: 1, invalid: 1 }, 'statusError', 'statusInvalid'), { findings: 2 }],
   [

@@ -30,16 +30,19 @@ export function place(line: string, fallback: string): Finding | undefined {
   }
 }
 
-/** One finding a line. A line with a number alone is a total (`flake8 --count`). */
+/** One finding a line. Totals are a number alone (`flake8 --count`) or the last line of golint. */
 export function placed(body: string, sheet: Sheet, tool: string): void {
   for (const line of sheet.lines(body)) {
     const finding = place(line, tool)
     if (finding !== undefined) {
       // Rules that need the syntax tree were not run on such a file.
-      if (/^E9(?:02|99)$/.test(finding.id))
+      if (/^(?:E9(?:02|99)|SC107[23])$/.test(finding.id))
         throw new Unreadable(`says that ${finding.file} could not be parsed (${finding.id})`)
       sheet.add(finding)
-    } else if (/^\d{1,9}$/.test(line)) sheet.state(Number(line))
+      continue
+    }
+    const [, total] = /^(?:Found )?(\d{1,9})(?: lint suggestions; failing\.)?$/.exec(line) ?? []
+    if (total !== undefined) sheet.state(Number(total))
     else if (line !== '') sheet.refuse(line, tool)
   }
 }
