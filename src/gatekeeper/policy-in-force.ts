@@ -5,11 +5,12 @@ import type { GateRow } from '../gate/verdict.ts'
 import { approvals, findOwner, readPull, readReviews } from '../github/approvals.ts'
 import { type Access, GitHubClient } from '../github/client.ts'
 import { codeownersPaths, ownersOf } from '../github/codeowners.ts'
-import { readCommitted } from '../github/committed-files.ts'
+import { committedSource, readCommitted } from '../github/committed-files.ts'
 import type { Clock } from '../host.ts'
 import { effectivePolicy, type Loosening } from '../policy/compare.ts'
 import { loadPolicy, PolicyError } from '../policy/load.ts'
 import type { Policy } from '../policy/schema.ts'
+import { differs } from '../policy/stricter.ts'
 import type { ChangeFacts } from '../release/change-facts.ts'
 import { readPolicyFile } from './policy-file.ts'
 
@@ -19,9 +20,8 @@ export interface PolicyChange {
   file: string
   /** Absolute path of the workspace. */
   root: string
-  /** The policy of the change and its bytes, none where it has no such file. */
+  /** The policy of the change. */
   policy: Policy
-  bytes?: Uint8Array
   repository: string
   /** Absent without a token. */
   access?: Access
@@ -50,10 +50,9 @@ export async function policyInForce(
   const base = await readCommitted(client, { repository: request.repository, sha: change.base, paths: files })
   if (!base.ok) return unknown(base.why)
   const [basePolicy, ...baseOwners] = base.files
-  const own = [request.bytes, ...(await workspaceOwners(request.root))]
-
-  const { policy: merged, found } = await compare(request, basePolicy)
-  const all = [...found, ...ownersChanged(baseOwners, own.slice(1))]
+  const own = await workspaceOwners(request.root)
+  const { policy: merged, found } = await compare(client, request, { bytes: basePolicy, sha: change.base })
+  const all = [...found, ...ownersChanged(baseOwners, own)]
   const check: PolicyCheck =
     all.length === 0
       ? { kind: 'kept', base: change.base }
@@ -64,11 +63,13 @@ export async function policyInForce(
 }
 
 async function compare(
-  { file, policy }: PolicyChange,
-  bytes: Uint8Array | undefined,
+  client: GitHubClient,
+  { file, policy, repository }: PolicyChange,
+  base: { bytes: Uint8Array | undefined; sha: string },
 ): Promise<{ policy: Policy; found: Loosened[] }> {
   try {
-    const { policy: merged, loosenings } = effectivePolicy(await loadPolicy(file, bytes), policy)
+    const own = await loadPolicy(file, base.bytes, committedSource(client, { repository, sha: base.sha }))
+    const { policy: merged, loosenings } = effectivePolicy(own, policy)
     return { policy: merged, found: loosenings.map((loosening) => ({ file, loosening })) }
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
@@ -91,7 +92,7 @@ function ownersChanged(base: Contents, head: Contents): Loosened[] {
 
 interface Question extends PolicyChange {
   change: Known
-  /** Policy and CODEOWNERS of the workspace. */
+  /** CODEOWNERS of the workspace. */
   own: Contents
   loosened: readonly Loosened[]
   /** CODEOWNERS of the base. */
@@ -135,7 +136,7 @@ async function approved(client: GitHubClient, question: Question): Promise<Polic
 /** The pull request of a merge group, where its policy is what the group would merge: only that was approved. */
 async function queuedPull(
   client: GitHubClient,
-  { change, repository, file, own }: Question,
+  { change, repository, file, policy, own }: Question,
 ): Promise<{ ok: true; head: string; author: string } | { ok: false; why: string }> {
   const pull = await readPull(client, repository, change.number)
   if (!pull.ok) return pull
@@ -145,9 +146,16 @@ async function queuedPull(
       why: `pull request ${change.number} is for ${pull.baseBranch}, the group for ${change.baseBranch}`,
     }
   }
-  const head = await readCommitted(client, { repository, sha: pull.head, paths: [file, ...codeownersPaths] })
+  const of = { repository, sha: pull.head }
+  const head = await readCommitted(client, { ...of, paths: [file, ...codeownersPaths] })
   if (!head.ok) return head
-  if (head.files.some((content, index) => !same(content, own[index]))) {
+  const [bytes, ...headOwners] = head.files
+  const its = await loadPolicy(file, bytes, committedSource(client, of)).catch((error: unknown) => {
+    if (error instanceof PolicyError) return undefined
+    throw error
+  })
+  const asks = (one: Policy | undefined) => ({ ...one, source: '', sha256: '' })
+  if (differs(asks(its), asks(policy)) || headOwners.some((content, index) => !same(content, own[index]))) {
     return {
       ok: false,
       why: `the policy of pull request ${change.number} is another one than that of the group; update its branch`,

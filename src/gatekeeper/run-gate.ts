@@ -132,7 +132,7 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
       notices: [],
     }
   }
-  const inForce = await forChange(request, root, { policy, bytes }, { clock, signal })
+  const inForce = await forChange(request, root, policy, { clock, signal })
   policy = inForce.policy
   const gates = Object.values(policy.gates)
   const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...request.reports])]
@@ -158,14 +158,14 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
 async function forChange(
   request: GateRun,
   root: string,
-  own: { policy: Policy; bytes: Uint8Array | undefined },
+  policy: Policy,
   deps: { clock: Clock; signal?: AbortSignal },
 ): Promise<{ policy: Policy; row?: GateRow }> {
   const { change, run, status } = request
-  if (change === undefined) return own
+  if (change === undefined) return { policy }
   const file = relative(request.workspace, resolve(request.workspace, request.policyName))
   const { policyInForce } = await import('./policy-in-force.ts')
-  return policyInForce({ ...own, change, file, root, repository: run.repository, access: status }, deps)
+  return policyInForce({ policy, change, file, root, repository: run.repository, access: status }, deps)
 }
 
 async function tellCommit(

@@ -43,13 +43,15 @@ type Request = (route: string, parameters: Record<string, unknown>) => Promise<{
 
 export class GitHubClient {
   readonly #request: Request
+  readonly #token: string
   readonly #clock: Clock
   readonly #signal: AbortSignal | undefined
   readonly #attemptMs: number
   readonly #until: number
 
-  private constructor(request: Request, { clock, signal, attemptMs = ATTEMPT_MS }: ClientOptions) {
+  private constructor(request: Request, token: string, { clock, signal, attemptMs = ATTEMPT_MS }: ClientOptions) {
     this.#request = request
+    this.#token = token
     this.#clock = clock
     this.#signal = signal
     this.#attemptMs = attemptMs
@@ -66,7 +68,7 @@ export class GitHubClient {
       // What a server says must not reach the log unescaped.
       log: { debug: silent, info: silent, warn: silent, error: silent },
     })
-    return new GitHubClient((route, parameters) => octokit.request(route, parameters), options)
+    return new GitHubClient((route, parameters) => octokit.request(route, parameters), token, options)
   }
 
   /**
@@ -86,7 +88,9 @@ export class GitHubClient {
         const refusal = error as Refusal
         const status = refusal.response === undefined ? undefined : refusal.status
         const late = deadline.aborted
-        const why = late ? `GitHub did not answer within ${this.#attemptMs / 1000} s` : explain(refusal, refused)
+        const said = late ? `GitHub did not answer within ${this.#attemptMs / 1000} s` : explain(refusal, refused)
+        // A server may say what it was sent.
+        const why = said.replaceAll(this.#token, '***')
         const pause = late ? FIRST_PAUSE_MS : pauseAfter(refusal, attempt, this.#clock.now())
         if (pause === undefined) return { ok: false, status, why: oneLine(why) }
         if (attempt === ATTEMPTS || this.#clock.now() + pause > this.#until) {

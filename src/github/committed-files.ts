@@ -42,6 +42,16 @@ export async function readCommitted(
   return { ok: true, files }
 }
 
+/** Files that the policy of a commit names: those of its repository at that commit, and those of others at commits of their own. */
+export function committedSource(client: GitHubClient, of: { repository: string; sha: string }) {
+  return async (reference: { path: string; repository?: string; sha?: string }): Promise<Uint8Array | undefined> => {
+    const { path, repository = of.repository, sha = of.sha } = reference
+    const read = await readCommitted(client, { repository, sha, paths: [path] })
+    if (!read.ok) throw new Error(`cannot be read: ${read.why}`)
+    return read.files[0]
+  }
+}
+
 /** Bytes of a file, or what is wrong with the answer. */
 function content({ data }: Extract<Answer, { ok: true }>): Uint8Array | string {
   if (Array.isArray(data)) return 'is a folder'

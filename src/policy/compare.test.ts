@@ -161,9 +161,63 @@ describe('what nobody has a rule for', () => {
 
   test('in a gate as well, be it new', async () => {
     const policy = await load(own)
-    const unit = { ...policy.gates.unit, 'max-increase': 5 } as unknown as Gate
+    const unit = { ...policy.gates.unit, 'is-new': 5 } as unknown as Gate
     const head = { ...policy, gates: { ...policy.gates, unit, more: { ...unit } } }
-    expect(loosenings(policy, head).map(({ path }) => path)).toEqual(['gates.unit.max-increase', 'gates.more'])
+    expect(loosenings(policy, head).map(({ path }) => path)).toEqual(['gates.unit.is-new', 'gates.more'])
+  })
+})
+
+describe('controls and other jobs', () => {
+  const compliance = {
+    controls: { sbom: { needs: ['sbom'], stages: ['release'] } },
+    'on-failure': 'review',
+    documents: ['reports/compliance/**'],
+    'max-scan-age': '7d',
+    approvals: 2,
+  }
+  const before = { compliance, needs: { 'allowed-to-skip': ['docs'], 'allowed-to-fail': [] }, 'max-waiver-days': 30 }
+  const more = { ...compliance.controls, scan: { needs: ['scan'], stages: ['push'] } }
+  const control = (change: object) => ({ controls: { sbom: { ...compliance.controls.sbom, ...change } } })
+
+  test.each<[string, object, string | undefined]>([
+    ['no such control', { compliance: { ...compliance, controls: {} } }, 'compliance.controls.sbom'],
+    ['less evidence', { compliance: { ...compliance, ...control({ needs: [] }) } }, 'compliance.controls.sbom.needs'],
+    ['fewer stages', { compliance: { ...compliance, ...control({ stages: [] }) } }, 'compliance.controls.sbom.stages'],
+    ['a weaker failure', { compliance: { ...compliance, 'on-failure': 'log' } }, 'compliance.on-failure'],
+    ['other documents', { compliance: { ...compliance, documents: [] } }, 'compliance.documents'],
+    ['older scans', { compliance: { ...compliance, 'max-scan-age': '169h' } }, 'compliance.max-scan-age'],
+    ['an age that is none', { compliance: { ...compliance, 'max-scan-age': 'ever' } }, 'compliance.max-scan-age'],
+    ['fewer approvals', { compliance: { ...compliance, approvals: 1 } }, 'compliance.approvals'],
+    [
+      'a job that may be skipped',
+      { needs: { ...before.needs, 'allowed-to-skip': ['docs', 'unit'] } },
+      'needs.allowed-to-skip',
+    ],
+    ['a job that may fail', { needs: { ...before.needs, 'allowed-to-fail': ['unit'] } }, 'needs.allowed-to-fail'],
+    ['longer waivers', { 'max-waiver-days': 31 }, 'max-waiver-days'],
+    ['one more control', { compliance: { ...compliance, controls: more } }, undefined],
+    ['another reason', { compliance: { ...compliance, ...control({ supports: 'SOC 2' }) } }, undefined],
+    ['more stages', { compliance: { ...compliance, ...control({ stages: ['push', 'release'] }) } }, undefined],
+    ['younger scans', { compliance: { ...compliance, 'max-scan-age': '24h' } }, undefined],
+    ['more approvals', { compliance: { ...compliance, approvals: 3 } }, undefined],
+    ['no job that may be skipped', { needs: { ...before.needs, 'allowed-to-skip': [] } }, undefined],
+    ['shorter waivers', { 'max-waiver-days': 1 }, undefined],
+  ])('%s', async (_, change, path) => {
+    const policy = await load(own)
+    const [base, head] = [
+      { ...policy, ...before },
+      { ...policy, ...before, ...change },
+    ] as unknown as [Policy, Policy]
+    const result = effectivePolicy(base, head)
+    expect(result.loosenings.map((found) => found.path)).toEqual(path === undefined ? [] : [path])
+    expect(result.policy).toEqual(path === undefined ? head : base)
+  })
+
+  test('where nothing was judged, a control is no way to pass', async () => {
+    const policy = await load('version: 1\n')
+    const base = { ...policy, ...before } as unknown as Policy
+    const head = { ...base, compliance: { ...compliance, controls: more } } as unknown as Policy
+    expect(loosenings(base, head).map(({ path }) => path)).toEqual(['compliance.controls.scan'])
   })
 })
 
@@ -182,7 +236,10 @@ describe('waivers', () => {
     ['no list', [waiver], 'all', 1],
   ])('%s', async (_, before, after, count) => {
     const policy = await load(own)
-    const [base, head] = [{ ...policy, waivers: before } as Policy, { ...policy, waivers: after } as Policy]
+    const [base, head] = [
+      { ...policy, waivers: before },
+      { ...policy, waivers: after },
+    ] as unknown as [Policy, Policy]
     const result = effectivePolicy(base, head)
     expect(result.loosenings).toHaveLength(count)
     expect((result.policy as { waivers?: unknown }).waivers).toEqual(count === 0 ? after : before)

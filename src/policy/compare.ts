@@ -24,7 +24,7 @@ export function loosenings(base: Policy, head: Policy): Loosening[] {
 export function effectivePolicy(base: Policy, head: Policy): { policy: Policy; loosenings: Loosening[] } {
   const found: Loosening[] = []
   const note: Note = (path, from, to, why) => found.push({ path, from: shown(from), to: shown(to), why })
-  const merged = policy(base, head, '', note) as Policy
+  const merged = rules(base)(base, head, '', note) as Policy
   const { source, sha256 } = found.length === 0 ? head : base
   return { policy: { ...merged, source, sha256 }, loosenings: found }
 }
@@ -77,6 +77,24 @@ const onFailure: Merge = (base, head, path, note) => {
   return base
 }
 
+/** `24h` or `7d`, in hours. */
+const shorterAge: Merge = (base, head, path, note) => {
+  const hours = (value: unknown) => {
+    const [, digits, unit] = /^(\d{1,5})([hd])$/.exec(String(value)) ?? []
+    return Number(digits) * (unit === 'd' ? 24 : 1)
+  }
+  if (hours(head) <= hours(base)) return head
+  return keep(base, head, path, note)
+}
+
+const atLeast =
+  (why: string): Merge =>
+  (base, head, path, note) => {
+    if (typeof base === 'number' && typeof head === 'number' && head >= base) return head
+    if (differs(base, head)) note(path, base, head, why)
+    return base
+  }
+
 const gateKeys: Record<string, Merge> = {
   'on-failure': onFailure,
   stages: moreOf('it is not asked for at every stage where it was'),
@@ -90,7 +108,7 @@ function gate(base: Gate, head: Gate, path: string, note: Note): Gate {
   const [[from, restOfBase], [to, restOfHead]] = [split(base), split(head)]
   const rest = gateFields(restOfBase, restOfHead, path, note) as Gate
   if (isWithin(to, from)) return { ...rest, ...to }
-  note(`${path}.${Object.keys(from)[0]}`, spoken(from), spoken(to), 'the bound lets more through')
+  note(`${path}.${Object.keys(from)[0] ?? Object.keys(to)[0]}`, spoken(from), spoken(to), 'the bound lets more through')
   return { ...rest, ...from }
 }
 
@@ -113,13 +131,18 @@ function isWithin(inner: Bounds, outer: Bounds): boolean {
   return outer.above !== undefined && inner.above === undefined ? low > least : low >= least
 }
 
-function spoken(bound: Bounds): string {
+function spoken(bound: Bounds): string | undefined {
+  if (Object.keys(bound).length === 0) return undefined
   return Object.entries(bound)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ')
 }
 
-const knownInGate = new Set<string>(['evidence', 'tool', 'measure', ...bounds, ...Object.keys(gateKeys)])
+/** What a gate of its own may say: none of it touches another gate, but for the reports it names. */
+const knownInGate = new Set<string>([
+  ...['evidence', 'tool', 'measure', ...bounds, ...Object.keys(gateKeys)],
+  ...['no-new', 'max-increase', 'ratchet', 'without-baseline', 'paths', 'expect'],
+])
 
 /** A gate of base is made stricter at most; one that is new is added where that can help no other gate to pass. */
 const gates: Merge = (base, head, path, note) => {
@@ -144,6 +167,32 @@ const gates: Merge = (base, head, path, note) => {
   }
   return merged
 }
+
+const control = fields({
+  needs: moreOf('evidence is not asked for any more'),
+  stages: moreOf('it is not asked for at every stage where it was'),
+  supports: take,
+})
+
+/** Where nothing was judged everything was blocked, and a control would be something that is. */
+const controls =
+  (nothingIsJudged: boolean): Merge =>
+  (base, head, path, note) => {
+    const [before, after] = [base as Record<string, unknown>, head as Record<string, unknown>]
+    const merged: Record<string, unknown> = {}
+    for (const [name, to] of Object.entries(after)) {
+      const at = `${path}.${name}`
+      if (Object.hasOwn(before, name)) merged[name] = control(before[name], to, at, note)
+      else if (nothingIsJudged) note(at, undefined, to, 'without any gate everything was blocked')
+      else merged[name] = to
+    }
+    for (const [name, from] of Object.entries(before)) {
+      if (Object.hasOwn(after, name)) continue
+      note(`${path}.${name}`, from, undefined, 'the control is gone')
+      merged[name] = from
+    }
+    return merged
+  }
 
 const longer = atMost('what is broken is waited for longer', milliseconds)
 
@@ -173,12 +222,23 @@ const environments: Merge = (base, head, path, note) => {
 }
 
 /** Keys that are not here may be anything: whatever changes in them is a loosening. */
-const policy = fields({
-  gates,
-  environments,
-  languages: moreOf('a language is not measured any more'),
-  python: fields({ versions: moreOf('a version is not measured any more') }),
-  waivers: exceptions,
-  source: take,
-  sha256: take,
-})
+function rules(base: Policy): Merge {
+  return fields({
+    gates,
+    environments,
+    languages: moreOf('a language is not measured any more'),
+    python: fields({ versions: moreOf('a version is not measured any more') }),
+    waivers: exceptions,
+    'max-waiver-days': atMost('exceptions may last longer'),
+    needs: fields({ 'allowed-to-skip': exceptions, 'allowed-to-fail': exceptions }),
+    compliance: fields({
+      controls: controls(Object.keys(base.gates).length === 0),
+      'on-failure': onFailure,
+      documents: sameSet('other documents count'),
+      'max-scan-age': shorterAge,
+      approvals: atLeast('fewer people have to approve'),
+    }),
+    source: take,
+    sha256: take,
+  })
+}
