@@ -1,6 +1,7 @@
 // What every operation is given, and how its answers are put together.
 import type { Context, OpenAPIBackend } from 'openapi-backend'
 import type { Changes } from './changes.ts'
+import type { Comments } from './comments.ts'
 import type { Statuses } from './statuses.ts'
 
 /** An answer as JSON. */
@@ -23,6 +24,7 @@ export interface World {
   url: () => string
   statuses: Statuses
   changes: Changes
+  comments: Comments
   /** Undefined takes every full SHA for a commit. */
   commits?: readonly string[]
   /** Of a token, for /rate_limit. */

@@ -82,6 +82,9 @@ test.each([
   ['git/get-commit', 'GET', `/repos/acme/orders/git/commits/${sha}`],
   ['pulls/get', 'GET', '/repos/acme/orders/pulls/7'],
   ['pulls/list-reviews', 'GET', '/repos/acme/orders/pulls/7/reviews'],
+  ['issues/list-comments', 'GET', '/repos/acme/orders/issues/7/comments'],
+  ['issues/create-comment', 'POST', '/repos/acme/orders/issues/7/comments'],
+  ['issues/update-comment', 'PATCH', '/repos/acme/orders/issues/comments/1'],
   ['repos/get-collaborator-permission-level', 'GET', '/repos/acme/orders/collaborators/alice/permission'],
   ['teams/get-membership-for-user-in-org', 'GET', '/orgs/acme/teams/platform/memberships/alice'],
   ['rate-limit/get', 'GET', '/rate_limit'],
@@ -90,7 +93,7 @@ test.each([
   const api = new OpenAPIBackend({ definition, quick: true, ajvOpts: { strict: false, validateFormats: false } })
   await api.init()
   tellChanges()
-  const body = method === 'POST' ? { state: 'pending' } : undefined
+  const body = method === 'GET' ? undefined : path.includes('comments') ? { body: 'so it is' } : { state: 'pending' }
   const token = path.startsWith('/orgs/') ? github.tokens.members : github.tokens.write
   const { status, body: said } = await call(method, path, { body, token })
   expect(api.validateResponse(said, id, status).errors).toBeNull()
@@ -104,6 +107,7 @@ function tellChanges(): void {
     github.changes.review('acme/orders', 7, { by, state: 'APPROVED', commit: sha })
   }
   github.changes.team('acme/platform', ['alice'])
+  github.comments.add('acme/orders', 7, { by: 'carol', body: 'first' })
 }
 
 test('files, reviews and members', async () => {
@@ -121,4 +125,29 @@ test('files, reviews and members', async () => {
   expect([await asked('alice', members), await asked('bob', members), await asked('alice', read)]).toEqual([
     200, 404, 403,
   ])
+})
+
+test('comments: by pages, changed in place, within their length', async () => {
+  const other = await startGitHub()
+  try {
+    other.changes.pull('acme/orders', { number: 3, head: sha, author: 'bob' })
+    const at = (path: string, method = 'GET', body?: object) =>
+      fetch(`${other.url}/repos/acme/orders/issues/${path}`, {
+        method,
+        headers: { 'user-agent': 'test', authorization: `Bearer ${other.tokens.write}` },
+        body: JSON.stringify(body),
+      })
+    for (const body of ['one', 'two', 'three']) other.comments.add('acme/orders', 3, { by: 'carol', body })
+    expect(await (await at('3/comments?per_page=2&page=2')).json()).toMatchObject([{ body: 'three' }])
+    expect((await at('comments/2', 'PATCH', { body: 'changed' })).status).toBe(200)
+    expect(other.comments.of('acme/orders', 3).map(({ body }) => body)).toEqual(['one', 'changed', 'three'])
+    const statuses = []
+    for (const body of ['x'.repeat(65_536), 'x'.repeat(65_537), ' ']) {
+      statuses.push((await at('3/comments', 'POST', { body })).status)
+    }
+    statuses.push((await at('4/comments')).status, (await at('comments/99', 'PATCH', { body: 'x' })).status)
+    expect(statuses).toEqual([201, 422, 422, 404, 404])
+  } finally {
+    await other.stop()
+  }
 })

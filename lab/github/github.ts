@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type Context, type Document, OpenAPIBackend } from 'openapi-backend'
 import { type Answer, refuse, type Token, type World } from './answers.ts'
 import { Changes } from './changes.ts'
+import { Comments } from './comments.ts'
 import { operations } from './operations.ts'
 import { type Status, Statuses } from './statuses.ts'
 
@@ -36,10 +37,12 @@ export interface GitHubRequest {
 export interface LabGitHub {
   /** For `apiUrl`; no slash at the end. */
   url: string
-  /** `write` may write statuses, `read` only sees the repositories, `members` the teams as well, `blind` sees none. */
+  /** `write` may write statuses and comments, `read` only sees the repositories, `members` the teams as well, `blind` sees none. */
   tokens: { write: string; read: string; members: string; blind: string }
   /** Commits, pull requests and reviews, to be told before they are asked for. */
   changes: Changes
+  /** Comments on pull requests; others than ours are told. */
+  comments: Comments
   /** Newest first. */
   statuses(sha: string, repository?: string): readonly Status[]
   requests: readonly GitHubRequest[]
@@ -64,6 +67,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LabGitHu
   const repositories = options.repositories ?? ['acme/orders']
   const statuses = new Statuses()
   const changes = new Changes()
+  const comments = new Comments()
   const tokens = {
     write: 'ghs_labTokenThatMayWrite',
     read: 'ghs_labTokenThatMayRead',
@@ -93,7 +97,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LabGitHu
     coerceTypes: true,
     ajvOpts: { strict: false, validateFormats: false },
   })
-  const handlers = operations({ url: () => url, statuses, changes, commits: options.commits, rate })
+  const handlers = operations({ url: () => url, statuses, changes, comments, commits: options.commits, rate })
   for (const [id, handle] of Object.entries(handlers)) {
     api.register(
       id,
@@ -162,6 +166,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<LabGitHu
     url,
     tokens,
     changes,
+    comments,
     statuses: (sha, repository = repositories[0] ?? '') => statuses.of(repository, sha),
     requests,
     fault: (fault) => {

@@ -2,6 +2,7 @@
 import type { OpenAPIBackend } from 'openapi-backend'
 import { described, type Operation, page, refuse, type Token, target, user, type World } from './answers.ts'
 import { changeOperations } from './change-operations.ts'
+import { commentOperations } from './comment-operations.ts'
 import type { State, Status } from './statuses.ts'
 
 export function operations(world: World): Record<string, Operation> {
@@ -20,6 +21,7 @@ export function operations(world: World): Record<string, Operation> {
   }
   return {
     ...changeOperations(world, isCommit),
+    ...commentOperations(world),
     'repos/create-commit-status': (context, token) => {
       const { repository, sha } = target(context)
       if (!isCommit(sha)) return refuse(422, `No commit found for SHA: ${sha}`)
