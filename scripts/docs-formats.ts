@@ -31,7 +31,8 @@ it; a change without any line that can be covered passes. Percentiles are in mil
 sample and are at most 1 % above the true ones.
 
 Some tools say nothing when all is well, or leave an empty list. A step then appends how the tool ended, as the last line:
-\`{ flake8; echo "slipway: flake8 exited with $?"; } > reports/quality/flake8.txt 2>&1\`. Without that line silence is not measured.
+\`{ code=0; flake8 || code=$?; echo "slipway: flake8 exited with $code"; } > reports/quality/flake8.txt 2>&1\`. Without that line silence
+is not measured. (\`|| code=$?\` keeps the step going, whose shell ends at the first command that fails.)
 `
 
 function row({ id, title, writtenBy, measures, ask }: Format): string {

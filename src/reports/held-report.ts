@@ -45,7 +45,7 @@ export class HeldReport implements Reader {
   #read(text: string): Promise<Reading> | Reading {
     if (!/^\s*[[{]/.test(text)) {
       throw new Unreadable(
-        'is no report that can be read here (docs/formats.md lists those that can); plain output of a tool needs its closing line: echo "slipway: TOOL exited with $?"',
+        'is no report that can be read here (docs/formats.md lists those that can); plain output of a tool needs its closing line, "slipway: TOOL exited with CODE"',
       )
     }
     const value = parseJson(text, this.#context.limits)
@@ -53,7 +53,7 @@ export class HeldReport implements Reader {
     if (this.format !== undefined) return this.format.read(value, this.#context)
     if (isEmpty(value)) {
       throw new Unreadable(
-        'is an empty JSON list or object, which any tool may have left; append how it ended: echo "slipway: TOOL exited with $?"',
+        'is an empty JSON list or object, which any tool may have left; append how it ended, "slipway: TOOL exited with CODE" (docs/formats.md)',
       )
     }
     throw new Unreadable(

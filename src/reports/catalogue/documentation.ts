@@ -19,7 +19,7 @@ export const documentationFormats: readonly Format[] = [
     kind: 'documentation',
     writtenBy: 'TypeDoc',
     measures: ['findings'],
-    ask: '{ typedoc --validation.notDocumented; echo "slipway: typedoc exited with $?"; } > FILE 2>&1',
+    ask: '{ code=0; typedoc --validation.notDocumented || code=$?; echo "slipway: typedoc exited with $code"; } > FILE 2>&1',
     closedBy: ['typedoc'],
     transcript: async (transcript, context) =>
       (await import('../formats/doc-warnings.ts')).readTypeDoc(transcript, context),
@@ -30,7 +30,7 @@ export const documentationFormats: readonly Format[] = [
     kind: 'documentation',
     writtenBy: 'cargo doc',
     measures: ['findings'],
-    ask: '{ cargo doc --no-deps; echo "slipway: cargo doc exited with $?"; } > FILE 2>&1',
+    ask: '{ code=0; cargo doc --no-deps || code=$?; echo "slipway: cargo doc exited with $code"; } > FILE 2>&1',
     closedBy: ['cargo doc'],
     transcript: async (transcript, context) =>
       (await import('../formats/doc-warnings.ts')).readCargoDoc(transcript, context),
@@ -51,7 +51,7 @@ export const documentationFormats: readonly Format[] = [
     kind: 'documentation',
     writtenBy: 'markdown-link-check',
     measures: ['findings'],
-    ask: '{ markdown-link-check docs; echo "slipway: markdown-link-check exited with $?"; } > FILE 2>&1',
+    ask: '{ code=0; markdown-link-check docs || code=$?; echo "slipway: markdown-link-check exited with $code"; } > FILE 2>&1',
     closedBy: ['markdown-link-check'],
     transcript: async (transcript, context) =>
       (await import('../formats/links.ts')).readMarkdownLinkCheck(transcript, context),
@@ -72,7 +72,7 @@ export const documentationFormats: readonly Format[] = [
     kind: 'documentation',
     writtenBy: 'spectral lint',
     measures: ['findings'],
-    ask: '{ spectral lint -q -f json openapi.yaml; printf \'\\nslipway: spectral exited with %s\\n\' "$?"; } > FILE',
+    ask: '{ code=0; spectral lint -q -f json openapi.yaml || code=$?; echo "slipway: spectral exited with $code"; } > FILE',
     closedBy: ['spectral'],
     json: (value) =>
       Array.isArray(value) && isObject(value[0]) && 'code' in value[0] && 'path' in value[0] && 'range' in value[0],

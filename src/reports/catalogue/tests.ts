@@ -72,7 +72,7 @@ export const testFormats: readonly Format[] = [
     kind: 'tests',
     writtenBy: 'cargo test',
     measures,
-    ask: '{ cargo test --no-fail-fast; echo "slipway: cargo test exited with $?"; } > FILE 2>&1',
+    ask: '{ code=0; cargo test --no-fail-fast || code=$?; echo "slipway: cargo test exited with $code"; } > FILE 2>&1',
     closedBy: ['cargo test'],
     transcript: async (transcript, context) =>
       (await import('../formats/cargo-test.ts')).readCargoTest(transcript, context),
