@@ -74,8 +74,14 @@ export class GitHubClient {
   /**
    * Ask, again where that can help. Rejects only when the run is cancelled.
    * @param route `GET /repos/{owner}/{repo}`
+   * @param attempts 1 for what must not be done twice: an answer that did not come says nothing about what was done
    */
-  async ask(route: string, parameters: Record<string, unknown>, refused: Refused): Promise<Answer> {
+  async ask(
+    route: string,
+    parameters: Record<string, unknown>,
+    refused: Refused,
+    attempts: number = ATTEMPTS,
+  ): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
       this.#signal?.throwIfAborted()
       const deadline = AbortSignal.timeout(this.#attemptMs)
@@ -93,7 +99,7 @@ export class GitHubClient {
         const why = said.replaceAll(this.#token, '***')
         const pause = late ? FIRST_PAUSE_MS : pauseAfter(refusal, attempt, this.#clock.now())
         if (pause === undefined) return { ok: false, status, why: oneLine(why) }
-        if (attempt === ATTEMPTS || this.#clock.now() + pause > this.#until) {
+        if (attempt === attempts || this.#clock.now() + pause > this.#until) {
           const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'}`
           return { ok: false, status, why: oneLine(`${why}; gave up after ${tries}`) }
         }
