@@ -7,14 +7,15 @@ import { expect, type Stage } from './stage.ts'
 
 export async function gateActs(stage: Stage): Promise<void> {
   const { screen } = stage
+  const startedAt = new Date().toISOString()
   screen.act('The gate: the reports of a real service, made a moment ago by pytest, coverage and Pylint')
   const good = await reports(stage, 'good')
   const failing = await reports(stage, 'failing-tests')
 
-  await gate(stage, { title: 'a commit that is fine', folder: good, verdict: 'pass' })
-  await gate(stage, { title: 'a commit whose tests fail', folder: failing, verdict: 'block' })
+  await gate(stage, { title: 'a commit that is fine', folder: good, startedAt, verdict: 'pass' })
+  await gate(stage, { title: 'a commit whose tests fail', folder: failing, startedAt, verdict: 'block' })
   rmSync(join(good, 'reports', 'coverage'), { recursive: true })
-  await gate(stage, { title: 'a commit whose coverage report is missing', folder: good, verdict: 'block' })
+  await gate(stage, { title: 'a commit whose coverage report is missing', folder: good, startedAt, verdict: 'block' })
 }
 
 async function reports({ screen, folder }: Stage, variant: Variant): Promise<string> {
@@ -28,11 +29,12 @@ async function reports({ screen, folder }: Stage, variant: Variant): Promise<str
 
 async function gate(
   { screen, figures }: Stage,
-  { title, folder, verdict }: { title: string; folder: string; verdict: string },
+  { title, folder, startedAt, verdict }: { title: string; folder: string; startedAt: string; verdict: string },
 ): Promise<void> {
   const result = await screen.step<ActionResult>(`gate ${title}`, async () => {
-    const run = { event: 'pull_request', ref: 'refs/pull/7/merge', job: 'gate' }
-    const value = await runAction({ action: 'quality-gate', workspace: folder, inputs: { stage: 'pull-request' }, run })
+    const run = { event: 'push', ref: 'refs/heads/orders', job: 'gate' }
+    const inputs = { stage: 'pull-request', 'started-at': startedAt }
+    const value = await runAction({ action: 'quality-gate', workspace: folder, inputs, run })
     return { value, detail: `${value.outputs.verdict}, exit ${value.exitCode}`, good: value.outputs.verdict === 'pass' }
   })
   screen.box(result.log)

@@ -38,6 +38,7 @@ export async function scenarios(): Promise<Scenario[]> {
           assert.equal(gate.verdict, 'pass')
           assert.ok(Number(gate.coverage) > 80, `coverage ${gate.coverage}`)
           assert.deepEqual(statuses(result), {
+            needs: 'pass',
             pylint: 'pass',
             coverage: 'pass',
             'unit-tests': 'pass',
