@@ -64,7 +64,7 @@ gates: { scan: { evidence: security, measure: low, at-most: 0, reports: [scan/**
     'scan/a.sarif': JSON.stringify(sarif),
   })
   expect(result).toMatchObject({ conclusion: 'failure', outputs: { verdict: 'block' }, state: {}, foreign: [] })
-  expect(Object.keys(result.outputs).sort()).toEqual(['coverage', 'gates', 'record', 'verdict'])
+  expect(Object.keys(result.outputs).sort()).toEqual(['coverage', 'gates', 'record', 'reports-folder', 'verdict'])
   for (const { message, level } of result.annotations) {
     expect(message).not.toBe('boo')
     expect(['error', 'warning', 'notice']).toContain(level)
@@ -97,7 +97,7 @@ test('annotations are bounded, and the rest is counted', async () => {
   expect(annotations[0]?.message).toContain('Blocked: unit-tests 300 failed of 300')
   expect(log).toContain('41 more errors stand in this log only: the runner shows 10 a step.')
   expect(log).toContain('250 more are not shown here.')
-  expect(summary).toContain('200 more stand in the reports.')
+  expect(summary).toContain('_200 more are not shown._')
 })
 
 test('a report of twenty thousand failures keeps log, summary and outputs small', async () => {

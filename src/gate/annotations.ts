@@ -13,20 +13,23 @@ export interface Annotation {
 }
 
 /**
- * An annotation for each finding that has a line: an error where its gate blocks, a warning where it fails, else a notice. What several
- * tools, or several legs, say of one line by one name is annotated once.
+ * An annotation for each finding that has a line: an error where its gate blocks, a warning where it fails, else a notice. What another
+ * report, of another tool or another leg, says of the same line by the same name is not said again.
  */
 export function annotations(rows: readonly GateRow[], evidence: readonly Evidence[]): Annotation[] {
-  const levels = { error: [] as Finding[], warning: [] as Finding[], notice: [] as Finding[] }
+  const levels = { error: [] as Placed[], warning: [] as Placed[], notice: [] as Placed[] }
   for (const item of evidence) {
     const standing = rows.filter((row) => isOpen(row) && row.sources.some((path) => item.sources.includes(path)))
     const blocks = standing.some(({ onFailure }) => onFailure === 'block')
-    levels[blocks ? 'error' : standing.length > 0 ? 'warning' : 'notice'].push(...item.findings)
+    const level = blocks ? 'error' : standing.length > 0 ? 'warning' : 'notice'
+    for (const finding of item.findings) {
+      if (finding.file !== undefined && finding.line !== undefined) levels[level].push({ ...finding, of: item })
+    }
   }
-  const seen = new Set<string>()
+  const told = new Map<string, Evidence>()
   return (['error', 'warning', 'notice'] as const).flatMap((level) =>
     worstFirst(levels[level])
-      .filter((finding) => finding.file !== undefined && finding.line !== undefined && isNew(finding, seen))
+      .filter((finding) => isFirst(finding, told))
       .map(({ id, message, severity, file, line, column }) => ({
         level,
         text: oneLine(message, 1000),
@@ -35,8 +38,14 @@ export function annotations(rows: readonly GateRow[], evidence: readonly Evidenc
   )
 }
 
-function isNew({ file, line, id }: Finding, seen: Set<string>): boolean {
+interface Placed extends Finding {
+  of: Evidence
+}
+
+/** One report may say several things by one name: `import os` and `import sys` of one line. */
+function isFirst({ file, line, id, of }: Placed, told: Map<string, Evidence>): boolean {
   const key = JSON.stringify([file, line, id])
-  const before = seen.size
-  return seen.add(key).size > before
+  const first = told.get(key) ?? of
+  told.set(key, first)
+  return first === of
 }

@@ -4,6 +4,7 @@ import { realpath } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { type Annotation, annotations } from '../gate/annotations.ts'
 import { evaluate } from '../gate/evaluate.ts'
+import { gateFiles } from '../gate/files/files.ts'
 import { byWeight, headline, isOpen } from '../gate/headline.ts'
 import { lineCoverage } from '../gate/line-coverage.ts'
 import { judgeNeeds } from '../gate/needs.ts'
@@ -12,16 +13,19 @@ import { consoleTable } from '../gate/render-console.ts'
 import { summary } from '../gate/render-summary.ts'
 import { unjudged } from '../gate/select.ts'
 import { decide, type GateRow } from '../gate/verdict.ts'
-import { type StatusResult, writeCommitStatus } from '../github/commit-status.ts'
+import { verdictFile } from '../gate/verdict-file.ts'
 import type { Clock } from '../host.ts'
 import type { Stage } from '../policy/gates.ts'
 import { loadPolicy, PolicyError } from '../policy/load.ts'
 import type { Policy } from '../policy/schema.ts'
 import { type GateRecord, RECORD_SCHEMA, type RunFacts } from '../record/record.ts'
 import type { ChangeFacts } from '../release/change-facts.ts'
+import type { Evidence } from '../reports/evidence.ts'
 import { readReports } from '../reports/read.ts'
 import { oneLine } from '../text/inert.ts'
 import { readPolicyFile } from './policy-file.ts'
+import { tellGitHub } from './tell.ts'
+import { writeFiles } from './write-files.ts'
 
 export interface GateRun {
   /** Absolute. Nothing outside it is read. */
@@ -41,8 +45,14 @@ export interface GateRun {
   /** Milliseconds since the epoch. Reports that state an earlier time are stale; absent when nobody knows. */
   notBefore?: number
   run: RunFacts
-  /** Where the verdict is put on the commit; absent without a token. */
-  status?: { apiUrl: string; token: string; sha: string }
+  /** What is judged: of a pull request its head, not the merge that is tested. */
+  commit: string
+  /** Absolute path of the folder below which files are handed on. */
+  temp: string
+  /** Where the verdict is told; absent without a token. */
+  status?: { apiUrl: string; token: string }
+  /** Login that the token writes comments as; absent where no comment is asked for. */
+  commentAs?: string
 }
 
 /** The decision, and what people are shown of it. */
@@ -55,18 +65,18 @@ export interface GateResult {
   /** The first of each level; {@link GateResult.unannotated} counts the rest. */
   annotations: Annotation[]
   unannotated: number
+  /** Folder of the files that are handed on; absent where they could not be written. */
+  folder?: string
   /** The headline, and the reason of every row that decided it. */
   message: string
 }
 
-/** Name of the commit status, which branch protection may ask for. */
-const statusContext = 'slipway/gate'
 const ageUnknown = 'The age of the reports was not judged: the event states no time, and `started-at` is empty'
 const annotationsPerLevel = 50
 const sourcesPerRow = 50
 
 type Decision = Pick<GateRecord, 'headline' | 'verdict' | 'rows' | 'coverage' | 'policy' | 'notices'> &
-  Pick<GateResult, 'summary' | 'annotations' | 'unannotated'>
+  Pick<GateResult, 'summary' | 'annotations' | 'unannotated'> & { evidence: readonly Evidence[] }
 
 /** Run the gate. Rejects only when the workspace is missing or `signal` is aborted; whatever else is wrong ends in the verdict. */
 export async function runGate(
@@ -76,11 +86,8 @@ export async function runGate(
   const startedAt = clock.now()
   const decision = await decideRun(request, clock, signal)
   const { verdict, headline } = decision
-  const status = await tellCommit(request, decision, { clock, signal })
-  const notices = [
-    ...decision.notices,
-    ...(status?.written === false ? [`The status ${statusContext} is not on the commit: ${status.why}`] : []),
-  ]
+  const told = await handOn(request, decision, { clock, signal })
+  const notices = [...decision.notices, ...told.notices]
   const shown = (['error', 'warning', 'notice'] as const).flatMap((level) =>
     decision.annotations.filter((annotation) => annotation.level === level).slice(0, annotationsPerLevel),
   )
@@ -104,6 +111,7 @@ export async function runGate(
     record,
     table: consoleTable(decision.rows),
     summary: decision.summary,
+    ...(told.folder !== undefined && { folder: told.folder }),
     annotations: shown,
     unannotated: decision.unannotated + decision.annotations.length - shown.length,
     message: [headline, ...reasons(decision.rows)].join('\n'),
@@ -130,6 +138,7 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
       annotations: refusalAnnotations(error),
       unannotated: error.leftOut,
       notices: [],
+      evidence: [],
     }
   }
   const inForce = await forChange(request, root, policy, { clock, signal })
@@ -146,6 +155,7 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
   const rest = { verdict, headline: said, rows, policy: { source, sha256: hash } }
   return {
     ...rest,
+    evidence,
     coverage: lineCoverage(gates, evidence),
     annotations: annotations(rows, evidence),
     unannotated: 0,
@@ -168,18 +178,28 @@ async function forChange(
   return policyInForce({ policy, change, file, root, repository: run.repository, access: status }, deps)
 }
 
-async function tellCommit(
-  { status, run }: GateRun,
-  { verdict, headline }: Decision,
+/** Files for whoever comes next, the status, and the comment on the pull request. */
+async function handOn(
+  request: GateRun,
+  decision: Decision,
   deps: { clock: Clock; signal?: AbortSignal },
-): Promise<StatusResult | undefined> {
-  if (status === undefined) return undefined
-  const state = verdict === 'block' ? 'failure' : 'success'
-  const { repository, url } = run
-  return writeCommitStatus(
-    { ...status, repository, state, context: statusContext, description: headline, targetUrl: url },
-    deps,
-  )
+): Promise<{ notices: string[]; folder?: string }> {
+  const { run, commit, change, stage, status, commentAs } = request
+  const { repository, workflow, job, url: link } = run
+  const pullRequest = change?.kind === 'pull-request' ? change.number : undefined
+  const subject = { repository, commit, ...(pullRequest !== undefined && { pullRequest }) }
+  const verdict = verdictFile({ ...decision, subject, workflow, job, stage })
+  const notices: string[] = []
+  const folder = await writeFiles(request.temp, gateFiles(verdict, decision.evidence)).catch((error: Error) => {
+    notices.push(oneLine(`The files of the verdict are not written: ${error.message}`))
+    return undefined
+  })
+  if (status !== undefined) {
+    const isAsked = commentAs !== undefined && pullRequest !== undefined
+    const comment = isAsked ? { pullRequest, author: commentAs, key: `${workflow}/${job}` } : undefined
+    notices.push(...(await tellGitHub(verdict, { ...status, repository, commit, link, comment }, deps)))
+  }
+  return { notices, ...(folder !== undefined && { folder }) }
 }
 
 /** Why the run is blocked, row by row. */

@@ -1,0 +1,39 @@
+// Telling GitHub what was decided: the commit has the status, the pull request the comment. What cannot be told is a notice, never a verdict.
+import { comment } from '../gate/render-comment.ts'
+import { writeCommitStatus } from '../github/commit-status.ts'
+import { writeStickyComment } from '../github/sticky-comment.ts'
+import type { Clock } from '../host.ts'
+import type { VerdictFile } from '../record/verdict.ts'
+
+export interface Audience {
+  apiUrl: string
+  token: string
+  /** `owner/name`. */
+  repository: string
+  commit: string
+  /** The pull request to comment on, and the login that the token writes as; absent where nobody is to be told there. */
+  comment?: { pullRequest: number; author: string; key: string }
+  /** Where people read more; empty for nowhere. */
+  link: string
+}
+
+/** Name of the commit status, which branch protection may ask for. */
+export const statusContext = 'slipway/gate'
+
+/** Tell a verdict; returns a notice for each thing that could not be told. */
+export async function tellGitHub(
+  verdict: VerdictFile,
+  audience: Audience,
+  deps: { clock: Clock; signal?: AbortSignal },
+): Promise<string[]> {
+  const { commit, link, comment: place, ...access } = audience
+  const state = verdict.verdict === 'block' ? 'failure' : 'success'
+  const said = { sha: commit, state, context: statusContext, description: verdict.headline, targetUrl: link } as const
+  const status = await writeCommitStatus({ ...access, ...said }, deps)
+  const notices = status.written ? [] : [`The status ${statusContext} is not on the commit: ${status.why}`]
+  if (place === undefined) return notices
+  const { pullRequest: number, author, key } = place
+  const body = comment(verdict, link)
+  const written = await writeStickyComment({ ...access, number, head: commit, key, author, body }, deps)
+  return written.written ? notices : [...notices, `The comment is not on pull request ${number}: ${written.why}`]
+}
