@@ -341,9 +341,9 @@ describe('whatever is changed', () => {
           }
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     )
     // The property says nothing where no change is ever taken.
-    expect([tried, stricter > 50, equal > 50]).toEqual([5000, true, true])
-  })
+    expect([tried, stricter > 30, equal > 30]).toEqual([3000, true, true])
+  }, 60_000)
 })
