@@ -1,100 +1,212 @@
-// Evidence and policy -> rows. Pure.
-import type { Gate, Stage } from '../policy/gates.ts'
-import type { Discrepancy, Evidence } from '../reports/evidence.ts'
-import { boundText, holds, measure, unitOf } from './measure.ts'
-import { judgeNeeds } from './needs.ts'
-import { type Selection, select } from './select.ts'
-import { worstFirst } from './severity.ts'
+// Evidence and policy -> rows. Pure: the same facts make the same rows.
+import { countsFindings, type Gate, type Stage } from '../policy/gates.ts'
+import type { Waiver } from '../policy/waivers.ts'
+import type { Evidence, Finding } from '../reports/evidence.ts'
+import type { GateBaseline } from './baseline.ts'
+import {
+  asBaseline,
+  type BaseFacts,
+  baseOf,
+  type Comparison,
+  compareToBase,
+  comparisonText,
+  fingerprintsOf,
+  type GateBase,
+} from './compare-base.ts'
+import { boundText, hasBound, holds, type Measurement, measure } from './measure.ts'
+import { coverageIn, findingsIn, without } from './narrow.ts'
+import { judgeNeeds, type NeedsRules } from './needs.ts'
+import { absence, differences, origin, shortfall, some, tooFew, whyUnread } from './reasons.ts'
+import { select } from './select.ts'
 import type { GateRow } from './verdict.ts'
+import { stale, standing, waive, waivedReason, waiverRow } from './waive.ts'
 
-export interface GateRequest {
+export interface GateRequest extends NeedsRules {
   gates: Readonly<Record<string, Gate>>
   stage: Stage
   evidence: readonly Evidence[]
   /** The needs context as JSON text; absent when the gate was not asked to look at other jobs. */
   needs?: string
-  /** Jobs that may be skipped. */
-  allowedToSkip: readonly string[]
+  /** Findings that are let pass, and the moment at which that is asked: nothing else depends on it. */
+  waivers?: { all: readonly Waiver[]; maxDays: number; now: number }
+  /** What is known of the base branch. */
+  base?: BaseFacts
+  /** True while the base itself is measured: it is not compared with anything. */
+  isBase?: true
 }
 
-/** One row for the needed jobs, then one for each gate in the order of the policy. */
-export function evaluate({ gates, stage, evidence, needs, allowedToSkip }: GateRequest): GateRow[] {
-  const jobs = needs === undefined ? [] : [judgeNeeds(needs, allowedToSkip)]
+/** The rows, and what each gate measured for later runs to be compared with. */
+export interface Evaluation {
+  rows: GateRow[]
+  measured: Map<string, GateBaseline>
+  /** The evidence for people, without findings that are waived or lie outside of the paths of every gate that stands on it. */
+  shown: Evidence[]
+}
+
+/** One row for the needed jobs, one for each gate in the order of the policy, and one for waivers where there are any. */
+export function evaluate(request: GateRequest): GateRow[] {
+  return evaluateAll(request).rows
+}
+
+export function evaluateAll(request: GateRequest): Evaluation {
+  const { stage, needs, waivers, base = {}, isBase } = request
+  const gates = isBase ? withoutComparisons(request.gates) : request.gates
+  const jobs = needs === undefined ? [] : [judgeNeeds(needs, request)]
   const every = Object.values(gates)
-  const rows = Object.entries(gates).map(([name, gate]) => judge(name, gate, select(gate, every, evidence), stage))
-  return [...jobs, ...rows]
+  const all = request.evidence.toSorted(bySource)
+  const { maxDays, now, ...stated } = waivers ?? { all: [], maxDays: 0, now: 0 }
+  const sorted = standing(stated.all, maxDays, now)
+  const measured = new Map<string, GateBaseline>()
+  const used = new Set<Waiver>()
+  const counted = new Set<Finding>()
+  const judged = new Map<string, readonly Evidence[]>()
+  const rows = Object.entries(gates).map(([name, gate]) => {
+    const selection = select(gate, every, all)
+    const decision = judge({ name, gate, stage, inForce: sorted.inForce, base: baseOf(base, name, gate) }, selection)
+    judged.set(name, selection.evidence)
+    for (const waiver of decision.used) used.add(waiver)
+    for (const finding of decision.left) counted.add(finding)
+    if (decision.measured !== undefined) measured.set(name, decision.measured)
+    return decision.row
+  })
+  // That all waivers are in order is no reason to pass where nothing was judged.
+  const waiverRows = every.length === 0 ? [] : waiverRow(sorted, stale(sorted.inForce, used, judged), maxDays)
+  return { rows: [...jobs, ...rows, ...waiverRows], measured, shown: shownOf(request.evidence, judged, counted) }
 }
 
-function judge(name: string, gate: Gate, { evidence, unmatched, others }: Selection, stage: Stage): GateRow {
+/** Findings that no gate counts which stands on their report are not shown as something to mend. */
+function shownOf(
+  evidence: readonly Evidence[],
+  judged: ReadonlyMap<string, readonly Evidence[]>,
+  counted: ReadonlySet<Finding>,
+): Evidence[] {
+  const all = new Set([...judged.values()].flat())
+  return evidence.map((item) => (all.has(item) ? without(item, (index) => !counted.has(item.findings[index]!)) : item))
+}
+
+function withoutComparisons(gates: Readonly<Record<string, Gate>>): Record<string, Gate> {
+  const bare = ({ ratchet: _, 'max-increase': __, 'no-new': ___, ...gate }: Gate): Gate => gate
+  return Object.fromEntries(Object.entries(gates).map(([name, gate]) => [name, bare(gate)]))
+}
+
+interface Question {
+  name: string
+  gate: Gate
+  stage: Stage
+  inForce: readonly Waiver[]
+  base: GateBase
+}
+
+interface Decision {
+  row: GateRow
+  used: Iterable<Waiver>
+  /** Findings that the gate counts: neither waived nor outside of its paths. */
+  left: readonly Finding[]
+  measured?: GateBaseline
+}
+
+function judge({ name, gate, stage, inForce, base }: Question, selection: ReturnType<typeof select>): Decision {
+  const { evidence, unmatched, others } = selection
   const sources = [...new Set(evidence.flatMap((item) => item.sources))]
-  const row = { gate: name, evidence: gate.evidence, onFailure: gate['on-failure'], bound: boundText(gate), sources }
+  const bound = [boundText(gate), comparisonText(gate)].filter((part) => part !== '').join(', ')
+  const row = { gate: name, evidence: gate.evidence, onFailure: gate['on-failure'], bound, sources }
   const isDue = gate.stages.includes(stage)
   if (evidence.length === 0 && !isDue) {
     const when = gate.stages.length === 0 ? 'where its reports are' : `at ${gate.stages.join(', ')}`
-    return { ...row, status: 'not-applicable', reason: `judged ${when}` }
+    return { row: { ...row, status: 'not-applicable', reason: `judged ${when}` }, used: [], left: [] }
   }
-  const notMeasured = (reason: string): GateRow => ({ ...row, status: 'not-measured', reason })
+  const notMeasured = (reason: string): Decision => ({
+    row: { ...row, status: 'not-measured', reason },
+    used: [],
+    left: evidence.flatMap(({ findings }) => findings),
+  })
   const unread = evidence.filter((item) => !item.measured)
   if (unread.length > 0) return notMeasured(some(unread.map(whyUnread), '; '))
   if (isDue && (unmatched.length > 0 || evidence.length === 0)) return notMeasured(absence(gate, unmatched, others))
+  const wanted = gate.expect?.reports ?? 0
+  if (isDue && evidence.length < wanted) return notMeasured(tooFew(evidence, wanted))
 
-  const measured = measure(gate, evidence)
-  if ('missing' in measured) return notMeasured(measured.missing)
-  const passes = measured.keeps ?? holds(gate, measured.value)
-  const reason = [passes ? origin(evidence) : shortfall(gate, measured.value, evidence), differences(evidence)]
+  const scoped = scope(gate, evidence)
+  if ('missing' in scoped) return notMeasured(scoped.missing)
+  const prints = countsFindings(gate) ? fingerprintsOf(evidence) : new Map<Finding, string>()
+  const waived = waive(name, scoped.evidence, inForce)
+  const result = answer(gate, waived.evidence, prints, base)
+  if ('missing' in result) return notMeasured(result.missing)
+  const { value, text, passes, comparison } = result
+  const isWaived = passes && waived.taken.size > 0 && !passesUnwaived(gate, scoped.evidence, prints, base)
+  const fresh = comparison.kind === 'known' ? comparison.fresh : []
+  const reason = [
+    passes ? origin(evidence) : shortfall(gate, value, waived.evidence, fresh),
+    comparison.kind === 'known' ? comparison.text : '',
+    comparison.kind === 'unknown' ? `${comparison.why}, so it was not compared` : '',
+    waived.taken.size > 0 ? waivedReason(waived.taken) : '',
+    differences(evidence),
+  ]
   return {
-    ...row,
-    status: passes ? 'pass' : 'fail',
-    measure: measured.text,
-    reason: reason.filter((part) => part !== '').join('; '),
+    row: {
+      ...row,
+      status: isWaived ? 'waived' : passes ? 'pass' : 'fail',
+      measure: text,
+      reason: reason.filter((part) => part !== '').join('; '),
+    },
+    used: waived.taken.keys(),
+    left: waived.evidence.flatMap(({ findings }) => findings),
+    measured: asBaseline(gate, value, scoped.evidence, prints),
   }
 }
 
-function whyUnread({ sources, reason }: Evidence): string {
-  return `${sources.join(', ')} ${reason ?? 'cannot be read'}`
+interface Answer {
+  value: number
+  text: string
+  passes: boolean
+  comparison: Comparison
 }
 
-/** Which report is missing, what lies in its place, and what to do. */
-function absence(gate: Gate, unmatched: readonly string[], others: readonly Evidence[]): string {
-  const what = `${gate.tool ?? gate.evidence} report`
-  const said = unmatched.length === 0 ? `there is no ${what}` : `no ${what} matches ${unmatched.join(', ')}`
-  const instead = others.map(({ sources, kind, tool }) => `${sources.join(', ')} (${kind} of ${tool})`)
-  const found = instead.length === 0 ? '' : `; there is ${some(instead, ', ')}`
-  return `${said}${found}; make the job that writes it run, and hand its report to this one`
-}
-
-/** Why a gate fails, by what the reports name. */
-function shortfall(gate: Gate, value: number, evidence: readonly Evidence[]): string {
-  if (gate.evidence === 'coverage') {
-    const unit = unitOf(gate.measure)
-    const valid = evidence.reduce((total, { measures }) => total + (measures[`${unit}-valid`] ?? 0), 0)
-    const wanted = gate.above ?? gate['at-least']
-    if (valid === 0 || wanted === undefined) return origin(evidence)
-    const more = Math.max(1, Math.ceil(((wanted - value) / 100) * valid))
-    return `cover about ${more} more of ${valid} ${unit.replace('-', ' ')}`
+/** Does what was measured keep what the gate asks, all of it? */
+function answer(
+  gate: Gate,
+  evidence: readonly Evidence[],
+  prints: ReturnType<typeof fingerprintsOf>,
+  base: GateBase,
+): Answer | { missing: string } {
+  const measured: Measurement = measure(gate, evidence)
+  if ('missing' in measured) return measured
+  const { value, text, keeps } = measured
+  const comparison = compareToBase(gate, value, evidence, prints, base)
+  if (comparison.kind === 'unknown' && !(comparison.isFirst && gate['without-baseline'] === 'pass') && keeps !== true) {
+    return {
+      missing: `${comparison.why}; run this gate once on the base branch and hand its baseline over as \`base-reports\`, or say \`without-baseline: pass\``,
+    }
   }
-  const worst = worstFirst(evidence.flatMap((item) => item.findings))
-    .slice(0, 4)
-    .map(({ id }) => id)
-  if (worst.length === 0) return origin(evidence)
-  return worst.length > 3 ? `${worst.slice(0, 3).join(', ')} and more` : worst.join(', ')
+  const keepsBound = keeps ?? (!hasBound(gate) || holds(gate, value))
+  return {
+    value,
+    text,
+    passes: keepsBound && (keeps === true || comparison.kind !== 'known' || comparison.holds),
+    comparison,
+  }
 }
 
-function origin(evidence: readonly Evidence[]): string {
-  const tools = [...new Set(evidence.map(({ tool }) => tool))].join(', ')
-  return evidence.length === 1 ? `as ${tools} says` : `as ${evidence.length} reports of ${tools} say`
+function passesUnwaived(...facts: Parameters<typeof answer>): boolean {
+  const result = answer(...facts)
+  return 'missing' in result ? false : result.passes
 }
 
-/** Contradictions inside the reports: the worse statement was used, and people are told. */
-function differences(evidence: readonly Evidence[]): string {
-  const all = evidence.flatMap((item) => item.discrepancies)
-  const told = ({ what, stated, counted, used }: Discrepancy) =>
-    `${what}: stated ${stated}, counted ${counted}, used ${used}`
-  return all.length === 0 ? '' : `contradictory reports, the worse statement counts: ${some(all.map(told), '; ')}`
+/** The evidence as far as it is about the gate's paths. */
+function scope(
+  { paths, evidence: kind }: Gate,
+  evidence: readonly Evidence[],
+): { evidence: Evidence[] } | { missing: string } {
+  if (paths === undefined) return { evidence: [...evidence] }
+  const scoped: Evidence[] = []
+  for (const item of evidence) {
+    const part = kind === 'coverage' ? coverageIn(item, paths) : findingsIn(item, paths)
+    if ('missing' in part) return part
+    scoped.push(part)
+  }
+  return { evidence: scoped }
 }
 
-/** The first three, and how many more there are. */
-function some(texts: readonly string[], separator: string): string {
-  const more = texts.length - 3
-  return texts.slice(0, 3).join(separator) + (more > 0 ? `${separator}${more} more` : '')
+function bySource({ sources: [a = ''] }: Evidence, { sources: [b = ''] }: Evidence): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

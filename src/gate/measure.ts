@@ -1,5 +1,5 @@
 // Several reports of one gate -> one number, with words for people. Where reports cannot be added up, the worst one counts.
-import { type Bound, type Gate, type Measure, measures } from '../policy/gates.ts'
+import { type Bound, bounds, type Gate, type Measure, measures } from '../policy/gates.ts'
 import type { Evidence, Severity } from '../reports/evidence.ts'
 import { ascending } from './severity.ts'
 
@@ -157,6 +157,11 @@ function unstated(what: string, evidence: readonly Evidence[]): Measurement {
 /** What a measure of coverage counts: `lines` for `line`. */
 export function unitOf(measure: string): string {
   return measure === 'branch' ? 'branches' : `${measure}s`
+}
+
+/** Does the gate have a bound, besides what it asks as compared with the base? */
+export function hasBound(gate: Gate): boolean {
+  return bounds.some((bound) => gate[bound] !== undefined)
 }
 
 /** Does the value keep the gate's bound? */

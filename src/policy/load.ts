@@ -66,7 +66,7 @@ export async function loadPolicy(file: string, bytes: Uint8Array | undefined, so
   const overlaid = policyFile.parse(overlay(written, data as Written))
   const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid
   const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys((written.gates as object) ?? {}))
-  const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers)]
+  const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, Object.keys(gates))]
   if (all.length > 0) throw await refused(file, text, all)
   const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source)
   if ('problem' in more) throw new PolicyError(more.file, [{ message: more.problem }])

@@ -108,6 +108,9 @@ function mismatches(gate: Gate): string[] {
   if (gate['max-increase'] !== undefined && risesForTheBetter(measure)) {
     wrong.push(`has max-increase, but a higher ${measure} is better; use ratchet`)
   }
+  if (measure === 'changed-line' && gate.ratchet !== undefined) {
+    wrong.push('has ratchet, but two changes touch other lines: their changed-line cannot be compared')
+  }
   if (gate.paths !== undefined && !countsFindings(gate) && measure !== 'line') {
     wrong.push(`has paths, but ${measure} cannot be told by file; findings and line coverage can`)
   }

@@ -2,14 +2,15 @@
 // policy unusable: an exception that is read wrongly lets something through.
 import { oneLine } from '../text/inert.ts'
 import type { FileSource } from './inherit.ts'
+import { nearest } from './nearest.ts'
 import { readOpenVex } from './openvex.ts'
 import { type Parsed, type Problem, parsePolicy } from './parse.ts'
 import { readTrivyIgnore } from './trivyignore.ts'
 import { endOfDay, type Waiver } from './waivers.ts'
 
 /** What is wrong with waivers that have the right shape. */
-export function checkWaivers(waivers: readonly Waiver[]): Problem[] {
-  return waivers.flatMap(({ id, fingerprint, expires }, index): Problem[] => {
+export function checkWaivers(waivers: readonly Waiver[], gates: readonly string[]): Problem[] {
+  return waivers.flatMap(({ id, fingerprint, gate, expires }, index): Problem[] => {
     const path = ['waivers', index]
     const problem = (message: string, key?: string): Problem => ({
       path: key === undefined ? path : [...path, key],
@@ -21,8 +22,16 @@ export function checkWaivers(waivers: readonly Waiver[]): Problem[] {
         ? [problem('must have either `id` or `fingerprint`')]
         : []),
       ...(Number.isNaN(endOfDay(expires)) ? [problem(`expires on ${expires}, which is no day`, 'expires')] : []),
+      ...(gate !== undefined && !gates.includes(gate)
+        ? [problem(`is for the gate "${gate}", which the policy does not have${meant(gate, gates)}`, 'gate')]
+        : []),
     ]
   })
+}
+
+function meant(gate: string, gates: readonly string[]): string {
+  const name = nearest(gate, gates)
+  return name === undefined ? '' : `; did you mean "${name}"?`
 }
 
 interface Named {

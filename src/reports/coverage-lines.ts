@@ -4,6 +4,7 @@ import { own } from './clean.ts'
 import type { Part } from './evidence.ts'
 import { folders } from './folders.ts'
 import { type Limits, type ReaderContext, Unreadable } from './reader.ts'
+import { scopedMeasures } from './scopes.ts'
 
 /** How many of `valid` were run. */
 export interface Share {
@@ -120,11 +121,13 @@ export class CoverageLines {
     if (++this.#known > this.#limit) throw new Unreadable(`names more than ${this.#limit} files, lines and branches`)
   }
 
-  /** Measures of what a change touches; none where the context has no changes. */
-  changed({ changes, root }: ReaderContext): Record<string, number> {
-    if (changes === undefined) return {}
-    const files = this.#files.entries().map(([name, { lines }]) => [name, lines] as const)
-    return changedMeasures(changes, files, root)
+  /** Measures of what a change touches, and of the parts of the repository that are judged by themselves; none where nobody asks. */
+  changed({ changes, scopes, root }: ReaderContext): Record<string, number> {
+    const files = () => this.#files.entries().map(([name, { lines }]) => [name, lines] as const)
+    return {
+      ...(changes !== undefined && changedMeasures(changes, files(), root)),
+      ...(scopes !== undefined && scopedMeasures(scopes, files(), root)),
+    }
   }
 
   /** Lines by folder, for a picture. */

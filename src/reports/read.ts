@@ -21,6 +21,8 @@ export interface ReadRequest {
   limits?: Partial<Limits>
   /** What the change under test touches (diff.ts), for the coverage of changed lines. */
   changes?: Changes
+  /** Globs of source files, a list for each part of the repository that is judged by itself (scopes.ts). */
+  scopes?: readonly (readonly string[])[]
   signal?: AbortSignal
 }
 
@@ -31,7 +33,7 @@ export interface ReadRequest {
 export async function readReports(request: ReadRequest): Promise<Evidence[]> {
   const { clock, notBefore } = request
   const limits = { ...defaultLimits, ...request.limits }
-  const context = { root: await realpath(request.root), limits, changes: request.changes }
+  const context = { root: await realpath(request.root), limits, changes: request.changes, scopes: request.scopes }
   const budget = { until: clock.now() + limits.milliseconds, bytes: limits.totalBytes }
   const all: Evidence[] = []
   for (const { path, refused } of await glob(request.patterns, context.root, limits)) {

@@ -88,4 +88,6 @@ export interface ReaderContext {
   limits: Readonly<Limits>
   /** What the change under test touches: readers of lines then measure `changed-line`, too. */
   changes?: Changes
+  /** Globs of source files; the lines of each list are counted by themselves. */
+  scopes?: readonly (readonly string[])[]
 }
