@@ -37,6 +37,8 @@ export interface ActionContext {
   /** Folder of tools that outlives the job. */
   toolCache: string
   env: Readonly<NodeJS.ProcessEnv>
+  /** Absolute paths of the running bundle, and of the Node that runs it. */
+  program: { bundle: string; node: string }
   /** End the step as failed once it is done; outputs and summary stay. */
   fail(message: string, place?: Place): void
 }
@@ -101,6 +103,7 @@ export async function runAction(main: Work, post?: Work): Promise<void> {
     home: env.HOME || homedir(),
     toolCache: env.RUNNER_TOOL_CACHE || join(env.RUNNER_TEMP || tmpdir(), 'tool-cache'),
     env,
+    program: { bundle: process.argv[1] ?? '', node: process.execPath },
     fail,
   }
 
