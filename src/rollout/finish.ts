@@ -1,6 +1,6 @@
-// What is done after a cancel, in the name of the run that was cancelled: nothing is left running, half done or locked.
+// What is done after a cancel or a kill, in the name of the run that it hit: nothing is left running, half done or locked.
 import { heldBy } from '../cluster/lease.ts'
-import type { DeployRecord } from '../record/record.ts'
+import type { DeployRecord, FailureFacts } from '../record/record.ts'
 import { endOrphan } from '../tools/run-program.ts'
 import { RolloutFailure } from './failure.ts'
 import { readJournal } from './journal.ts'
@@ -25,8 +25,9 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
   const startedAt = clock.now()
   const timeline = new Timeline(clock)
   const { orphan } = left
+  const ended = left.cancelled ? 'cancelled' : 'interrupted'
   if (orphan && (await endOrphan(orphan, (ms) => clock.sleep(ms)))) {
-    log.notice(`ended helm (pid ${orphan.pid}), which the cancelled step had left running`)
+    log.notice(`ended helm (pid ${orphan.pid}), which the step before had left running`)
   }
   const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
   const [held, journal, before] = await Promise.all([heldBy(at), readJournal(at), readReleaseHistory(at)])
@@ -36,7 +37,7 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
   const subject: Subject = { ...request, kind, run: deps.run, startedAt, timeline }
   const ours = held ? held.holder === deps.holder : begun !== undefined
   if (!ours) {
-    const headline = `${nameOf(subject)}: cancelled; this run holds nothing, so nothing was left to finish`
+    const headline = `${nameOf(subject)}: ${ended}; this run holds nothing, so nothing was left to finish`
     return { record: recordOf(subject, { outcome: 'nothing-to-do', headline, notices: [] }, clock.now()) }
   }
   const until = startedAt + Math.min(request.timeoutMs, longestMs)
@@ -52,20 +53,20 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
       const mended = await timeline.step('finish', () => reconcile(site, { signal, until }, { byRequest: false }))
       const after = await readReleaseHistory(site)
       const serves = stateOf(after, mended?.revision)
-      const ending = { ...states, serves, notices, failure: cancelled(begun) }
+      const ending = { ...states, serves, notices, failure: failureOf(begun, ended) }
       if (!mended) {
         return result({
           ...ending,
           outcome: 'nothing-to-do',
-          headline: `${nameOf(subject)}: cancelled; nothing was half done`,
+          headline: `${nameOf(subject)}: ${ended}; nothing was half done`,
         })
       }
-      const headline = `${nameOf(subject)} was cancelled: ${mended.sentence}`
+      const headline = `${nameOf(subject)} was ${ended}: ${mended.sentence}`
       return result({ ...ending, outcome: outcomeOf(begun, serves !== undefined), headline })
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof RolloutFailure)) throw error
-      const headline = `${nameOf(subject)} was cancelled, and the way back failed: ${error.facts.reason}; look at the cluster`
+      const headline = `${nameOf(subject)} was ${ended}, and the way back failed: ${error.facts.reason}; look at the cluster`
       return result({ ...states, outcome: 'failed', headline, notices, failure: error.facts })
     }
   })
@@ -76,13 +77,10 @@ function outcomeOf(begun: Operation | undefined, serves: boolean): DeployRecord[
   return begun?.kind === 'rollback' ? 'succeeded' : 'rolled-back'
 }
 
-function cancelled(begun: Operation | undefined) {
+function failureOf(begun: Operation | undefined, ended: 'cancelled' | 'interrupted'): FailureFacts {
   const where = begun ? ` at step ${begun.step}` : ''
-  return {
-    reason: 'Cancelled',
-    message: `the run was cancelled${where}; start it again when it is wanted`,
-    evidence: [],
-  }
+  const reason = ended === 'cancelled' ? 'Cancelled' : 'Interrupted'
+  return { reason, message: `the run was ${ended}${where}; start it again when it is wanted`, evidence: [] }
 }
 
 function stateOf(history: ReleaseHistory, revision: number | undefined) {

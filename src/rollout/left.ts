@@ -11,13 +11,16 @@ export interface StepState {
 export interface Left {
   /** A helm that was running when the step ended. */
   orphan?: ProcessIdentity
+  /** The runner cancelled it; otherwise it was killed, or broke off. */
+  cancelled: boolean
 }
 
-export const stateNames = { holder: 'holder', helm: 'helm', ended: 'ended' }
+export const stateNames = { holder: 'holder', helm: 'helm', cancelled: 'cancelled', ended: 'ended' }
 
 /** Undefined when the step before ended by itself: then it left nothing that this one could finish. */
 export function leftBehind(state: StepState): Left | undefined {
   if (state.read(stateNames.holder) === '' || state.read(stateNames.ended) !== '') return undefined
   const [pid, startTime = ''] = state.read(stateNames.helm).split(' ')
-  return { orphan: pid ? { pid: Number(pid), startTime } : undefined }
+  const cancelled = state.read(stateNames.cancelled) !== ''
+  return { orphan: pid ? { pid: Number(pid), startTime } : undefined, cancelled }
 }

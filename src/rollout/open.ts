@@ -8,7 +8,7 @@ import type { RunFacts } from '../record/record.ts'
 import { openTool, type Tool } from '../tools/install.ts'
 import type { ProcessIdentity } from '../tools/run-program.ts'
 import { newestVersion, toolsLock } from '../tools/tools-lock.ts'
-import { direct } from './effects.ts'
+import { direct, type Effects } from './effects.ts'
 import { type StepState, stateNames } from './left.ts'
 import type { RolloutDeps } from './request.ts'
 
@@ -36,8 +36,8 @@ export interface Host {
 }
 
 /**
- * Open, work, close. What is kept in the state lets the step that follows a cancel act in the same holder's name; it is
- * told nothing when the work ended by itself, however it ended.
+ * Open, work, close. What is kept in the state lets the step that follows act in the same holder's name. It has nothing
+ * to do when the work came to a result, or broke off before anything was changed.
  */
 export async function withRollout<T>(asked: Asked, host: Host, work: (deps: RolloutDeps) => Promise<T>): Promise<T> {
   const { clock, log, signal, onCancel, run, state, temp } = host
@@ -45,20 +45,30 @@ export async function withRollout<T>(asked: Asked, host: Host, work: (deps: Roll
   const inherited = state.read(stateNames.holder)
   const holder = inherited || holderOf(run)
   if (inherited === '') state.save({ [stateNames.holder]: holder })
+  onCancel(async () => state.save({ [stateNames.cancelled]: 'true' }))
+  let changing = false
+  const effects: Effects = {
+    perform: (name, effect) => {
+      changing ||= name.startsWith('helm-')
+      return direct.perform(name, effect)
+    },
+  }
   try {
     // The cancel's signal is not the connection's: what a cancel leads to is written over it.
     const [cluster, tool] = await Promise.all([connect(credentials, { clock, log }), openHelmTool(asked, host)])
     const helm = await openHelm({ tool, credentials, temp, log })
     try {
       const { termSeconds } = asked
-      const deps = { cluster, helm, clock, log, effects: direct, signal, onCancel, run, holder, termSeconds, temp }
-      return await work(deps)
+      const deps = { cluster, helm, clock, log, effects, signal, onCancel, run, holder, termSeconds, temp }
+      const result = await work(deps)
+      changing = false
+      return result
     } finally {
       await helm.close()
       cluster.close()
     }
   } finally {
-    if (!signal.aborted && inherited === '') state.save({ [stateNames.ended]: 'true' })
+    if (!signal.aborted && !changing && inherited === '') state.save({ [stateNames.ended]: 'true' })
   }
 }
 

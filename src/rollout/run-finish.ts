@@ -8,7 +8,7 @@ import { type Host, withRollout } from './open.ts'
 import type { ReleaseAsked } from './run-deploy.ts'
 import { type Audience, tell } from './tell.ts'
 
-/** Finish what a cancelled or killed step left. */
+/** Finish what a step left that was cancelled, killed, or broke off while it changed something. */
 export async function runFinish(left: Left, asked: ReleaseAsked, host: Host & Audience): Promise<void> {
   const policy = await loadPolicy(relative(host.workspace, asked.policy), asked.policyBytes)
   const request = environmentOf(policy, asked.environment, asked)

@@ -11,7 +11,15 @@ const managed = ['Deployment', 'Service', 'ServiceAccount', 'ConfigMap', 'Secret
 export async function expectSound(world: DeployWorld): Promise<void> {
   expect(holderOf(world)).toBeUndefined()
   expect(sharedFields(world)).toEqual([])
-  const upgrade = ['upgrade', release, `${world.workspace}/chart`, '--namespace', namespace, '--reuse-values', '--wait']
+  const upgrade = [
+    'upgrade',
+    release,
+    `${world.workspace}/chart`,
+    '--namespace',
+    namespace,
+    '--reset-then-reuse-values',
+    '--wait',
+  ]
   const { exitCode, stderr } = await world.helm(upgrade)
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   expect(sharedFields(world)).toEqual([])

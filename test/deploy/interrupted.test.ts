@@ -59,6 +59,23 @@ test('a helm that outlives a killed step is ended by the post step', async () =>
   expect(result).toMatchObject({ conclusion: 'failure', signal: 'SIGKILL', orphans: [] })
   expect(result.post).toMatchObject({ exitCode: 0 })
   expect(result.post?.log).toMatch(/ended helm \(pid \d+\)/)
+  expect(result.post?.summary).toContain('**Interrupted**')
+  await expectServing('1.0.0')
+})
+
+test('a deploy that cannot renew its lock stops, and its post step puts things back', async () => {
+  const fault = { method: 'PUT', path: /\/leases\//, how: { status: 403, message: 'revoked' } }
+  let end = () => {}
+  const result = await world.deploy('2.0.1', {
+    onLine: (line) => {
+      if (halfWay(line)) end = world.cluster.fault(fault)
+      if (line.startsWith('##[error]')) end()
+    },
+  })
+  end()
+  expect(result).toMatchObject({ conclusion: 'failure', outputs: {}, post: { exitCode: 0 } })
+  expect(result.log).toMatch(/the lease .* is lost: it could not be renewed for 3 s/)
+  expect(result.post?.summary).toContain('was interrupted: a deploy that did not end was reverted')
   await expectServing('1.0.0')
 })
 

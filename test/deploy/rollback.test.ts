@@ -80,7 +80,7 @@ test('to a snapshot, also when Helm has forgotten the revision', async () => {
   const result = await world.rollback({ to: 'snapshot', snapshot })
   expect(result).toMatchObject({ conclusion: 'success', outputs: { outcome: 'succeeded', to: '1' } })
   expect(await world.serves()).toBe('1.0.0')
-  expect(world.cluster.objects.get('Deployment', 'trading', 'orders')?.metadata?.name).toBe('orders')
+  await expectSound(world)
 })
 
 test('a snapshot that is not there', async () => {
