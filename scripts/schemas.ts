@@ -1,6 +1,7 @@
 // Writes the published JSON Schemas from the code that reads policies, records and verdicts. Usage: node scripts/schemas.ts [--check]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { baselineJsonSchema } from '../src/gate/baseline.ts'
 import { policyJsonSchema } from '../src/policy/schema.ts'
 import { recordJsonSchema } from '../src/record/schema.ts'
 import { verdictJsonSchema } from '../src/record/verdict-schema.ts'
@@ -8,6 +9,7 @@ import { root } from './root.ts'
 
 const published = {
   'docs/schemas/slipway.schema.json': policyJsonSchema,
+  'docs/schemas/baseline-v1.schema.json': baselineJsonSchema,
   'docs/schemas/record-v1.schema.json': recordJsonSchema,
   'docs/schemas/verdict-v1.schema.json': verdictJsonSchema,
 }

@@ -4,6 +4,7 @@ import { changeFacts } from '../../src/release/change-facts.ts'
 import { eventFacts } from '../../src/release/event-facts.ts'
 import { stageOf } from '../../src/release/stage.ts'
 import { runAction } from '../../src/runner/action.ts'
+import { handedToGate } from '../../src/runner/gate-inputs.ts'
 
 await runAction(async ({ inputs, outputs, run, env, log, summary, fail, ...context }) => {
   outputs.set({ verdict: 'block' }) // holds for whoever reads the output of a gate that could not decide
@@ -18,8 +19,7 @@ await runAction(async ({ inputs, outputs, run, env, log, summary, fail, ...conte
     change: changeFacts(run.event, event),
     stage: inputs.oneOf('stage', stages, { optional: true }) ?? stageOf(run),
     reports: inputs.list('reports'),
-    needs: inputs.optional('needs'),
-    allowedToSkip: inputs.list('allowed-to-skip'),
+    ...handedToGate(inputs),
     notBefore: inputs.moment('started-at') ?? facts.happenedAt,
     run,
     commit: facts.sha,

@@ -49,7 +49,7 @@ async function tell(value: JsonObject, text: string): Promise<Told> {
   }
   if (typeof value.schema === 'string' && value.schema.includes('/schemas/verdict/')) {
     const { readVerdict } = await import('../record/read-verdict.ts')
-    const { verdict, subject } = readVerdict(new TextEncoder().encode(text))
+    const { verdict, subject } = readVerdict(text)
     return { kind: 'verdict', verdict, commit: subject.commit, repository: subject.repository }
   }
   throw new Unreadable('is JSON, but no SBOM, attestation or record that is known here')

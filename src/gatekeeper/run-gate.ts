@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { realpath } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { type Annotation, annotations } from '../gate/annotations.ts'
-import { evaluate } from '../gate/evaluate.ts'
+import type { GateBaseline } from '../gate/baseline.ts'
 import { gateFiles } from '../gate/files/files.ts'
 import { byWeight, headline, isOpen } from '../gate/headline.ts'
 import { lineCoverage } from '../gate/line-coverage.ts'
@@ -21,13 +21,15 @@ import type { Policy } from '../policy/schema.ts'
 import { type GateRecord, RECORD_SCHEMA, type RunFacts } from '../record/record.ts'
 import type { ChangeFacts } from '../release/change-facts.ts'
 import type { Evidence } from '../reports/evidence.ts'
-import { readReports } from '../reports/read.ts'
 import { oneLine } from '../text/inert.ts'
+import { baselineName } from './base.ts'
+import { type Handed, judge, needsRules } from './judge.ts'
 import { readPolicyFile } from './policy-file.ts'
 import { tellGitHub } from './tell.ts'
+import { workspaceSource } from './workspace-source.ts'
 import { writeFiles } from './write-files.ts'
 
-export interface GateRun {
+export interface GateRun extends Handed {
   /** Absolute. Nothing outside it is read. */
   workspace: string
   /** Absolute path of the policy, links resolved. */
@@ -39,9 +41,6 @@ export interface GateRun {
   stage: Stage
   /** Globs read besides those of the policy's gates. */
   reports: readonly string[]
-  /** The needs context as JSON text; absent when other jobs are not asked about. */
-  needs?: string
-  allowedToSkip: readonly string[]
   /** Milliseconds since the epoch. Reports that state an earlier time are stale; absent when nobody knows. */
   notBefore?: number
   run: RunFacts
@@ -76,7 +75,11 @@ const annotationsPerLevel = 50
 const sourcesPerRow = 50
 
 type Decision = Pick<GateRecord, 'headline' | 'verdict' | 'rows' | 'coverage' | 'policy' | 'notices'> &
-  Pick<GateResult, 'summary' | 'annotations' | 'unannotated'> & { evidence: readonly Evidence[] }
+  Pick<GateResult, 'summary' | 'annotations' | 'unannotated'> & {
+    evidence: readonly Evidence[]
+    /** What a later run is compared with; absent where nothing was judged. */
+    measured?: ReadonlyMap<string, GateBaseline>
+  }
 
 /** Run the gate. Rejects only when the workspace is missing or `signal` is aborted; whatever else is wrong ends in the verdict. */
 export async function runGate(
@@ -119,20 +122,20 @@ export async function runGate(
 }
 
 async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): Promise<Decision> {
-  const { stage, needs, allowedToSkip, notBefore } = request
+  const { stage, needs, notBefore } = request
   const root = await realpath(request.workspace)
   const file = relative(root, request.policy)
   let bytes: Uint8Array | undefined
   let policy: Policy
   try {
     bytes = await readPolicyFile(request.policy, file)
-    policy = await loadPolicy(file, bytes)
+    policy = await loadPolicy(file, bytes, workspaceSource(root, request.status, { clock, signal }))
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
     return {
       verdict: 'block',
       headline: refusalHeadline(error),
-      rows: [...(needs === undefined ? [] : [judgeNeeds(needs, allowedToSkip)]), refusalRow(error)],
+      rows: [...(needs === undefined ? [] : [judgeNeeds(needs, needsRules(request))]), refusalRow(error)],
       policy: { source: file, sha256: sha256(bytes ?? new Uint8Array()) },
       summary: refusalSummary(error),
       annotations: refusalAnnotations(error),
@@ -144,9 +147,9 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
   const inForce = await forChange(request, root, policy, { clock, signal })
   policy = inForce.policy
   const gates = Object.values(policy.gates)
-  const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...request.reports])]
-  const evidence = await readReports({ patterns, root, clock, notBefore, signal })
-  const judged = evaluate({ gates: policy.gates, stage, evidence, needs, allowedToSkip })
+  const { repository } = request.run
+  const judging = await judge({ ...request, root, policy, repository }, { clock, signal })
+  const { rows: judged, evidence, shown } = judging
   // That nothing was loosened is no reason to pass where nothing was judged.
   const rows = [...(judged.length > 0 || inForce.row?.status !== 'pass' ? [inForce.row ?? []].flat() : []), ...judged]
   const verdict = decide(rows)
@@ -155,12 +158,13 @@ async function decideRun(request: GateRun, clock: Clock, signal?: AbortSignal): 
   const rest = { verdict, headline: said, rows, policy: { source, sha256: hash } }
   return {
     ...rest,
-    evidence,
+    evidence: shown,
+    measured: judging.measured,
     coverage: lineCoverage(gates, evidence),
-    annotations: annotations(rows, evidence),
+    annotations: annotations(rows, shown),
     unannotated: 0,
-    notices: notBefore === undefined ? [ageUnknown] : [],
-    summary: summary({ ...rest, stage, evidence, unjudged: unjudged(gates, evidence) }),
+    notices: [...(notBefore === undefined ? [ageUnknown] : []), ...judging.notices],
+    summary: summary({ ...rest, stage, evidence: shown, unjudged: unjudged(gates, evidence) }),
   }
 }
 
@@ -190,7 +194,8 @@ async function handOn(
   const subject = { repository, commit, ...(pullRequest !== undefined && { pullRequest }) }
   const verdict = verdictFile({ ...decision, subject, workflow, job, stage })
   const notices: string[] = []
-  const folder = await writeFiles(request.temp, gateFiles(verdict, decision.evidence)).catch((error: Error) => {
+  const files = { ...gateFiles(verdict, decision.evidence), ...(await baselineFile(commit, decision)) }
+  const folder = await writeFiles(request.temp, files).catch((error: Error) => {
     notices.push(oneLine(`The files of the verdict are not written: ${error.message}`))
     return undefined
   })
@@ -200,6 +205,13 @@ async function handOn(
     notices.push(...(await tellGitHub(verdict, { ...status, repository, commit, link, comment }, deps)))
   }
   return { notices, ...(folder !== undefined && { folder }) }
+}
+
+/** What runs on changes to this branch are compared with. */
+async function baselineFile(commit: string, { measured }: Decision): Promise<Record<string, string>> {
+  if (measured === undefined) return {}
+  const { writeBaseline } = await import('../gate/baseline.ts')
+  return { [baselineName]: writeBaseline(commit, measured) }
 }
 
 /** Why the run is blocked, row by row. */
