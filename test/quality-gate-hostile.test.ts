@@ -73,7 +73,8 @@ gates: { scan: { evidence: security, measure: low, at-most: 0, reports: [scan/**
   expect(result.log).not.toMatch(/[\u001b\u0007\u202e\u2028]/)
 
   const lines = result.summary.split('\n')
-  expect(lines.filter((line) => /^\s*#/.test(line))).toHaveLength(1)
+  const headings = lines.filter((line) => /^\s*#/.test(line))
+  expect(headings).toEqual([expect.stringMatching(/^## ❌ Blocked: /), '### Findings by severity'])
   expect(result.summary).not.toMatch(/<(?!\/?(details|summary|sub)>)/)
   expect(result.summary).not.toMatch(/@acme|\]\(|https?:\/\/|javascript:alert\(/)
   expect(lines.filter((line) => line.startsWith('<details>')).length).toBe(

@@ -1,19 +1,19 @@
-// Bytes of a stranger -> verdict. What does not follow from its own rows is refused like what is damaged.
+// Text of a stranger -> verdict. What does not follow from its own rows is refused like what is damaged.
 import { decide } from '../gate/verdict.ts'
 import { VERDICT_SCHEMA, type VerdictFile, verdictLimits } from './verdict.ts'
 import { verdictSchema } from './verdict-schema.ts'
 
-/** The bytes are no verdict that can be used. The message completes the sentence "the verdict ...". */
+/** The text is no verdict that can be used. The message completes the sentence "the verdict ...". */
 export class VerdictError extends Error {
   override name = 'VerdictError'
 }
 
 /** Read a verdict. Throws {@link VerdictError}. */
-export function readVerdict(bytes: Uint8Array): VerdictFile {
-  if (bytes.length > verdictLimits.bytes) throw new VerdictError(`has more than ${verdictLimits.bytes} bytes`)
+export function readVerdict(text: string): VerdictFile {
+  if (text.length > verdictLimits.bytes) throw new VerdictError(`has more than ${verdictLimits.bytes} characters`)
   let value: unknown
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    value = JSON.parse(text)
   } catch {
     throw new VerdictError('is not JSON')
   }
