@@ -14,8 +14,12 @@ export interface Asked {
   /** Repository, with a tag where the chart needs one. Absent: what the values say. */
   image?: string
   digest: string
+  /** What people call it. */
+  version?: string
 }
 
+/** What a registry takes for a tag. */
+const tagPattern = /^\w[\w.-]{0,127}$/
 const largestValuesFile = 1024 * 1024
 
 /** Everything that is wrong with the chart's files or the image, at once. */
@@ -63,7 +67,7 @@ export async function wantedOf(
 }
 
 function imageOf(
-  { image, digest }: Asked,
+  { image, digest, version }: Asked,
   layers: readonly Values[],
   path: string,
   reasons: string[],
@@ -81,8 +85,10 @@ function imageOf(
   if (reference.digest !== undefined && reference.digest !== digest) {
     reasons.push(`the image names the digest ${reference.digest}, and \`digest\` is ${digest}`)
   }
-  // What stands in the values may carry an old tag; only one that was asked for is kept.
-  return { repository: reference.repository, tag: image === undefined ? undefined : reference.tag, digest }
+  // What stands in the values may carry an old tag, or the chart fills in one of its own. The digest decides what runs, so
+  // the version is shown beside it: people read the tag.
+  const shown = version !== undefined && tagPattern.test(version) ? version : undefined
+  return { repository: reference.repository, tag: (image && reference.tag) ?? shown, digest }
 }
 
 /** Text of a file in the workspace, links followed; undefined when there is none. */
