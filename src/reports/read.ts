@@ -5,6 +5,7 @@ import type { Changes } from './changes.ts'
 import type { Evidence } from './evidence.ts'
 import { glob } from './glob.ts'
 import { openReport, refuse } from './open-report.ts'
+import { matchesPattern } from './pattern.ts'
 import { defaultLimits, type Limits, Unreadable } from './reader.ts'
 import { toEvidence, unmeasured } from './to-evidence.ts'
 
@@ -36,18 +37,23 @@ export async function readReports(request: ReadRequest): Promise<Evidence[]> {
   const context = { root: await realpath(request.root), limits, changes: request.changes, scopes: request.scopes }
   const budget = { until: clock.now() + limits.milliseconds, bytes: limits.totalBytes }
   const all: Evidence[] = []
-  for (const { path, refused } of await glob(request.patterns, context.root, limits)) {
-    if (all.length === limits.files) {
-      all.push(unmeasured(path, `and what follows it are beyond the ${limits.files} files that are read`))
-      break
-    }
+  const found = await glob(request.patterns, context.root, limits)
+  for (const { path, refused } of found.slice(0, limits.files)) {
     if (refused !== undefined) all.push(unmeasured(path, refused))
     else {
       const age = notBefore === undefined ? undefined : { notBefore, now: clock.now() }
       all.push(await toEvidence(path, pieces(path, context.root, request, limits, budget), context, age))
     }
   }
+  const because = `and what follows it are beyond the ${limits.files} files that are read`
+  for (const path of firsts(request.patterns, found.slice(limits.files))) all.push(unmeasured(path, because))
   return all
+}
+
+/** The first path of each pattern, so that every gate that asks for some of them is told. */
+function firsts(patterns: readonly string[], found: readonly { path: string }[]): Set<string> {
+  const paths = patterns.map((pattern) => found.find(({ path }) => matchesPattern(path, pattern))?.path)
+  return new Set(paths.filter((path) => path !== undefined))
 }
 
 interface Budget {
