@@ -25,6 +25,9 @@ export function textIn(value: unknown, what: string): string | undefined {
 /** Name of the package in a package URL: `libssl3` of `pkg:deb/debian/libssl3@3.0.1`. */
 export function packageOf(purl: string): string {
   const [, name] = /^pkg:[^/]+\/(?:[^@?#]*\/)?([^/@?#]+)(?:[@?#]|$)/.exec(purl) ?? []
-  if (name === undefined) throw new Error(`has ${purl}, which is no package URL`)
-  return decodeURIComponent(name)
+  if (name === undefined || /%(?![0-9A-Fa-f]{2})/.test(name)) throw new Error(`has ${purl}, which is no package URL`)
+  return Buffer.from(
+    name.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8')
 }

@@ -8,7 +8,7 @@ export type PresetName = (typeof presetNames)[number]
 export type FileReference = { path: string } | { repository: string; path: string; sha: string }
 export type Reference = { preset: PresetName } | FileReference
 
-const elsewhere = /^([\w.-]{1,39}\/[\w.-]{1,100})\/([^@\p{Cc}\\:]{1,300})@([0-9a-f]{40})$/u
+const elsewhere = /^([A-Za-z0-9][\w-]{0,38}\/(?!\.{1,2}\/)[\w.-]{1,100})\/([^@\p{Cc}\\:]{1,300})@([0-9a-f]{40})$/u
 const here = /^(?![/~-])[^@\p{Cc}\\:]{1,300}\.ya?ml$/u
 const leaves = /(?:^|\/)\.{1,2}(?:\/|$)/
 
@@ -32,7 +32,7 @@ export function nameOf(reference: FileReference): string {
 const any = [
   presetNames.join('|'),
   String.raw`(?:\.\/)?(?![/~-])(?!(?:.*\/)?\.{1,2}\/)[^@\p{Cc}\\:]{1,300}\.ya?ml`,
-  String.raw`[\w.-]{1,39}\/[\w.-]{1,100}\/(?!(?:.*\/)?\.{1,2}(?:\/|@))[^@\p{Cc}\\:]{1,300}@[0-9a-f]{40}`,
+  String.raw`[A-Za-z0-9][\w-]{0,38}\/(?!\.{1,2}\/)[\w.-]{1,100}\/(?!(?:.*\/)?\.{1,2}(?:\/|@))[^@\p{Cc}\\:]{1,300}@[0-9a-f]{40}`,
 ]
 
 export const reference = z.string().regex(new RegExp(`^(?:${any.join('|')})$`, 'u'), {

@@ -6,11 +6,50 @@ const published = new Ajv2020({ formats: { uri: true }, strict: true }).compile(
 
 const whole = {
   version: 1,
-  extends: 'standard',
+  extends: ['standard', 'ci/base.yml', 'acme/policies/web/base.yml@0123456789abcdef0123456789abcdef01234567'],
   gates: {
     coverage: { above: 85, 'on-failure': 'block', stages: ['push'], reports: ['reports/coverage/**'] },
+    unit: {
+      evidence: 'tests',
+      measure: 'failed',
+      'at-most': 0,
+      reports: ['reports/unit/{leg}.xml'],
+      expect: { reports: 3, legs: ['python-3.10', 'python-3.11'] },
+    },
+    lint: {
+      evidence: 'quality',
+      measure: 'findings',
+      'no-new': true,
+      'max-increase': '10%',
+      ratchet: 0.5,
+      'without-baseline': 'pass',
+      paths: ['services/orders/**'],
+    },
     slow: { evidence: 'tests', tool: 'pytest', measure: 'seconds', 'at-most': 600 },
     findings: { evidence: 'quality', measure: 'score', 'at-least': 1 },
+  },
+  waivers: [
+    {
+      id: 'CVE-2026-1',
+      gate: 'lint',
+      tool: 'trivy',
+      paths: ['a/**'],
+      reason: 'r',
+      approver: 'a',
+      expires: '2026-12-31',
+    },
+    { fingerprint: '0123456789abcdef0123456789abcdef', reason: 'r', approver: 'a', expires: '2026-12-31' },
+  ],
+  'max-waiver-days': 30,
+  vex: ['security/app.openvex.json'],
+  trivyignore: '.trivyignore.yaml',
+  needs: { 'allowed-to-skip': ['image'], 'allowed-to-fail': ['quality'] },
+  compliance: {
+    controls: { change: { needs: ['approval', 'sbom'], stages: ['production'], supports: 'SOC 2 CC8.1' } },
+    'on-failure': 'review',
+    documents: ['reports/compliance/**'],
+    'max-scan-age': '7d',
+    approvals: 2,
   },
   chart: { path: 'chart', values: { image: 'image.repository', replicas: 'replicaCount' } },
   environments: {
