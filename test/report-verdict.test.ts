@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type LabGitHub, startGitHub } from '../lab/github/github.ts'
 import { type ActionResult, runAction } from '../lab/runner/run-action.ts'
+import type { GateRow } from '../src/gate/verdict.ts'
 import { VERDICT_SCHEMA, type VerdictFile } from '../src/record/verdict.ts'
 
 const [repository, author] = ['acme/orders', 'github-actions[bot]']
@@ -31,8 +32,8 @@ function verdict(change: Partial<VerdictFile> = {}): VerdictFile {
     gate: 'unit-tests',
     onFailure: 'block',
     reason: 'as pytest says',
-    sources: ['reports/unit.xml'],
-  } as const
+    sources: [],
+  } satisfies Partial<GateRow>
   return {
     schema: VERDICT_SCHEMA,
     subject: { repository, commit: head, pullRequest: number },
