@@ -38,6 +38,7 @@ function countClosingLine(output: string): Count {
 const stages: { name: string; command: string[]; count: (output: string) => Count }[] = [
   { name: 'check', command: ['npm', 'run', '--silent', 'check'], count: countClosingLine },
   { name: 'test', command: ['npm', 'test', '--', '--ci', '--json', `--outputFile=${jestReport}`], count: countJest },
+  { name: 'corpus', command: ['npm', 'run', '--silent', 'corpus'], count: countClosingLine },
   { name: 'workflows', command: ['npm', 'run', '--silent', 'e2e', '--', 'workflows'], count: countClosingLine },
 ]
 

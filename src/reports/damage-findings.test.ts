@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { isBetter } from '../../lab/corpus/badness.ts'
+import { flipBit } from '../../lab/corpus/mutate.ts'
 import { samples } from '../../test/samples/load.ts'
 import type { Evidence } from './evidence.ts'
 import { defaultLimits } from './reader.ts'
@@ -29,14 +31,6 @@ function read(bytes: Uint8Array): Promise<Evidence> {
   return toEvidence('report', [bytes], context)
 }
 
-/** Findings of each severity with everything worse, as gates count them, then the other measures; more is worse. */
-function badness({ measures: m }: Evidence): number[] {
-  const critical = (m.critical ?? 0) + (m.unknown ?? 0)
-  const high = critical + (m.high ?? 0)
-  const medium = high + (m.medium ?? 0)
-  return [critical, high, medium, m.findings ?? 0, -(m.score ?? 0), m.complexity ?? 0, m['complexity-mean'] ?? 0]
-}
-
 const faulty: [string, Buffer, Evidence][] = []
 for (const { name, bytes } of samples) {
   const evidence = await read(bytes)
@@ -49,17 +43,14 @@ test('there are samples of most formats', () => {
 })
 
 test.each(faulty)('%s', async (name, bytes, whole) => {
-  const was = badness(whole)
   const [, , share] = explained.find(([pattern]) => pattern.test(name)) ?? [undefined, undefined, 0]
   const better: string[] = []
   const last = bytes.length * 8 - 1
   for (const bit of fc.sample(fc.integer({ min: 0, max: last }), { numRuns: Math.min(bitsTried, last), seed: 23 })) {
     tried++
-    const damaged = Buffer.from(bytes)
-    damaged[bit >> 3]! ^= 1 << (bit & 7)
+    const damaged = flipBit(bytes, bit)
     const after = await read(damaged)
-    const improved = after.measured && badness(after).some((value, index) => value < was[index]! - 1e-9)
-    if (!improved && !(after.measured && after.kind !== whole.kind)) continue
+    if (!isBetter(after, whole)) continue
     const around = damaged.subarray(Math.max(0, (bit >> 3) - 40), (bit >> 3) + 40).toString()
     better.push(`${after.kind} ${JSON.stringify(after.measures)} at ${around}`)
   }

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { isBetter } from '../../lab/corpus/badness.ts'
+import { cutLengths, flipBit } from '../../lab/corpus/mutate.ts'
 import { samples } from '../../test/samples/load.ts'
 import type { Evidence } from './evidence.ts'
 import { defaultLimits } from './reader.ts'
@@ -16,31 +18,6 @@ let tried = 0
 function read(bytes: Uint8Array): Promise<Evidence> {
   tried++
   return toEvidence('report', [bytes], context)
-}
-
-/** Problems the evidence shows; more is worse. */
-function badness({ measures: m, kind }: Evidence): number[] {
-  switch (kind) {
-    case 'tests':
-      return [(m.failed ?? 0) + (m.errored ?? 0)]
-    case 'coverage':
-      return [-(m.line ?? 0), -(m.branch ?? 0), -(m.statement ?? 0), -(m.function ?? 0), -(m.instruction ?? 0)]
-    case 'quality':
-      return [-(m.score ?? 0), m.findings ?? 0, m.complexity ?? 0]
-    case 'performance':
-      return [m.p50 ?? 0, m.p95 ?? 0, m.p99 ?? 0, m.mean ?? 0, -(m.throughput ?? 0), m['error-rate'] ?? 0]
-    case 'documentation':
-      return [-(m.documented ?? 0), m.findings ?? 0]
-    default:
-      return [m.critical ?? 0, (m.critical ?? 0) + (m.high ?? 0), m.findings ?? 0]
-  }
-}
-
-function isBetter(after: Evidence, before: Evidence): boolean {
-  if (!after.measured) return false
-  if (after.kind !== before.kind) return true
-  const was = badness(before)
-  return badness(after).some((value, index) => value < was[index]! - 1e-9)
 }
 
 afterAll(() => {
@@ -61,8 +38,7 @@ test.each(names)('%s, cut off anywhere, is not measured or the same', async (nam
   const whole = await read(bytes)
   const closing =
     /slipway: .{1,60} exited with \d{1,3}$/.exec(bytes.toString().trimEnd().split('\n').at(-1)!)?.[0] ?? ''
-  const step = Math.max(1, Math.floor(bytes.length / 400))
-  for (let length = bytes.length - 1; length >= 0; length -= length > bytes.length - 200 ? 1 : step) {
+  for (const length of cutLengths(bytes.length)) {
     const cut = await read(bytes.subarray(0, length))
     if (cut.measured && endless.test(name) && bytes[length - 1] === 10) unnoticed++
     else if (cut.measured) {
@@ -90,8 +66,7 @@ test.each(checked)('%s with one flipped bit is never better', async (name) => {
   const all = bytes.length * 8 <= 16_000 ? Array.from({ length: bytes.length * 8 }, (_, bit) => bit) : undefined
   const chosen = all ?? fc.sample(fc.integer({ min: 0, max: bytes.length * 8 - 1 }), { numRuns: bits, seed: 7 })
   for (const bit of chosen) {
-    const damaged = Buffer.from(bytes)
-    damaged[bit >> 3]! ^= 1 << (bit & 7)
+    const damaged = flipBit(bytes, bit)
     const after = await read(damaged)
     if (isBetter(after, whole)) {
       const around = damaged.subarray(Math.max(0, (bit >> 3) - 40), (bit >> 3) + 40).toString()
@@ -112,10 +87,8 @@ test('one flipped bit in other formats makes few reports better', async () => {
     const whole = await read(bytes)
     const bit = fc.integer({ min: 0, max: bytes.length * 8 - 1 })
     for (const at of fc.sample(bit, { numRuns: 150, seed: 23 })) {
-      const damaged = Buffer.from(bytes)
-      damaged[at >> 3]! ^= 1 << (at & 7)
       flipped++
-      if (isBetter(await read(damaged), whole)) better++
+      if (isBetter(await read(flipBit(bytes, at)), whole)) better++
     }
   }
   process.stdout.write(`flipped bits in ${others.length} reports without counts: ${better} of ${flipped} better\n`)

@@ -1,6 +1,6 @@
 // lizard's XML (`lizard --xml`), in the shape of cppncss: the measure "Function" lists one item a function.
 
-import { own } from '../clean.ts'
+import { cleanLine, own } from '../clean.ts'
 import { complexityReading, type MeasuredFunction } from '../complexity.ts'
 import { Discrepancies } from '../findings.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
@@ -18,6 +18,8 @@ export class LizardReader implements Reader {
   #item: { name: string; values: string[] } | undefined
   #text = ''
   #stated: number | undefined
+  /** Complexity of all functions together, as the table of files has it. */
+  #sum: number | undefined
 
   constructor(context: ReaderContext) {
     this.#context = context
@@ -34,6 +36,7 @@ export class LizardReader implements Reader {
       this.#measure = attributes.type ?? ''
       this.#labels = []
     }
+    if (this.#measure === 'File' && name === 'sum' && attributes.label === 'CCN') this.#sum = Number(attributes.value)
     if (this.#measure !== 'Function') return
     if (name === 'item') this.#item = { name: own(attributes.name ?? ''), values: [] }
     if (name === 'average' && attributes.label === 'CCN') this.#stated = Number(attributes.value)
@@ -58,6 +61,10 @@ export class LizardReader implements Reader {
   #take(name: string, values: readonly string[]): void {
     const stated = values[this.#labels.indexOf('CCN')] ?? ''
     if (!/^\d{1,6}$/.test(stated)) throw new Unreadable('has a function without a complexity (CCN)')
+    const number = values[this.#labels.indexOf('Nr.')] ?? ''
+    if (Number(number) !== this.#functions.length + 1) {
+      throw new Unreadable(`numbers its functions wrongly: ${cleanLine(number, 20)} follows ${this.#functions.length}`)
+    }
     if (this.#functions.length === mostFunctions) throw new Unreadable(`has more than ${mostFunctions} functions`)
     const [, called = name, file, line] = /^(.{1,500})\(\.\.\.\) at (.{1,1000}):(\d{1,9})$/.exec(name) ?? []
     this.#functions.push({
@@ -73,9 +80,15 @@ export class LizardReader implements Reader {
     const counted = reading.measures['complexity-mean']!
     const stated = this.#stated
     if (stated === undefined || !(stated >= 0)) throw new Unreadable('lacks the average of its functions (CCN)')
-    if (Math.abs(stated - counted) < 1e-6) return reading
+    const sum = this.#sum
+    if (sum === undefined || !(sum >= 0)) throw new Unreadable('lacks the sum of its files (CCN)')
+    const all = counted * this.#functions.length
+    const missing = Math.max((stated - counted) * this.#functions.length, sum - all)
+    if (Math.abs(stated - counted) < 1e-6 && Math.abs(missing) < 1e-6) return reading
     const used = Math.max(stated, counted)
     this.#discrepancies.add({ what: 'complexity-mean', stated, counted, used })
-    return { ...reading, measures: { ...reading.measures, 'complexity-mean': used } }
+    // What is known of and not listed may all be in one function.
+    const complexity = reading.measures.complexity! + Math.max(0, Math.round(missing))
+    return { ...reading, measures: { ...reading.measures, complexity, 'complexity-mean': used } }
   }
 }
