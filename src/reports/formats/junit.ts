@@ -6,6 +6,7 @@ import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { requireRun } from '../reading.ts'
 import { emptyTally, readStated, reconcile, type Stated, type Tally, total } from '../tally.ts'
+import { lastPlace } from '../trace.ts'
 import { type Attributes, XmlStream } from '../xml.ts'
 
 interface Suite {
@@ -23,7 +24,7 @@ interface Case {
   skipped: boolean
   /** Failed at first, passed in a later try of the same run. */
   flaky: boolean
-  complaint?: { message?: string; text: string }
+  complaint?: { message?: string; text: string /** The last of the text. */; tail: string }
 }
 
 /** Checkers that write their complaints as JUnit. Their cases are findings: a linter's file is no test run. */
@@ -40,6 +41,8 @@ const runners: Readonly<Record<string, string>> = {
   'nextest-run': 'nextest',
   'vitest tests': 'vitest',
 }
+/** Characters kept of each end of what a failed test says. */
+const traceLength = 4_000
 const complaints = new Set(['failure', 'error', 'rerunFailure', 'rerunError'])
 
 /** Counts cases and believes the headers only where they are worse. */
@@ -105,14 +108,16 @@ export class JUnitReader implements Reader {
     else if (name === 'skipped') test.skipped = true
     else if (name === 'flakyFailure' || name === 'flakyError') test.flaky = true
     if (complaints.has(name) && test.complaint === undefined && this.#findings.room) {
-      test.complaint = { message: attributes.message, text: '' }
-      this.#xml.listen(attributes.message === undefined || attributes.message === '')
+      test.complaint = { message: attributes.message, text: '', tail: '' }
+      this.#xml.listen(!attributes.message || test.attributes.file === undefined)
     }
   }
 
   text(piece: string): void {
     const complaint = this.#case?.complaint
-    if (complaint !== undefined && complaint.text.length < 4_000) complaint.text += piece.slice(0, 4_000)
+    if (complaint === undefined) return
+    if (complaint.text.length < traceLength) complaint.text += piece.slice(0, traceLength)
+    complaint.tail = (complaint.tail + piece.slice(-traceLength)).slice(-traceLength)
   }
 
   close(name: string): void {
@@ -140,8 +145,7 @@ export class JUnitReader implements Reader {
         id: [classname, name].filter(Boolean).join('.') || 'test without a name',
         severity: 'high',
         message: test.complaint?.message || test.complaint?.text || 'failed without a message',
-        file,
-        line: line === undefined ? undefined : Number(line),
+        ...(file === undefined ? lastPlace(test.complaint?.tail ?? '') : { file, line: Number(line) }),
       })
     }
   }
