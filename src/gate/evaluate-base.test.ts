@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { type Gate, type Stage, stages } from '../policy/gates.ts'
 import type { Waiver } from '../policy/waivers.ts'
 import type { Evidence, Finding } from '../reports/evidence.ts'
-import { BASELINE_SCHEMA, readBaseline, writeBaseline } from './baseline.ts'
+import { BASELINE_SCHEMA, type GateBaseline, readBaseline, writeBaseline } from './baseline.ts'
 import type { BaseFacts } from './compare-base.ts'
 import { evaluate, evaluateAll, type GateRequest } from './evaluate.ts'
 import { decide, type GateRow } from './verdict.ts'
@@ -197,8 +197,8 @@ describe('the baseline as a file', () => {
   const quality = { evidence: 'quality', measure: 'findings' } as const
 
   test('the same facts make the same bytes', () => {
-    const a = ['a', { ...quality, value: 2, fingerprints: ['b'.repeat(32), 'a'.repeat(32)] }] as const
-    const b = ['b', { ...quality, value: 1 }] as const
+    const a: [string, GateBaseline] = ['a', { ...quality, value: 2, fingerprints: ['b'.repeat(32), 'a'.repeat(32)] }]
+    const b: [string, GateBaseline] = ['b', { ...quality, value: 1 }]
     expect(writeBaseline('c', new Map([a, b]))).toBe(writeBaseline('c', new Map([b, a])))
     expect(readBaseline(writeBaseline('c', new Map([a]))).gates.a?.fingerprints).toEqual([
       'a'.repeat(32),
@@ -433,7 +433,7 @@ describe('properties', () => {
       atMost: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined }),
       noNew: fc.boolean(),
       ratchet: fc.option(fc.constant(0), { nil: undefined }),
-      paths: fc.option(fc.constant(['a/**']), { nil: undefined }),
+      paths: fc.option(fc.constant<string[]>(['a/**']), { nil: undefined }),
       lenient: fc.boolean(),
     })
     .map(({ kind, atMost, noNew, ratchet, paths, lenient }) =>
