@@ -15,12 +15,21 @@ export interface ToldFinding extends Finding {
 /** Kinds whose findings complain about code; those of the others say which test failed, which bound was crossed. */
 export const codeKinds: readonly EvidenceKind[] = ['quality', 'security', 'documentation']
 
+/** Several renderings gather the same evidence. */
+const known = new WeakMap<Evidence, string[]>()
+
+function printsOf(item: Evidence): string[] {
+  const prints = known.get(item) ?? fingerprints(item)
+  known.set(item, prints)
+  return prints
+}
+
 /** Findings of the evidence that was measured and is of these kinds, the worst first. */
 export function gather(evidence: readonly Evidence[], kinds: readonly string[] = codeKinds): ToldFinding[] {
   const all = new Map<string, ToldFinding>()
   for (const item of evidence) {
     if (!item.measured || !kinds.includes(item.kind)) continue
-    const prints = fingerprints(item)
+    const prints = printsOf(item)
     for (const [index, finding] of item.findings.entries()) {
       const fingerprint = prints[index]!
       const told = { ...finding, tool: item.tool, fingerprint, report: item.sources[0] ?? '' }

@@ -14,6 +14,8 @@ export interface Pictures extends Highlights {
 
 const mostFolders = 12
 const mostTests = 10
+/** Below this nobody waits for a test. */
+const noticedSeconds = 0.1
 
 export function picturesOf(evidence: readonly Evidence[]): Pictures {
   const told = gather(evidence)
@@ -25,7 +27,9 @@ export function picturesOf(evidence: readonly Evidence[]): Pictures {
   for (const { name, seconds: took } of tests.flatMap(({ slowest }) => slowest)) {
     seconds.set(name, Math.max(took, seconds.get(name) ?? 0))
   }
-  const slowest = [...seconds].map(([name, took]) => ({ name, seconds: took }))
+  const slowest = [...seconds]
+    .map(([name, took]) => ({ name, seconds: took }))
+    .filter((test) => test.seconds >= noticedSeconds)
   return {
     severities,
     unlisted: measured.reduce((sum, { kind, findingsLeftOut }) => sum + (kind === 'tests' ? 0 : findingsLeftOut), 0),

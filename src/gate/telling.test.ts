@@ -75,6 +75,7 @@ test('pictures: the worst of several reports, the slowest first, flaky ones once
     slowest: [
       { name: 't1', seconds },
       { name: 't2', seconds: 2 },
+      { name: 'quick', seconds: 0.09 },
     ],
     flaky: ['t3'],
   })

@@ -5,6 +5,8 @@ import { codeKinds, gather, type ToldFinding } from '../gather.ts'
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 const mostRuns = 20
 const mostResults = 25_000
+/** Of all runs together: GitHub takes no large file either. */
+const mostOfAll = 50_000
 
 /** What nobody rated may be anything, so `unknown` is told as the worst. */
 const levels: Readonly<Record<Severity, string>> = {
@@ -33,12 +35,18 @@ export function sarif(evidence: readonly Evidence[]): object {
   const measured = evidence.filter((item) => item.measured && codeKinds.some((kind) => kind === item.kind))
   const tools = Map.groupBy(measured, ({ tool }) => tool.toLowerCase())
   const runs = [...tools].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, items]) => items)
-  return { $schema: schema, version: '2.1.0', runs: runs.slice(0, mostRuns).map(runOf) }
+  let room = mostOfAll
+  const told = runs.slice(0, mostRuns).map((items) => {
+    const run = runOf(items, Math.min(mostResults, room))
+    room -= run.results.length
+    return run
+  })
+  return { $schema: schema, version: '2.1.0', runs: told }
 }
 
-function runOf(evidence: readonly Evidence[]): object {
+function runOf(evidence: readonly Evidence[], most: number): { results: object[]; [key: string]: object } {
   const all = gather(evidence)
-  const shown = all.slice(0, mostResults)
+  const shown = all.slice(0, most)
   const isSecurity = evidence.some(({ kind }) => kind === 'security')
   const byRule = Map.groupBy(shown, ({ id }) => id)
   const index = new Map([...byRule.keys()].map((id, at) => [id, at]))
