@@ -1,7 +1,8 @@
 // What helm-deploy is measured against: the same chart, values and wait by the helm binary alone.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type DeployWorld, digestOf, namespace, release } from '../lab/deploy/world.ts'
+import { digestOf } from '../lab/deploy/digest.ts'
+import { type DeployWorld, namespace, release } from '../lab/deploy/world.ts'
 
 /** What helm-deploy asks of the example's chart, by hand. */
 function values(version: string, replicas: number): object {

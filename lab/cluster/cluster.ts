@@ -6,6 +6,7 @@ import type { Fault } from './api/faults.ts'
 import { Resources } from './api/resources.ts'
 import { type ApiRequest, ApiServer } from './api/server.ts'
 import { Catalogue, type Image } from './images.ts'
+import { kubeconfig } from './kubeconfig.ts'
 import { AddressBlock } from './network/addresses.ts'
 import { startNodes } from './nodes.ts'
 import type { Objects } from './objects.ts'
@@ -89,26 +90,4 @@ export async function startCluster({ images = [], scale = 1 }: ClusterOptions = 
       addresses.release()
     },
   }
-}
-
-function kubeconfig(server: string, ca: string, token: string): string {
-  return `apiVersion: v1
-kind: Config
-current-context: lab
-clusters:
-  - name: lab
-    cluster:
-      server: ${server}
-      certificate-authority-data: ${Buffer.from(ca).toString('base64')}
-contexts:
-  - name: lab
-    context:
-      cluster: lab
-      user: lab
-      namespace: default
-users:
-  - name: lab
-    user:
-      token: ${token}
-`
 }

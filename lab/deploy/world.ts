@@ -1,20 +1,19 @@
 // A consumer's world for deploys: a cluster, a checkout with its policy, a pre-filled tool cache, and the actions to run.
 
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Service } from 'kubernetes-types/core/v1.js'
-import { type LabCluster, startCluster } from '../cluster/cluster.ts'
 import type { Image } from '../cluster/images.ts'
 import { type ActionResult, type ActionRun, runAction } from '../runner/run-action.ts'
 import { installLabTools, type LabTools } from '../tools/install.ts'
+import { type ClusterWorld, startClusterWorld, type World } from './cluster-world.ts'
+import { digestOf, repository } from './digest.ts'
 import { serving } from './serving.ts'
 
 const example = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'examples', 'python-trading')
-const repository = 'ghcr.io/your-org/orders'
 
 /** The version that the tool cache is filled with. */
 export const helmVersion = '4.1.4'
@@ -23,7 +22,9 @@ export const release = 'orders'
 const entrance = 'entrance'
 
 export interface DeployWorldOptions {
-  /** See lab/cluster/time.ts; default 1 = real time. */
+  /** Default: embedded. */
+  world?: World
+  /** Of the embedded cluster, see lab/cluster/time.ts; default 1 = real time. */
   scale?: number
   replicas?: number
   /** Lines of the environment in .slipway.yml that replace those of the same key. */
@@ -34,7 +35,7 @@ export interface DeployWorldOptions {
 export type WorldRun = Omit<ActionRun, 'action' | 'workspace' | 'toolCache'>
 
 export interface DeployWorld {
-  cluster: LabCluster
+  cluster: ClusterWorld
   /** Checkout with chart and policy. */
   workspace: string
   /** RUNNER_TOOL_CACHE with the real helm. */
@@ -42,8 +43,8 @@ export interface DeployWorld {
   /** Path of a kubeconfig for tools outside of the actions. */
   kubeconfig: string
   tools: LabTools
-  /** Push an image of the service; its digest follows from the version alone. */
-  image(version: string, overrides?: Partial<Image>): Image
+  /** Push an image of the service. */
+  image(version: string, overrides?: Partial<Omit<Image, 'digest'>>): Image
   /** Run helm-deploy. The image need not have been pushed. */
   deploy(version: string, options?: WorldRun): Promise<ActionResult>
   rollback(inputs: Record<string, string>, options?: WorldRun): Promise<ActionResult>
@@ -61,7 +62,10 @@ export interface DeployWorld {
 /** Start a world with nothing deployed. */
 export async function startDeployWorld(options: DeployWorldOptions = {}): Promise<DeployWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-world-'))
-  const [tools, cluster] = await Promise.all([installLabTools(), startCluster({ scale: options.scale })])
+  const [tools, cluster] = await Promise.all([
+    installLabTools(),
+    startClusterWorld(options.world ?? 'embedded', options.scale),
+  ])
   const workspace = join(folder, 'workspace')
   const toolCache = join(folder, 'tools')
   const kubeconfig = join(folder, 'kubeconfig')
@@ -69,7 +73,7 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
   cpSync(join(example, 'chart'), join(workspace, 'chart'), { recursive: true })
   fillToolCache(toolCache, tools.helm)
   writeFileSync(kubeconfig, cluster.kubeconfig, { mode: 0o600 })
-  prepareNamespace(cluster)
+  await prepareNamespace(cluster)
 
   const url = () => cluster.serviceUrl(namespace, entrance)
   const standard = async () => ({
@@ -85,6 +89,7 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
   const setPolicy = (environment: Record<string, unknown>) => writePolicy(workspace, { ...given, ...environment })
   setPolicy({})
 
+  const digests = new Map<string, string>()
   let runs = 0
   const run = (action: string, inputs: Record<string, string>, more: WorldRun = {}) => {
     runs += 1
@@ -111,12 +116,14 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
     kubeconfig,
     tools,
     image: (version, overrides) => {
-      const image = { ref: `${repository}:${version}`, digest: digestOf(version), version, ...overrides }
-      cluster.catalogue.add(image)
+      const image = cluster.push({ ref: `${repository}:${version}`, version, ...overrides })
+      digests.set(version, image.digest)
       return image
     },
-    deploy: (version, more) =>
-      run('helm-deploy', { version, digest: digestOf(version), image: `${repository}:${version}` }, more),
+    deploy: (version, more) => {
+      const digest = digests.get(version) ?? digestOf(version)
+      return run('helm-deploy', { version, digest, image: `${repository}:${version}` }, more)
+    },
     rollback: (inputs, more) => run('rollback', inputs, more),
     helm: (args) => runHelm(tools.helm, args, { folder, kubeconfig }),
     serves: async () => serving(await url()),
@@ -127,11 +134,6 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** Digest of the image of a version. */
-export function digestOf(version: string): string {
-  return `sha256:${createHash('sha256').update(`${repository}:${version}`).digest('hex')}`
 }
 
 function fillToolCache(toolCache: string, helm: string): void {
@@ -156,8 +158,8 @@ function writePolicy(workspace: string, environment: Record<string, unknown>): v
 }
 
 /** The namespace, and an entrance to the release that is there before the release is, as a balancer would be. */
-function prepareNamespace({ objects }: LabCluster): void {
-  objects.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+async function prepareNamespace(cluster: ClusterWorld): Promise<void> {
+  await cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
   const front: Service = {
     apiVersion: 'v1',
     kind: 'Service',
@@ -167,7 +169,7 @@ function prepareNamespace({ objects }: LabCluster): void {
       ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }],
     },
   }
-  objects.create(front)
+  await cluster.create(front)
 }
 
 function runHelm(

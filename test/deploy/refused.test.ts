@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DeployWorld, helmVersion, namespace, startDeployWorld } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
-import { expectSound } from './aftermath.ts'
+import { expectSound } from '../scenarios/aftermath.ts'
 
 let world: DeployWorld
 let folder: string
@@ -30,18 +30,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const content = () =>
-  ['Deployment', 'Secret', 'ConfigMap', 'Lease', 'Service', 'ReplicaSet']
-    .flatMap((kind) => world.cluster.objects.list(kind, namespace))
+const kinds = ['Deployment', 'Secret', 'ConfigMap', 'Lease', 'Service', 'ReplicaSet'] as const
+const content = async () =>
+  (await Promise.all(kinds.map((kind) => world.cluster.list(kind, namespace))))
+    .flat()
     .map(({ kind, metadata }) => `${kind}/${metadata?.name} ${metadata?.resourceVersion}`)
 
 /** Run, and prove that the step failed, said so, gave nothing out, and left the cluster as it was. */
 async function expectRefused(run: () => Promise<ActionResult>, ...said: (string | RegExp)[]): Promise<void> {
-  const before = content()
+  const before = await content()
   const result = await run()
   expect(result).toMatchObject({ conclusion: 'failure', exitCode: 1, outputs: {}, post: { exitCode: 0, log: '' } })
   for (const words of said) expect(result.log).toMatch(words)
-  expect(content()).toEqual(before)
+  expect(await content()).toEqual(before)
 }
 
 const deployWith = (inputs: Record<string, string>) => () => world.deploy('1.1.0', { inputs })

@@ -25,8 +25,8 @@ const OID = {
   basicConstraints: Buffer.from('551d13', 'hex'),
 }
 
-/** For one IPv4 address; valid from yesterday on, for a month. */
-export function serverIdentity(address: string): ServerIdentity {
+/** For IPv4 addresses; valid from yesterday on, for a month. */
+export function serverIdentity(...addresses: readonly string[]): ServerIdentity {
   const { privateKey, publicKey } = generateKeyPairSync('ec', {
     namedCurve: 'P-256',
     publicKeyEncoding: { type: 'spki', format: 'der' },
@@ -46,7 +46,7 @@ export function serverIdentity(address: string): ServerIdentity {
     der(TAG.sequence, time(Date.now() - DAY_MS), time(Date.now() + 30 * DAY_MS)),
     name,
     publicKey,
-    der(CONTEXT + 3, der(TAG.sequence, ...extensions(address))),
+    der(CONTEXT + 3, der(TAG.sequence, ...extensions(addresses))),
   )
   const signature = sign('sha256', content, createPrivateKey(privateKey))
   const whole = der(TAG.sequence, content, algorithm, der(TAG.bits, Buffer.from([0]), signature))
@@ -54,15 +54,15 @@ export function serverIdentity(address: string): ServerIdentity {
   return { key: privateKey, certificate: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n` }
 }
 
-function extensions(address: string): Buffer[] {
+function extensions(addresses: readonly string[]): Buffer[] {
   const yes = der(TAG.boolean, Buffer.from([0xff]))
   const extension = (oid: Buffer, critical: boolean, value: Buffer) =>
     der(TAG.sequence, der(TAG.oid, oid), ...(critical ? [yes] : []), der(TAG.bytes, value))
-  const ip = Buffer.from(address.split('.').map(Number))
+  const names = addresses.map((address) => der(IP_ADDRESS, Buffer.from(address.split('.').map(Number))))
   return [
     extension(OID.basicConstraints, true, der(TAG.sequence, yes)),
     extension(OID.keyUsage, true, der(TAG.bits, KEY_USAGE)),
-    extension(OID.subjectAltName, false, der(TAG.sequence, der(IP_ADDRESS, ip))),
+    extension(OID.subjectAltName, false, der(TAG.sequence, ...names)),
   ]
 }
 

@@ -1,16 +1,17 @@
 // What must hold after every deploy, abort or kill: helm works on the release as if Slipway had never been there.
 
-import type { ClusterObject } from '../../lab/cluster/objects.ts'
+import { expect } from 'expect'
+import type { Lease } from 'kubernetes-types/coordination/v1.js'
 import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
 import type { DeployRecord } from '../../src/record/record.ts'
 
-const managed = ['Deployment', 'Service', 'ServiceAccount', 'ConfigMap', 'Secret']
+const managed = ['Deployment', 'Service', 'ServiceAccount', 'ConfigMap', 'Secret'] as const
 
 /** A plain `helm upgrade` with the real binary ends 0, no field has two managers, and nothing is locked. */
 export async function expectSound(world: DeployWorld): Promise<void> {
-  expect(holderOf(world)).toBeUndefined()
-  expect(sharedFields(world)).toEqual([])
+  expect(await holderOf(world)).toBeUndefined()
+  expect(await sharedFields(world)).toEqual([])
   const upgrade = [
     'upgrade',
     release,
@@ -22,17 +23,12 @@ export async function expectSound(world: DeployWorld): Promise<void> {
   ]
   const { exitCode, stderr } = await world.helm(upgrade)
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-  expect(sharedFields(world)).toEqual([])
+  expect(await sharedFields(world)).toEqual([])
 }
 
 /** Who holds the release's Lease. */
-export function holderOf({ cluster }: DeployWorld): string | undefined {
-  const lease = cluster.objects.get<ClusterObject & { spec?: { holderIdentity?: string } }>(
-    'Lease',
-    namespace,
-    `slipway-${release}`,
-  )
-  return lease?.spec?.holderIdentity
+export async function holderOf({ cluster }: DeployWorld): Promise<string | undefined> {
+  return (await cluster.get<Lease>('Lease', namespace, `slipway-${release}`))?.spec?.holderIdentity
 }
 
 /** The record that an action gave out. */
@@ -47,19 +43,18 @@ export async function history(world: DeployWorld): Promise<string[]> {
   return revisions.map(({ revision, status }) => `${revision} ${status}`)
 }
 
-function sharedFields({ cluster }: DeployWorld): string[] {
-  return managed
-    .flatMap((kind) => cluster.objects.list(kind, namespace))
-    .flatMap(({ kind, metadata }) => {
-      const owners = new Map<string, string[]>()
-      for (const { manager = '', subresource, fieldsV1 } of metadata?.managedFields ?? []) {
-        if (subresource) continue
-        for (const path of leaves(fieldsV1)) owners.set(path, [...(owners.get(path) ?? []), manager])
-      }
-      return [...owners]
-        .filter(([, managers]) => new Set(managers).size > 1)
-        .map(([path, managers]) => `${kind}/${metadata?.name} ${path}: ${managers.join(', ')}`)
-    })
+async function sharedFields({ cluster }: DeployWorld): Promise<string[]> {
+  const objects = await Promise.all(managed.map((kind) => cluster.list(kind, namespace)))
+  return objects.flat().flatMap(({ kind, metadata }) => {
+    const owners = new Map<string, string[]>()
+    for (const { manager = '', subresource, fieldsV1 } of metadata?.managedFields ?? []) {
+      if (subresource) continue
+      for (const path of leaves(fieldsV1)) owners.set(path, [...(owners.get(path) ?? []), manager])
+    }
+    return [...owners]
+      .filter(([, managers]) => new Set(managers).size > 1)
+      .map(([path, managers]) => `${kind}/${metadata?.name} ${path}: ${managers.join(', ')}`)
+  })
 }
 
 function leaves(fields: unknown, path = ''): string[] {

@@ -1,0 +1,72 @@
+// The two clusters that deploys are tried on, behind one face: the embedded one, and a real Kubernetes.
+import { type LabCluster, startCluster } from '../cluster/cluster.ts'
+import type { Image } from '../cluster/images.ts'
+import type { ClusterObject } from '../cluster/objects.ts'
+import type { KubernetesCluster } from '../kubernetes/kubernetes.ts'
+import { digestOfReference } from './digest.ts'
+
+export type World = 'embedded' | 'kubernetes'
+
+/** Where the kinds live that tests look at. */
+const apiVersions = {
+  ConfigMap: 'v1',
+  Deployment: 'apps/v1',
+  Lease: 'coordination.k8s.io/v1',
+  ReplicaSet: 'apps/v1',
+  Secret: 'v1',
+  Service: 'v1',
+  ServiceAccount: 'v1',
+} as const
+type Kind = keyof typeof apiVersions
+
+/** What a world needs of its cluster. Content is read and changed past the faults, and is not among the requests. */
+export interface ClusterWorld
+  extends Pick<LabCluster, 'server' | 'ca' | 'kubeconfig' | 'token' | 'serviceUrl' | 'requests' | 'fault' | 'stop'> {
+  /** Put an image where the cluster pulls from. */
+  push(image: Omit<Image, 'digest'>): Image
+  get<T extends ClusterObject>(kind: Kind, namespace: string, name: string): Promise<T | undefined>
+  list(kind: Kind, namespace: string): Promise<readonly ClusterObject[]>
+  create(object: ClusterObject): Promise<void>
+  remove(kind: Kind, namespace: string, name: string): Promise<void>
+}
+
+/** Start a cluster with nothing in it. `scale` is how long the embedded one's seconds are. */
+export async function startClusterWorld(world: World, scale?: number): Promise<ClusterWorld> {
+  if (world === 'embedded') return embedded(await startCluster({ scale }))
+  const { startKubernetes } = await import('../kubernetes/kubernetes.ts')
+  return real(await startKubernetes())
+}
+
+function embedded(cluster: LabCluster): ClusterWorld {
+  const { objects, catalogue } = cluster
+  return {
+    ...cluster,
+    push: (behaviour) => {
+      const image = { ...behaviour, digest: digestOfReference(behaviour.ref) }
+      catalogue.add(image)
+      return image
+    },
+    get: async (kind, namespace, name) => objects.get(kind, namespace, name),
+    list: async (kind, namespace) => objects.list(kind, namespace),
+    create: async (object) => {
+      objects.create(object)
+    },
+    remove: async (kind, namespace, name) => objects.delete({ kind, metadata: { namespace, name } }),
+  }
+}
+
+function real(cluster: KubernetesCluster): ClusterWorld {
+  const { content } = cluster
+  return {
+    ...cluster,
+    push: cluster.loadImage,
+    get: (kind, namespace, name) => content.get({ apiVersion: apiVersions[kind], kind, namespace, name }),
+    list: async (kind, namespace) => (await content.list({ apiVersion: apiVersions[kind], kind, namespace })).items,
+    create: async (object) => {
+      await content.create(object)
+    },
+    remove: async (kind, namespace, name) => {
+      await content.delete({ apiVersion: apiVersions[kind], kind, namespace, name })
+    },
+  }
+}

@@ -1,0 +1,3 @@
+module slipway.github.io/lab/application
+
+go 1.25

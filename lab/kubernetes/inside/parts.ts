@@ -1,0 +1,84 @@
+// The processes of the cluster: how each is started, and that none may end by itself.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { apiServer, nodeAddress, nodeName, type Settings, serviceRange } from '../settings.ts'
+
+const etcd = 'http://127.0.0.1:2379'
+const LOG_TAIL = 2000
+
+/** Those without which the API server cannot serve, itself, and the runtime, which needs nobody. */
+export const first = ['etcd', 'kube-apiserver', 'containerd'] as const
+/** Those that look for the API server as soon as they start. */
+export const clients = ['kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'] as const
+export type Part = (typeof first | typeof clients)[number]
+
+/** Start a part. `onEnd` is called with why, and the last of what it said, when it ends. */
+export function startPart(part: Part, settings: Settings, onEnd: (why: string) => void): ChildProcess {
+  const log = join(settings.folder, 'logs', `${part}.log`)
+  const out = openSync(log, 'a')
+  const flags = flagsOf(part, join(settings.folder, 'state'))
+  const [program, args] = part === 'containerd' ? [part, flags] : [settings.kubernetes, [part, ...flags]]
+  const child = spawn(program, args, { stdio: ['ignore', out, out] })
+  closeSync(out)
+  const end = (why: string) => onEnd(`${part} ${why}:\n${readFileSync(log, 'utf8').slice(-LOG_TAIL)}`)
+  child.once('error', (error) => end(`could not be started (${error.message})`))
+  child.once('exit', (code, signal) => end(`ended with ${signal ?? code}`))
+  return child
+}
+
+function flagsOf(part: Part, state: string): string[] {
+  const control = (user: string) => [
+    `--kubeconfig=${state}/${user}.kubeconfig`,
+    `--authentication-kubeconfig=${state}/${user}.kubeconfig`,
+    `--authorization-kubeconfig=${state}/${user}.kubeconfig`,
+    '--bind-address=127.0.0.1',
+    '--leader-elect=false',
+    // The limits of a large cluster cost a small one seconds at its start.
+    '--kube-api-qps=500',
+    '--kube-api-burst=1000',
+  ]
+  switch (part) {
+    case 'etcd':
+      return [`--folder=${state}/etcd`, `--clients=${etcd}`]
+    case 'containerd':
+      return [`--config=${state}/containerd.toml`]
+    case 'kube-apiserver':
+      return [
+        `--etcd-servers=${etcd}`,
+        '--bind-address=0.0.0.0',
+        `--secure-port=${apiServer.port}`,
+        `--advertise-address=${nodeAddress}`,
+        `--tls-cert-file=${state}/server.crt`,
+        `--tls-private-key-file=${state}/server.key`,
+        `--service-cluster-ip-range=${serviceRange}`,
+        '--authorization-mode=Node,RBAC',
+        `--token-auth-file=${state}/tokens.csv`,
+        '--service-account-issuer=https://kubernetes.default.svc',
+        `--service-account-key-file=${state}/signing.key`,
+        `--service-account-signing-key-file=${state}/signing.key`,
+        '--allow-privileged=true',
+        '--kubelet-preferred-address-types=InternalIP',
+      ]
+    case 'kube-controller-manager':
+      return [
+        ...control('manager'),
+        `--service-account-private-key-file=${state}/signing.key`,
+        `--root-ca-file=${state}/server.crt`,
+        '--use-service-account-credentials=true',
+      ]
+    case 'kube-scheduler':
+      return control('scheduler')
+    case 'kubelet':
+      return [
+        `--config=${state}/kubelet.yaml`,
+        `--kubeconfig=${state}/kubelet.kubeconfig`,
+        `--root-dir=${state}/kubelet`,
+        `--cert-dir=${state}/kubelet-certificates`,
+        `--hostname-override=${nodeName}`,
+        `--node-ip=${nodeAddress}`,
+      ]
+    case 'kube-proxy':
+      return [`--config=${state}/kube-proxy.yaml`]
+  }
+}

@@ -1,0 +1,45 @@
+import type { ServerIdentity } from '../cluster/api/certificate.ts'
+import type { Runtime } from './packages.ts'
+
+/** Who speaks to the API server. */
+export type User = 'admin' | 'manager' | 'scheduler' | 'kubelet' | 'proxy'
+
+/** What the process inside is told first. */
+export interface Settings {
+  /** A folder of the machine: `logs` stays, `state` is in memory and gone with the cluster. */
+  folder: string
+  /** The program that holds every part of Kubernetes. */
+  kubernetes: string
+  runtime: Runtime
+  /** The machine's network namespace, in which nothing may be touched. */
+  hostNetwork: string
+  /** Name of the cgroup that all pods are under. */
+  cgroup: string
+  identity: ServerIdentity
+  /** PEM of the key that signs service account tokens. */
+  signingKey: string
+  tokens: Record<User, string>
+}
+
+/** Where inside a connection is to lead. */
+export interface Destination {
+  host: string
+  port: number
+}
+
+/** To the process inside. With `relay` comes the listening socket whose connections are led there. */
+export type Order = { settings: Settings } | { relay: Destination }
+
+/** From the process inside. With `registry` comes the listening socket on which pulls arrive. */
+export type News = { registry: true } | { serving: true } | { failed: string }
+
+export const apiServer: Destination = { host: '127.0.0.1', port: 6443 }
+export const registry: Destination = { host: '127.0.0.1', port: 5000 }
+export const nodeName = 'node-1'
+/** Of the range for documentation, so that it is nobody's. */
+export const nodeAddress = '192.0.2.10'
+export const serviceRange = '10.96.0.0/16'
+/** The service `kubernetes` has the first address of the range. */
+export const apiService = '10.96.0.1'
+export const podRange = '10.244.0.0/24'
+export const pauseImage = 'slipway.lab/pause:1'

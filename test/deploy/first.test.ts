@@ -1,0 +1,4 @@
+import { first } from '../scenarios/first.ts'
+import { onEmbedded } from './on-embedded.ts'
+
+onEmbedded(first)

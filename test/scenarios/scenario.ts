@@ -1,0 +1,16 @@
+import type { DeployWorld, DeployWorldOptions } from '../../lab/deploy/world.ts'
+
+/** One thing that is tried on a world, whichever it is. It rejects when something is not as it should be. */
+export interface Scenario {
+  name: string
+  run(world: DeployWorld): Promise<void>
+}
+
+/** Scenarios that follow each other on one world. */
+export interface ScenarioSet {
+  name: string
+  options: DeployWorldOptions
+  /** Called once, before the first. */
+  prepare(world: DeployWorld): Promise<void>
+  scenarios: readonly Scenario[]
+}
