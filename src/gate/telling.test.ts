@@ -1,6 +1,7 @@
 // What people and programs are told of any evidence: within its limits, and nothing in it acts.
 import fc from 'fast-check'
 import { readVerdict } from '../record/read-verdict.ts'
+import { verdictLimits } from '../record/verdict.ts'
 import type { Evidence, Finding } from '../reports/evidence.ts'
 import { sortedJson } from '../text/sorted-json.ts'
 import { annotations } from './annotations.ts'
@@ -246,5 +247,7 @@ test('a verdict within its limits is within its bytes', () => {
     policy,
     evidence: [evidence({ tool: wide, findings: found })],
   })
-  expect(readVerdict(sortedJson(file)).rows).toHaveLength(100)
+  const text = sortedJson(file)
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(verdictLimits.bytes)
+  expect(readVerdict(text).rows).toHaveLength(100)
 })

@@ -180,8 +180,11 @@ test('SARIF keeps to what GitHub takes, and says what it left out', () => {
       findingsLeftOut: 5,
     }
   })
-  const { runs } = sarif(evidence) as SarifLike & { runs: { properties?: { leftOut: number } }[] }
+  const { runs, properties } = sarif(evidence) as SarifLike & {
+    properties: { toolsLeftOut: string[] }
+  } & { runs: { properties?: { leftOut: number } }[] }
   expect(runs).toHaveLength(20)
+  expect(properties.toolsLeftOut).toEqual(['tool-5', 'tool-6', 'tool-7', 'tool-8', 'tool-9'])
   expect(runs[0]?.results).toHaveLength(25_000)
   expect(runs[0]?.properties).toEqual({ leftOut: 15 })
 })

@@ -41,7 +41,9 @@ export function sarif(evidence: readonly Evidence[]): object {
     room -= run.results.length
     return run
   })
-  return { $schema: schema, version: '2.1.0', runs: told }
+  const missing = runs.slice(mostRuns).map(([first]) => first!.tool)
+  const properties = { toolsLeftOut: missing.slice(0, 100) }
+  return { $schema: schema, version: '2.1.0', runs: told, ...(missing.length > 0 && { properties }) }
 }
 
 function runOf(evidence: readonly Evidence[], most: number): { results: object[]; [key: string]: object } {
