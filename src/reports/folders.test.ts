@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
+import { systemClock } from '../runner/clock.ts'
 import { folders } from './folders.ts'
+import { readReports } from './read.ts'
 
 const one = { covered: 1, valid: 2 }
 
@@ -7,7 +10,13 @@ test.each<[string, string[], string[]]>([
   ['files of one folder', ['src/a.py', 'src/b.py'], ['src']],
   ['files at the top', ['a.py', 'src/b.py'], ['.', 'src']],
   ['paths below the workspace', ['/work/src/a.py'], ['src']],
-  ['paths that leave it', ['/etc/passwd', '../x/y.py'], ['.']],
+  [
+    'paths of a checkout in another place',
+    ['/home/x/y/src/a/b.js', '/home/x/y/src/c.js', '/home/x/y/lib/d.js'],
+    ['lib', 'src', 'src/a'],
+  ],
+  ['one folder in another place', ['/etc/passwd', '/etc/shadow'], ['.']],
+  ['paths of Windows', ['D:\\a\\src\\a.cs', 'D:\\a\\lib\\b.cs'], ['lib', 'src']],
   ['backslashes', ['src\\app\\a.cs'], ['src/app']],
 ])('%s', (_, files, names) => {
   expect(
@@ -46,4 +55,15 @@ test('never more than twelve, and no line is lost', () => {
       expect(new Set(parts.map(({ name }) => name)).size).toBe(parts.length)
     }),
   )
+})
+
+test('folders of real reports hold the lines that the reports count', async () => {
+  const root = join(import.meta.dirname, '..', '..', 'test', 'corpus', 'reports')
+  const all = await readReports({ patterns: ['*'], root, clock: systemClock })
+  const counted = all.filter(({ parts }) => parts !== undefined)
+  expect(new Set(counted.map(({ format }) => format)).size).toBe(7)
+  for (const { parts = [], measures } of counted) {
+    const sum = (name: 'covered' | 'valid') => parts.reduce((total, part) => total + part[name], 0)
+    expect([sum('covered'), sum('valid')]).toEqual([measures['lines-covered'], measures['lines-valid']])
+  }
 })
