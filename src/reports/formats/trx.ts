@@ -2,6 +2,7 @@
 import { own } from '../clean.ts'
 import { statedCount } from '../count.ts'
 import { Discrepancies, Findings } from '../findings.ts'
+import { TestHighlights } from '../highlights.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { testReading } from '../reading.ts'
@@ -36,6 +37,7 @@ export class TrxReader implements Reader {
   readonly #xml: XmlStream
   readonly #findings: Findings
   readonly #discrepancies = new Discrepancies()
+  readonly #highlights = new TestHighlights()
   readonly #moments = new Moments()
   readonly #open: Result[] = []
   /** Results without others inside, and the results that hold those. */
@@ -66,7 +68,10 @@ export class TrxReader implements Reader {
 
   #openResult({ testName: name, outcome, duration }: Attributes): void {
     if (outcome === undefined || outcome === '') throw new Unreadable('has a result without an outcome')
-    if (this.#open.length === 0) this.#seconds += seconds(duration)
+    if (this.#open.length === 0) {
+      this.#seconds += seconds(duration)
+      this.#highlights.ran(seconds(duration), name)
+    }
     this.#open.push({
       name: own((name ?? 'test without a name').slice(0, 400)),
       outcome: Object.hasOwn(outcomes, outcome) ? outcomes[outcome]! : 'errored',
@@ -132,6 +137,7 @@ export class TrxReader implements Reader {
       findings: this.#findings,
       discrepancies: this.#discrepancies,
       moments: this.#moments,
+      highlights: this.#highlights,
     })
   }
 }

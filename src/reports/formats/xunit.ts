@@ -1,6 +1,7 @@
 // xUnit.net v2 and v3 XML: <assemblies>, each with its tests and its own counters.
 import { statedCount } from '../count.ts'
 import { Discrepancies, Findings } from '../findings.ts'
+import { TestHighlights } from '../highlights.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { testReading } from '../reading.ts'
@@ -18,6 +19,7 @@ export class XUnitReader implements Reader {
   readonly #xml: XmlStream
   readonly #findings: Findings
   readonly #discrepancies = new Discrepancies()
+  readonly #highlights = new TestHighlights()
   readonly #moments = new Moments()
   readonly #whole = emptyTally()
   #assembly: { attributes: Attributes; tally: Tally } | undefined
@@ -59,6 +61,7 @@ export class XUnitReader implements Reader {
     const outcome = Object.hasOwn(outcomes, result) ? outcomes[result]! : undefined
     if (outcome === undefined) throw new Unreadable('has a <test> without a known result')
     this.#assembly.tally[outcome]++
+    this.#highlights.ran(Number(attributes.time), attributes.name)
     this.#test = { attributes, message: '', isBad: outcome === 'failed' }
   }
 
@@ -121,6 +124,7 @@ export class XUnitReader implements Reader {
       findings: this.#findings,
       discrepancies: this.#discrepancies,
       moments: this.#moments,
+      highlights: this.#highlights,
     })
   }
 }
