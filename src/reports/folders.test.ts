@@ -9,7 +9,7 @@ const one = { covered: 1, valid: 2 }
 test.each<[string, string[], string[]]>([
   ['files of one folder', ['src/a.py', 'src/b.py'], ['src']],
   ['files at the top', ['a.py', 'src/b.py'], ['.', 'src']],
-  ['paths below the workspace', ['/work/src/a.py'], ['src']],
+  ['paths below the workspace', ['/ws/src/a.py'], ['src']],
   [
     'paths of a checkout in another place',
     ['/home/x/y/src/a/b.js', '/home/x/y/src/c.js', '/home/x/y/lib/d.js'],
@@ -22,19 +22,19 @@ test.each<[string, string[], string[]]>([
   expect(
     folders(
       files.map((file) => [file, one]),
-      '/work',
+      '/ws',
     ).map(({ name }) => name),
   ).toEqual(names)
 })
 
 test('many folders are taken together further up', () => {
   const files = Array.from({ length: 40 }, (_, index) => [`src/${index % 4}/${index}/a.py`, one] as const)
-  expect(folders(files, '/work')).toEqual([0, 1, 2, 3].map((name) => ({ name: `src/${name}`, covered: 10, valid: 20 })))
+  expect(folders(files, '/ws')).toEqual([0, 1, 2, 3].map((name) => ({ name: `src/${name}`, covered: 10, valid: 20 })))
 })
 
 test('of many at the top the worst are named', () => {
   const files = Array.from({ length: 40 }, (_, index) => [`m${index}/a.py`, { covered: 0, valid: index + 1 }] as const)
-  const parts = folders(files, '/work')
+  const parts = folders(files, '/ws')
   expect(parts).toHaveLength(12)
   expect(parts.at(-1)).toMatchObject({ name: '(others)', valid: (29 * 30) / 2 })
   expect(parts.map(({ name }) => name)).toContain('m39')
@@ -48,7 +48,7 @@ test('never more than twelve, and no line is lost', () => {
     fc.property(fc.array(path, { maxLength: 200 }), (files) => {
       const parts = folders(
         files.map((file) => [file, one]),
-        '/work',
+        '/ws',
       )
       expect(parts.length).toBeLessThanOrEqual(12)
       expect(parts.reduce((sum, { valid }) => sum + valid, 0)).toBe(files.length * 2)

@@ -6,14 +6,14 @@ const lines = (covered: number, valid: number) => ({ covered, valid })
 
 test('each scope counts its own files, by whatever way the report names them', () => {
   const files = [
-    ['/work/services/orders/a.py', lines(1, 2)],
+    ['/ws/services/orders/a.py', lines(1, 2)],
     ['./services/orders/b.py', lines(3, 4)],
     ['services/web/a.py', lines(5, 6)],
     ['/elsewhere/services/orders/a.py', lines(7, 8)],
     ['orders/a.py', lines(9, 10)],
   ] as const
   expect(
-    scopedMeasures([['services/orders/**'], ['services/web/**', 'services/orders/a.py'], ['x']], files, '/work'),
+    scopedMeasures([['services/orders/**'], ['services/web/**', 'services/orders/a.py'], ['x']], files, '/ws'),
   ).toEqual({
     'lines-covered of services/orders/**': 4,
     'lines-valid of services/orders/**': 6,
@@ -34,7 +34,7 @@ test('readers of lines count scopes where they are asked for', () => {
   const file = coverage.file('a/x.py')
   coverage.line(file, 1, true)
   coverage.line(file, 2, false)
-  const context = { root: '/work', limits: defaultLimits }
+  const context = { root: '/ws', limits: defaultLimits }
   expect(coverage.changed(context)).toEqual({})
   expect(coverage.changed({ ...context, scopes: [['a/**']] })).toEqual({
     'lines-covered of a/**': 1,
