@@ -1,13 +1,15 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, realpathSync } from 'node:fs'
 import { relative } from 'node:path'
+import { workspaceSource } from '../../src/gatekeeper/workspace-source.ts'
 import { stages } from '../../src/policy/gates.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
 import { plan } from '../../src/release/plan.ts'
 import { runAction } from '../../src/runner/action.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
 
-await runAction(async ({ inputs, outputs, run, workspace, log }) => {
+await runAction(async ({ inputs, outputs, run, workspace, env, clock, signal, log }) => {
   const policyPath = inputs.path('policy')
+  const token = inputs.optionalSecret('token')
   const request = {
     event: run.event,
     ref: run.ref,
@@ -17,7 +19,9 @@ await runAction(async ({ inputs, outputs, run, workspace, log }) => {
     files: readdirSync(workspace),
   }
   inputs.done() // reports every bad or missing input at once
-  const policy = await loadPolicy(relative(workspace, policyPath), readIfPresent(policyPath))
+  const access = token === undefined ? undefined : { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', token }
+  const source = workspaceSource(realpathSync(workspace), access, { clock, signal })
+  const policy = await loadPolicy(relative(workspace, policyPath), readIfPresent(policyPath), source)
   const planned = plan(policy, request)
   outputs.set({
     stage: planned.stage,

@@ -1,10 +1,10 @@
 // The action helm-deploy without the runner: from what was asked to what people are told.
-import { relative } from 'node:path'
-import { loadPolicy } from '../policy/load.ts'
+
 import type { DeployRecord } from '../record/record.ts'
 import { deploy } from './deploy.ts'
 import { environmentOf } from './environment.ts'
 import { type Asked, type Host, withRollout } from './open.ts'
+import { policyOf } from './policy.ts'
 import { type Audience, tell } from './tell.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -45,7 +45,7 @@ const digestShown = 'sha256:'.length + 12
 
 /** Rejects, with nothing changed, when the input is refused; see deploy(). */
 export async function runDeploy(asked: DeployAsked, host: Host & Audience): Promise<Told> {
-  const policy = await loadPolicy(relative(host.workspace, asked.policy), asked.policyBytes)
+  const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
   const wanted = await wantedOf(policy, request, asked, host.workspace)
   const version = asked.version ?? asked.digest.slice(0, digestShown)

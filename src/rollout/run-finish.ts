@@ -1,16 +1,16 @@
 // What the actions do after a step that was cancelled or killed.
-import { relative } from 'node:path'
-import { loadPolicy } from '../policy/load.ts'
+
 import { environmentOf } from './environment.ts'
 import { finish } from './finish.ts'
 import type { Left } from './left.ts'
 import { type Host, withRollout } from './open.ts'
+import { policyOf } from './policy.ts'
 import type { ReleaseAsked } from './run-deploy.ts'
 import { type Audience, tell } from './tell.ts'
 
 /** Finish what a step left that was cancelled, killed, or broke off while it changed something. */
 export async function runFinish(left: Left, asked: ReleaseAsked, host: Host & Audience): Promise<void> {
-  const policy = await loadPolicy(relative(host.workspace, asked.policy), asked.policyBytes)
+  const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
   await withRollout(asked, host, async (deps) => {
     const result = await finish(request, deps, left)

@@ -1,8 +1,8 @@
 // The action rollback without the runner: from what was asked to what people are told.
-import { relative } from 'node:path'
-import { loadPolicy } from '../policy/load.ts'
+
 import { environmentOf } from './environment.ts'
 import { type Host, withRollout } from './open.ts'
+import { policyOf } from './policy.ts'
 import { reconcileRelease } from './reconcile-release.ts'
 import { type Destination, rollBack } from './roll-back.ts'
 import type { ReleaseAsked, Told } from './run-deploy.ts'
@@ -15,7 +15,7 @@ export interface RollbackAsked extends ReleaseAsked {
 
 /** Rejects, with nothing changed, when the input is refused; see rollBack() and reconcileRelease(). */
 export async function runRollback(asked: RollbackAsked, host: Host & Audience): Promise<Told> {
-  const policy = await loadPolicy(relative(host.workspace, asked.policy), asked.policyBytes)
+  const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
   const { destination } = asked
   return withRollout(asked, host, async (deps) => {
