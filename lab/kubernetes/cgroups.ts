@@ -14,8 +14,13 @@ function hierarchies(): string[] {
     .filter((folder) => folder === root || !existsSync(join(root, 'cgroup.procs')))
 }
 
-/** Make a cgroup in every hierarchy. */
+/** Make a cgroup in every hierarchy. What a process that was killed has left is removed first. */
 export function makeCgroup(name: string): void {
+  for (const hierarchy of hierarchies()) {
+    for (const left of globSync('slipway-*', { cwd: hierarchy })) {
+      if (!existsSync(`/proc/${left.split('-')[1]}`)) remove(join(hierarchy, left))
+    }
+  }
   for (const hierarchy of hierarchies()) mkdirSync(join(hierarchy, name), { recursive: true })
 }
 

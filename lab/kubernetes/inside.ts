@@ -20,6 +20,7 @@ export class Inside {
   readonly #process: ChildProcess
   readonly #log: string
   readonly #near = new Map<string, Promise<Destination>>()
+  #pulls?: Server
   #stopping = false
 
   /** `onPull` is called with every connection to the registry. */
@@ -52,7 +53,7 @@ export class Inside {
     ended.promise.catch(() => undefined) // whoever waits is told; nobody has to
     serving.promise.catch(() => undefined)
     this.#process.on('message', (news: News, server?: Server) => {
-      if ('registry' in news) server?.on('connection', onPull)
+      if ('registry' in news) this.#pulls = server?.on('connection', onPull)
       else if ('serving' in news) serving.resolve()
       else fail(news.failed)
     })
@@ -79,6 +80,7 @@ export class Inside {
   /** End all processes inside; settles when the last one has. */
   async stop(): Promise<void> {
     this.#stopping = true
+    this.#pulls?.close()
     const first = this.#first()
     this.#process.kill('SIGKILL')
     while (first !== undefined && existsSync(`/proc/${first}`)) await sleep(POLL_MS)

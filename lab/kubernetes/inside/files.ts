@@ -52,6 +52,8 @@ oom_score = 0
 address = "${state}/containerd.sock"
 [debug]
 level = "warn"
+[plugins."io.containerd.internal.v1.opt"]
+path = "${state}/containerd/opt"
 [${cri}]
 sandbox_image = "${pauseImage}"
 restrict_oom_score_adj = true
