@@ -150,6 +150,8 @@ describe('waivers', () => {
     })
     expect(row(result, 'waivers')).toMatchObject({ status: 'pass', measure: '1 of 1 in force' })
     expect(result.summary).toContain('waived')
+    expect(result.record.headline).toBe('Passed: 5 gates hold, 1 of them by waivers')
+    expect(result.annotations.some(({ message }) => message.includes('CVE-2018-18074'))).toBe(false)
   })
 
   test.each([
@@ -317,4 +319,46 @@ test('other jobs: leave, and skips that the plan announced', async () => {
   expect(await run({ skips: '["image"]' }, policy(''))).toBe('fail')
   expect(await run({ skips: '["image"]', 'allowed-to-fail': 'quality' }, policy(''))).toBe('pass')
   expect(await run({ skips: '{' })).toBe('not-measured')
+})
+
+test('a pull request cannot let its own findings pass: not by a waiver, and not by a file with waivers', async () => {
+  const github = await startGitHub()
+  try {
+    const [base, head] = ['a'.repeat(40), 'b'.repeat(40)]
+    const vex = { '@context': 'https://openvex.dev/ns/v0.2.0', author: 'bob', timestamp: `${day(-1)}T00:00:00Z` }
+    const statement = {
+      vulnerability: 'CVE-2018-18074',
+      products: ['pkg:oci/orders'],
+      status: 'not_affected',
+      justification: 'x',
+    }
+    const kept = {
+      '.slipway.yml': 'version: 1\nextends: standard\nvex: [vex.json]\n',
+      'vex.json': JSON.stringify({ ...vex, statements: [] }),
+    }
+    github.changes.commit('acme/orders', base, kept)
+    github.changes.pull('acme/orders', { number: 7, head, author: 'bob' })
+    const run = (files: Files) =>
+      gate(
+        { ...kept, ...files, ...vulnerable },
+        { token: github.tokens.write },
+        {
+          env: { GITHUB_API_URL: github.url },
+          event: {
+            pull_request: { number: 7, base: { sha: base, ref: 'main' }, head: { sha: head }, user: { login: 'bob' } },
+          },
+          run: { event: 'pull_request', ref: 'refs/pull/7/merge', sha: 'c'.repeat(40) },
+        },
+      )
+    const waiver = `waivers: [{ id: CVE-2018-18074, reason: r, approver: bob, expires: ${day(9)} }]\n`
+    for (const files of [
+      { '.slipway.yml': `${kept['.slipway.yml']}${waiver}` },
+      { 'vex.json': JSON.stringify({ ...vex, statements: [statement] }) },
+    ]) {
+      expect(statuses(await run(files))).toMatchObject({ 'policy-loosened': 'fail', security: 'fail' })
+    }
+    expect(statuses(await run({}))).toMatchObject({ 'policy-loosened': 'pass', security: 'fail' })
+  } finally {
+    await github.stop()
+  }
 })

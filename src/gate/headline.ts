@@ -23,12 +23,14 @@ export function headline(verdict: Verdict, rows: readonly GateRow[]): string {
   const open = byWeight(rows).filter(isOpen)
   const deciding = open.filter(({ onFailure }) => onFailure === verdict)
   const warnings = open.filter(({ onFailure }) => onFailure === 'warn')
-  const held = rows.filter(({ status }) => status === 'pass').length
+  const waived = rows.filter(({ status }) => status === 'waived').length
+  const held = rows.filter(({ status }) => status === 'pass').length + waived
   if (rows.length === 0) return 'Blocked: the policy has no gates, so nothing was judged'
   if (verdict === 'block') return `Blocked: ${deciding.map(brief).join(', ')}`
   if (verdict === 'review') return `Needs a review: ${deciding.map(brief).join(', ')}`
   if (held === 0 && open.length === 0) return 'Passed: no gate applies at this stage'
-  const holding = `${held} ${held === 1 ? 'gate holds' : 'gates hold'}`
+  const bare = `${held} ${held === 1 ? 'gate holds' : 'gates hold'}`
+  const holding = waived === 0 ? bare : `${bare}, ${waived} of them by waivers`
   return warnings.length === 0 ? `Passed: ${holding}` : `Passed: ${holding}; warning: ${warnings.map(brief).join(', ')}`
 }
 
