@@ -28,6 +28,7 @@ await runAction(async ({ inputs, outputs, run, workspace, env, clock, signal, lo
     version: planned.version,
     languages: planned.languages,
     matrix: planned.matrix,
+    skips: planned.skips,
     environment: planned.environment,
     strategy: planned.strategy,
     'deploy-allowed': planned.deployAllowed,

@@ -66,13 +66,15 @@ describe('languages and the matrix', () => {
   ]
 
   test.each(['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt', 'Pipfile'])('%s tells Python', (file) => {
-    const { languages, matrix } = planned({ files: ['README.md', file] })
+    const { languages, matrix, skips } = planned({ files: ['README.md', file] })
+    expect(skips).toEqual([])
     expect(languages).toEqual(['python'])
     expect(matrix).toEqual({ include: legs })
   })
 
   test('nothing is told where nothing is known', () => {
-    const { languages, matrix } = planned({ files: ['README.md', 'pyproject.toml.bak'] })
+    const { languages, matrix, skips } = planned({ files: ['README.md', 'pyproject.toml.bak'] })
+    expect(skips).toEqual(['quality', 'unit'])
     expect(languages).toEqual([])
     expect(matrix).toEqual({ include: [] })
   })

@@ -31,12 +31,17 @@ export interface Plan {
   version: string
   languages: string[]
   matrix: Matrix
+  /** Jobs of ci.yml that this plan leaves out: the gate takes no other skip for announced. */
+  skips: string[]
   deployAllowed: boolean
   /** One sentence: why a deploy is allowed or not. */
   reason: string
 }
 
 const markers = { python: ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt', 'Pipfile'] } as const
+
+/** Jobs of ci.yml that measure Python. */
+const pythonJobs = ['quality', 'unit']
 
 /** Events that only people with write access, or the repository itself, can cause. Nothing else deploys. */
 const trustedEvents = ['push', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch']
@@ -59,6 +64,7 @@ export function plan(policy: Policy, request: PlanRequest): Plan {
         ? policy.python.versions.map((version) => ({ language: 'python', version }))
         : [],
     },
+    skips: pythonJobs.filter(() => !languages.includes('python')),
     deployAllowed: refusal === undefined,
     reason: refusal ?? `${environment} is deployed from ${request.ref} by ${request.event}`,
   }
