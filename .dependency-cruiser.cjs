@@ -27,7 +27,7 @@ module.exports = {
       name: 'decisions-are-pure',
       comment: 'The gate, the release plan, the policy, the rollout plan and the judge do no input or output.',
       severity: 'error',
-      from: { path: '^src/(gate/|release/|policy/|rollout/plan|analysis/judge)', pathNot: tests },
+      from: { path: '^src/(gate/|compliance/|release/|policy/|rollout/plan|analysis/judge)', pathNot: tests },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|crypto|util)(/posix)?$' },
     },
     {

@@ -20,6 +20,17 @@ export function fingerprint(finding: Finding, { tool, ordinal }: FingerprintCont
 
 /** The fingerprint of each finding that the evidence kept, in the same order; no two are the same. */
 export function fingerprints({ tool, findings }: Pick<Evidence, 'tool' | 'findings'>): string[] {
+  const known = remembered.get(findings)
+  if (known?.tool === tool) return known.prints
+  const prints = computed({ tool, findings })
+  remembered.set(findings, { tool, prints })
+  return prints
+}
+
+/** Several gates and renderings ask for the same ones, and a thousand reports have a million findings. */
+const remembered = new WeakMap<readonly Finding[], { tool: string; prints: string[] }>()
+
+function computed({ tool, findings }: Pick<Evidence, 'tool' | 'findings'>): string[] {
   const groups = Map.groupBy(findings.keys(), (index) => identity(findings[index]!, tool))
   const ordinals = new Map<number, number>()
   for (const group of groups.values()) {
