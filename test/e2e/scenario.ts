@@ -3,3 +3,12 @@ export interface Scenario {
   name: string
   run(): Promise<void>
 }
+
+/** Scenarios that share what they need. */
+export interface Suite {
+  scenarios: readonly Scenario[]
+  /** Why this machine cannot try the suite, which then has no scenarios. It counts as one that was skipped. */
+  skipped?: string
+  /** Called after the last scenario; returns what there is to print. */
+  finish?(): Promise<string>
+}

@@ -8,13 +8,13 @@ import { runWorkflow, type WorkflowRequest, type WorkflowRun } from '../../lab/w
 import { interpreter, pythonEnvironment } from '../../lab/workflows/venv.ts'
 import { build } from '../../scripts/build.ts'
 import type { GateRow } from '../../src/gate/verdict.ts'
-import type { Scenario } from './scenario.ts'
+import type { Suite } from './scenario.ts'
 
 const versions = ['3.10', '3.11', '3.12']
 const legs = versions.map((version) => `ci / unit (python ${version})`)
 
 /** Prepare what the scenarios share, and list them. */
-export async function scenarios(): Promise<Scenario[]> {
+export async function suite(): Promise<Suite> {
   build(['plan', 'quality-gate'])
   const requirements = join(example, 'requirements-dev.txt')
   const python: Record<string, string> = {}
@@ -25,7 +25,7 @@ export async function scenarios(): Promise<Scenario[]> {
     change?: (folder: string) => void,
   ) => ci(variant, { ...event, python }, change)
 
-  return [
+  const scenarios = [
     {
       name: 'ci.yml is green on a push where everything passes',
       async run() {
@@ -93,6 +93,7 @@ export async function scenarios(): Promise<Scenario[]> {
       },
     },
   ]
+  return { scenarios }
 }
 
 async function ci(

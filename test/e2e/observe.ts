@@ -1,0 +1,50 @@
+import type { DeployWorld } from '../../lab/deploy/world.ts'
+import type { ActionResult } from '../../lab/runner/run-action.ts'
+import { recordOf } from '../scenarios/aftermath.ts'
+
+/** A world that notes what its actions came to. */
+export interface Observed extends DeployWorld {
+  /** What was noted since the last call: one line for each action, without what depends on time or chance. */
+  seen(): string[]
+}
+
+/** Note what the actions of a world come to. */
+export function observe(world: DeployWorld): Observed {
+  const noted: string[] = []
+  const note = (action: string, result: ActionResult) => {
+    noted.push(`${action}: ${told(result)}`)
+    return result
+  }
+  return {
+    ...world,
+    deploy: async (version, options) => note(`deploy ${version}`, await world.deploy(version, options)),
+    rollback: async (inputs, options) =>
+      note(`rollback ${inputs.mode ?? inputs.to ?? 'previous'}`, await world.rollback(inputs, options)),
+    seen: () => noted.splice(0).sort(),
+  }
+}
+
+function told(result: ActionResult): string {
+  const { conclusion, exitCode, signal, outputs, post, annotations } = result
+  const { failure, timeline = [], notices = [], headline } = recordOf(result)
+  return JSON.stringify({
+    conclusion,
+    end: signal ?? exitCode,
+    outcome: outputs.outcome,
+    revision: outputs.revision,
+    reason: failure?.reason,
+    headline,
+    steps: timeline.map(({ name }) => name),
+    notices: notices.map(withoutChance),
+    annotations: annotations.map(({ level, file }) => `${level} ${file ?? ''}`),
+    post: post?.exitCode,
+    evidence: failure?.evidence.map(({ name }) => name.replace(POD, 'pod')).sort(),
+  })
+}
+
+/** The random end of a pod's name. */
+const POD = /pod-\S*/
+
+function withoutChance(text: string): string {
+  return text.replace(/\d+(\.\d+)? (ms|s)\b/g, 'some time').replace(/[a-z0-9]{8,10}-[a-z0-9]{5}\b/g, 'x')
+}

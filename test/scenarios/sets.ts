@@ -1,0 +1,9 @@
+import { failure } from './failure.ts'
+import { first } from './first.ts'
+import { interrupted } from './interrupted.ts'
+import { rollback } from './rollback.ts'
+import type { ScenarioSet } from './scenario.ts'
+import { upgrade } from './upgrade.ts'
+
+/** Every set that is tried on both worlds. */
+export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted]
