@@ -64,7 +64,7 @@ class Lines {
   }
 
   #grow(number: number): void {
-    const grown = new Uint8Array(2 ** Math.ceil(Math.log2(number + 1)))
+    const grown = new Uint8Array(2 ** Math.ceil(Math.log2(Math.max(number + 1, 4 * this.#near.length))))
     grown.set(this.#near)
     this.#near = grown
     for (const [far, state] of this.#far) {
@@ -111,9 +111,9 @@ export class CoverageLines {
     if (before === undefined) {
       this.#count()
       file.branches.set(typeof key === 'string' ? own(key) : key, share)
-    } else {
-      before.covered = Math.max(before.covered, share.covered)
-      before.valid = Math.max(before.valid, share.valid)
+    } else if (share.covered > before.covered || share.valid > before.valid) {
+      const [covered, valid] = [Math.max(before.covered, share.covered), Math.max(before.valid, share.valid)]
+      file.branches.set(key, { covered, valid })
     }
   }
 

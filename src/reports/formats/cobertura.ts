@@ -31,6 +31,8 @@ export class CoberturaReader implements Reader {
   #root: Attributes | undefined
   #class: SourceClass | undefined
   #methods = 0
+  #conditions = ''
+  #share: Share = { covered: 0, valid: 0 }
 
   constructor(context: ReaderContext) {
     const { limits } = context
@@ -45,6 +47,14 @@ export class CoberturaReader implements Reader {
   }
 
   open(name: string, attributes: Attributes): void {
+    // Most elements are lines, so that is asked first.
+    if (name === 'line') {
+      if (this.#class !== undefined) this.#line(this.#class, attributes)
+      else if (this.#root === undefined) this.#open(name, attributes)
+    } else this.#open(name, attributes)
+  }
+
+  #open(name: string, attributes: Attributes): void {
     if (this.#root === undefined) {
       if (name !== 'coverage') throw new Unreadable(`begins with <${name}>, which is not Cobertura`)
       this.#root = attributes
@@ -54,20 +64,33 @@ export class CoberturaReader implements Reader {
       if (!file) throw new Unreadable('has a <class> without a file name')
       this.#class = { name: file, hasLines: false, ofMethods: [] }
     } else if (name === 'method') this.#methods++
-    else if (name === 'line' && this.#class !== undefined) this.#line(this.#class, readLine(attributes))
   }
 
-  #line(source: SourceClass, line: Line): void {
+  #line(source: SourceClass, attributes: Attributes): void {
+    const number = statedCount(attributes.number, 'the number of a line')
+    if (number === undefined) throw new Unreadable('has a <line> without a number')
+    const run = wasRun(attributes.hits ?? '', number)
+    const conditions = attributes['condition-coverage']
+    const branch = conditions === undefined ? undefined : this.#branch(conditions, number)
     if (this.#methods === 0) {
       source.hasLines = true
-      this.#record(source, line)
+      this.#record(source, number, run, branch)
     } else if (!source.hasLines) {
-      source.ofMethods.push(line)
+      source.ofMethods.push({ number, run, branch })
       if (source.ofMethods.length > this.#limit) throw new Unreadable(`has a class of more than ${this.#limit} lines`)
     }
   }
 
-  #record(source: SourceClass, { number, run, branch }: Line): void {
+  /** Reports say the same few things of thousands of lines: the last one is read once. */
+  #branch(conditions: string, line: number): Share {
+    if (conditions !== this.#conditions) {
+      this.#share = readConditions(conditions, line)
+      this.#conditions = conditions
+    }
+    return this.#share
+  }
+
+  #record(source: SourceClass, number: number, run: boolean, branch: Share | undefined): void {
     source.file ??= this.#coverage.file(source.name)
     const { file } = source
     this.#coverage.line(file, number, run)
@@ -75,9 +98,12 @@ export class CoberturaReader implements Reader {
   }
 
   close(name: string): void {
+    if (name === 'line') return
     if (name === 'method') this.#methods--
     if (name !== 'class' || this.#class === undefined) return
-    if (!this.#class.hasLines) for (const line of this.#class.ofMethods) this.#record(this.#class, line)
+    if (!this.#class.hasLines) {
+      for (const { number, run, branch } of this.#class.ofMethods) this.#record(this.#class, number, run, branch)
+    }
     this.#class = undefined
   }
 
@@ -143,17 +169,13 @@ function precision(rate: string): number {
   return 100 * 10 ** -digits * 0.51
 }
 
-function readLine(attributes: Attributes): Line {
-  const number = statedCount(attributes.number, 'the number of a line')
-  if (number === undefined) throw new Unreadable('has a <line> without a number')
-  const run = wasRun(attributes.hits ?? '', number)
-  const conditions = attributes['condition-coverage']
-  if (conditions === undefined) return { number, run }
+/** `50% (1/2)`. */
+function readConditions(conditions: string, line: number): Share {
   const [, covered, valid] = /\((\d{1,9})\/(\d{1,9})\)\s*$/.exec(conditions) ?? []
   if (covered === undefined || Number(covered) > Number(valid)) {
-    throw new Unreadable(`says line ${number} has conditions "${cleanLine(conditions, 40)}"`)
+    throw new Unreadable(`says line ${line} has conditions "${cleanLine(conditions, 40)}"`)
   }
-  return { number, run, branch: { covered: Number(covered), valid: Number(valid) } }
+  return { covered: Number(covered), valid: Number(valid) }
 }
 
 /** Some tools count hits beyond what a number holds. */
