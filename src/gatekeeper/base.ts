@@ -7,7 +7,7 @@ import type { Clock } from '../host.ts'
 import type { Stage } from '../policy/gates.ts'
 import type { Policy } from '../policy/schema.ts'
 import { readReports } from '../reports/read.ts'
-import { type Limits, Unreadable } from '../reports/reader.ts'
+import type { Limits } from '../reports/reader.ts'
 import { below, readText } from './bounded-file.ts'
 
 /** Name of the file in the folder that is handed over as `base-reports`. */
@@ -50,11 +50,12 @@ async function measureBase(
   { clock, signal }: { clock: Clock; signal?: AbortSignal },
 ): Promise<BaseFacts> {
   const evidence = await readReports({ patterns, root: folder, clock, signal, scopes, limits }).catch(
-    (error: unknown) => {
+    (error: Error) => {
       if (signal?.aborted) throw error
-      throw new Unreadable(`\`base-reports\` cannot be read: ${(error as Error).message}`)
+      return error
     },
   )
+  if (evidence instanceof Error) return { problem: `\`base-reports\` cannot be read: ${evidence.message}` }
   const waivers = { all: policy.waivers, maxDays: policy['max-waiver-days'], now: clock.now() }
   const { rows, measured } = evaluateAll({
     gates: policy.gates,
