@@ -26,7 +26,7 @@ says so.
 \`npm run -s read -- FILE...\` prints what a file says, one line of JSON a file.
 
 A measure is what a gate can bound (\`measure:\` in \`.slipway.yml\`). \`changed-line\`, the coverage of lines that a change adds or
-replaces, needs the diff of the change as \`git diff -U0 --no-color --no-ext-diff --src-prefix=a/ --dst-prefix=b/ BASE...HEAD\` writes
+replaces, needs the diff of the change as \`git diff -U0 --text --no-textconv --no-color --no-ext-diff --src-prefix=a/ --dst-prefix=b/ BASE...HEAD\` writes
 it; a change without any line that can be covered passes. Percentiles are in milliseconds; those of JMeter are computed from every
 sample and are at most 1 % above the true ones.
 

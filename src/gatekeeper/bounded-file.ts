@@ -7,15 +7,21 @@ import { Unreadable } from '../reports/reader.ts'
  * Text of a file below `root`. Throws {@link Unreadable}, whose message completes "file ...".
  * @param root real path of the workspace
  * @param file relative to it, with `/`
+ * @param encoding `any` reads bytes that are not UTF-8 as replacement characters
  */
-export async function readText(root: string, file: string, mostBytes: number): Promise<string> {
+export async function readText(
+  root: string,
+  file: string,
+  mostBytes: number,
+  encoding: 'strict' | 'any' = 'strict',
+): Promise<string> {
   const { handle } = await openReport(root, file)
   try {
     const pieces: Buffer[] = []
     for (let total = 0; ; ) {
       const buffer = Buffer.alloc(256 * 1024)
       const { bytesRead } = await handle.read(buffer, 0, buffer.length).catch(refuse)
-      if (bytesRead === 0) return decode(Buffer.concat(pieces))
+      if (bytesRead === 0) return decode(Buffer.concat(pieces), encoding === 'strict')
       total += bytesRead
       if (total > mostBytes) throw new Unreadable(`has more than ${mostBytes} bytes`)
       pieces.push(buffer.subarray(0, bytesRead))
@@ -25,9 +31,9 @@ export async function readText(root: string, file: string, mostBytes: number): P
   }
 }
 
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array, fatal: boolean): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal }).decode(bytes)
   } catch {
     throw new Unreadable('is not UTF-8')
   }

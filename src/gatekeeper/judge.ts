@@ -109,9 +109,10 @@ async function readDiff({
 }: Judging): Promise<{ changes?: Changes; problem?: string } | undefined> {
   if (path === undefined) return undefined
   const file = below(root, path) ?? path
+  // A diff holds lines of files in whatever encoding; git writes their names in ASCII.
   try {
     const { parseDiff } = await import('../reports/diff.ts')
-    return { changes: parseDiff(await readText(root, file, mostDiffBytes)) }
+    return { changes: parseDiff(await readText(root, file, mostDiffBytes, 'any')) }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     // A change of nothing has a diff of nothing.

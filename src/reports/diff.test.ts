@@ -38,11 +38,20 @@ describe('a diff of git', () => {
       'diff --git a/x b/y\nsimilarity index 90%\nrename from x\nrename to y\n--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n',
       [['y', '1-1']],
     ],
-    ['a binary file', 'diff --git a/i.png b/i.png\nindex 1..2 100644\nBinary files a/i.png and b/i.png differ\n', []],
     [
-      'a binary patch',
-      'diff --git a/i.png b/i.png\nindex 1..2 100644\nGIT binary patch\nliteral 3\nKcmZQzWMT#Y01f~L\n\nliteral 0\nHcmV?d00001\n\n',
-      [],
+      'a binary file',
+      'diff --git a/i.png b/i.png\nindex 1..2 100644\nBinary files a/i.png and b/i.png differ\n',
+      [['i.png', '1-999999999']],
+    ],
+    ['a binary file that is gone', 'diff --git a/i b/i\nBinary files a/i and /dev/null differ\n', []],
+    [
+      'a binary file with an odd name',
+      'diff --git a/x and b/y b/x and b/y\nBinary files a/x and b/y and b/x and b/y differ\n',
+      [
+        ['y and b/x and b/y', '1-999999999'],
+        ['x and b/y', '1-999999999'],
+        ['y', '1-999999999'],
+      ],
     ],
     [
       'a path in quotes',

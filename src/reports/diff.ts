@@ -1,4 +1,5 @@
-// Which lines a change adds or replaces, out of the text of `git diff -U0 --no-color --no-ext-diff --src-prefix=a/ --dst-prefix=b/`.
+// Which lines a change adds or replaces, out of the text of `git diff -U0 --text --no-textconv --no-color --no-ext-diff --src-prefix=a/
+// --dst-prefix=b/`. With --text, for a change may say in .gitattributes that its own source files are binary.
 
 import type { Changes, LineRange } from './changes.ts'
 import { cleanLine, clip } from './clean.ts'
@@ -9,7 +10,8 @@ const limits = { characters: 256 * 2 ** 20, ranges: 2_000_000, path: 4_096 }
 
 /**
  * Read a diff; context lines are fine. Throws {@link Unreadable} for what git does not write: a diff that is cut off inside a hunk, hunks
- * that hold other lines than they say, merges (`@@@`), paths without the prefix `b/`.
+ * that hold other lines than they say, merges (`@@@`), paths without the prefix `b/`, and for binary patches. A file that git calls binary
+ * has changed as a whole: whether it is one is up to the change.
  */
 export function parseDiff(text: string): Changes {
   if (text.length > limits.characters) throw new Unreadable(`is a diff of more than ${limits.characters} characters`)
@@ -54,6 +56,8 @@ class DiffReader {
       if (!this.#begun) throw damage()
       this.#ranges = this.#file(line.slice(4), damage)
     } else if (line.startsWith('@@')) this.#hunk(line, damage)
+    else if (line.startsWith('Binary files ')) this.#binary(line, damage)
+    else if (line === 'GIT binary patch') throw new Unreadable('is a diff with binary patches: make it with --text')
     else if (/^[+-](?!--)/.test(line) && !line.startsWith('--- ')) throw damage()
     else if (!this.#begun && line.trim() !== '') throw damage()
   }
@@ -68,6 +72,17 @@ class DiffReader {
     const ranges = this.#changes.get(name) ?? []
     this.#changes.set(name, ranges)
     return ranges
+  }
+
+  /** `Binary files a/x and b/x differ`. Names may hold ` and `, so that every way to read the line counts. */
+  #binary(line: string, damage: () => Unreadable): void {
+    const starts = [...line.matchAll(/ and (?="?b\/|\/dev\/null differ$)/g)].map(({ index }) => index + ' and '.length)
+    if (!this.#begun || !line.endsWith(' differ') || starts.length === 0) throw damage()
+    for (const start of starts) {
+      const ranges = this.#file(line.slice(start, -' differ'.length), damage)
+      if (ranges !== undefined && ++this.#count > limits.ranges) throw damage()
+      ranges?.splice(0, ranges.length, { from: 1, to: 999_999_999 })
+    }
   }
 
   #hunk(line: string, damage: () => Unreadable): void {
