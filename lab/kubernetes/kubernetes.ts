@@ -14,7 +14,7 @@ import type { ApiRequest } from '../cluster/api/server.ts'
 import type { Image } from '../cluster/images.ts'
 import { kubeconfig } from '../cluster/kubeconfig.ts'
 import type { CommandResult } from '../workflows/command.ts'
-import { buildApplication, buildKubernetes } from './build.ts'
+import { buildApplication, buildKubernetes, type Minor } from './build.ts'
 import { makeCgroup, removeCgroup } from './cgroups.ts'
 import { Front } from './front.ts'
 import { ImageBuilder } from './image.ts'
@@ -57,11 +57,16 @@ const READY_MS = 60_000
 const POLL_MS = 50
 let started = 0
 
+export interface KubernetesOptions {
+  /** Default: the newest. */
+  minor?: Minor
+}
+
 /** Start a cluster; builds it first where that has not been done. Rejects with the reason where it cannot run. */
-export async function startKubernetes(): Promise<KubernetesCluster> {
+export async function startKubernetes({ minor = '1.36' }: KubernetesOptions = {}): Promise<KubernetesCluster> {
   const against = await reasonAgainst()
   if (against !== undefined) throw new Error(`the real cluster cannot run here: ${against}`)
-  const { program, version } = await buildKubernetes()
+  const { program, version } = await buildKubernetes(minor)
   const builder = new ImageBuilder(await buildApplication())
   const folder = mkdtempSync(join(tmpdir(), 'slipway-kubernetes-'))
   const settings: Settings = {

@@ -12,6 +12,8 @@ interface Entry {
   tries: number
 }
 
+/** Where a token is to be had that opens nothing. */
+const TOKEN = '/token'
 const MANIFEST = /^\/v2\/(.+)\/manifests\/([^/]+)$/
 const BLOB = /^\/v2\/.+\/blobs\/(sha256:[0-9a-f]{64})$/
 
@@ -44,8 +46,12 @@ export class Registry {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // The mirror's client says in `ns` which registry it wants.
+    // The client says in `ns` which registry it believes to be talking to.
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://registry')
+    if (pathname === TOKEN) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"token":"worthless"}')
+      return
+    }
     const [, repository, reference] = MANIFEST.exec(pathname) ?? []
     if (repository === undefined) return this.#send(request, response, this.#blobs.get(BLOB.exec(pathname)?.[1] ?? ''))
     const entry = this.#manifests.get(`${searchParams.get('ns')}/${repository}:${reference}`)
@@ -57,7 +63,11 @@ export class Registry {
       return this.#send(request, response, entry.manifest)
     }
     // `timeout` never answers: the client's patience ends it.
-    if (fault === 'denied') response.writeHead(403).end()
+    if (fault === 'denied') {
+      const realm = `realm="http://${request.headers.host}${TOKEN}"`
+      response.setHeader('www-authenticate', `Bearer ${realm},service="lab",error="insufficient_scope"`)
+      response.writeHead(401).end()
+    }
     if (fault === 'unavailable') response.writeHead(503).end()
   }
 
