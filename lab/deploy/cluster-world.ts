@@ -2,7 +2,7 @@
 import { type LabCluster, startCluster } from '../cluster/cluster.ts'
 import type { Image } from '../cluster/images.ts'
 import type { ClusterObject } from '../cluster/objects.ts'
-import type { KubernetesCluster } from '../kubernetes/kubernetes.ts'
+import type { KubernetesCluster, PartControl } from '../kubernetes/kubernetes.ts'
 import { digestOfReference } from './digest.ts'
 
 export type World = 'embedded' | 'kubernetes'
@@ -28,6 +28,8 @@ export interface ClusterWorld
   list(kind: Kind, namespace: string): Promise<readonly ClusterObject[]>
   create(object: ClusterObject): Promise<void>
   remove(kind: Kind, namespace: string, name: string): Promise<void>
+  /** Of the real one only. */
+  parts?: PartControl
 }
 
 /** Start a cluster with nothing in it. `scale` is how long the embedded one's seconds are. */

@@ -5,8 +5,9 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CommandResult, command } from '../workflows/command.ts'
+import type { Part } from './inside/parts.ts'
 import { isolation } from './machine.ts'
-import type { Destination, News, Order, Settings } from './settings.ts'
+import type { Destination, News, Order, PartSignal, Settings } from './settings.ts'
 
 const main = join(import.meta.dirname, 'inside', 'main.ts')
 const POLL_MS = 20
@@ -75,6 +76,16 @@ export class Inside {
   /** Run a program in the network inside. */
   enter(program: string, args: readonly string[]): Promise<CommandResult> {
     return command('nsenter', [`--net=/proc/${this.#first()}/ns/net`, program, ...args])
+  }
+
+  /** Signal a part. Nothing waits for what comes of it. */
+  signal(part: Part, signal: PartSignal): Promise<void> {
+    return this.#send({ part, signal })
+  }
+
+  /** Start a part that was killed. */
+  startPart(part: Part): Promise<void> {
+    return this.#send({ start: part })
   }
 
   /** End all processes inside; settles when the last one has. */

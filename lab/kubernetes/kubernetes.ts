@@ -18,11 +18,19 @@ import { buildApplication, buildKubernetes, type Minor } from './build.ts'
 import { makeCgroup, removeCgroup } from './cgroups.ts'
 import { Front } from './front.ts'
 import { ImageBuilder } from './image.ts'
+import type { Part } from './inside/parts.ts'
 import { Inside } from './inside.ts'
 import { reasonAgainst } from './machine.ts'
 import { containerRuntime } from './packages.ts'
 import { Registry } from './registry.ts'
-import { apiServer, apiService, nodeAddress, nodeName, pauseImage, type Settings } from './settings.ts'
+import { apiServer, apiService, nodeAddress, nodeName, type PartSignal, pauseImage, type Settings } from './settings.ts'
+
+/** Makes parts of the cluster fail for real. Nothing waits for what comes of it. */
+export interface PartControl {
+  /** A part that is killed stays away until it is started again. */
+  signal(part: Part, signal: PartSignal): Promise<void>
+  start(part: Part): Promise<void>
+}
 
 /** A cluster that runs. All of its addresses are on this machine's loopback, but for those that commands inside use. */
 export interface KubernetesCluster {
@@ -49,6 +57,7 @@ export interface KubernetesCluster {
   requests: readonly ApiRequest[]
   /** Make the API server misbehave. Returns how to end it. */
   fault(fault: Fault): () => void
+  parts: PartControl
   /** End everything; this machine is as it was. */
   stop(): Promise<void>
 }
@@ -121,6 +130,10 @@ export async function startKubernetes({ minor = '1.36' }: KubernetesOptions = {}
       enter: (program, args) => inside.enter(program, args),
       requests: front.requests,
       fault: (fault) => front.fault(fault),
+      parts: {
+        signal: (part, signal) => inside.signal(part, signal),
+        start: (part) => inside.startPart(part),
+      },
       stop: async () => {
         content.close()
         await front.stop()

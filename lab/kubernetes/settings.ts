@@ -1,4 +1,5 @@
 import type { ServerIdentity } from '../cluster/api/certificate.ts'
+import type { Part } from './inside/parts.ts'
 import type { Runtime } from './packages.ts'
 
 /** Who speaks to the API server. */
@@ -27,8 +28,15 @@ export interface Destination {
   port: number
 }
 
+/** What can be done to a part that runs. Killed, it stays away until it is started again. */
+export type PartSignal = 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'
+
 /** To the process inside. With `relay` comes the listening socket whose connections are led there. */
-export type Order = { settings: Settings } | { relay: Destination }
+export type Order =
+  | { settings: Settings }
+  | { relay: Destination }
+  | { part: Part; signal: PartSignal }
+  | { start: Part }
 
 /** From the process inside. With `registry` comes the listening socket on which pulls arrive. */
 export type News = { registry: true } | { serving: true } | { failed: string }

@@ -7,11 +7,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { apiServer, type News, type Order, registry, type Settings } from '../settings.ts'
 import { writeFiles } from './files.ts'
-import { clients, first, type Part, startPart } from './parts.ts'
+import { clients, first, Parts } from './parts.ts'
 import { relay } from './relay.ts'
 import { makeView } from './view.ts'
 
 const POLL_MS = 50
+let parts: Parts | undefined
 
 function tell(news: News, server?: Server): Promise<void> {
   return new Promise((resolve) => process.send?.(news, server, {}, () => resolve()))
@@ -26,16 +27,14 @@ async function start(settings: Settings): Promise<void> {
   makeView(settings)
   mkdirSync(join(settings.folder, 'logs'), { recursive: true })
   writeFiles(settings)
-  const startAll = (parts: readonly Part[]) => {
-    for (const part of parts) startPart(part, settings, fail)
-  }
-  startAll(first)
+  parts = new Parts(settings, fail)
+  for (const part of first) parts.start(part)
   const pulls = createServer()
   await new Promise<void>((resolve) => pulls.listen(registry.port, registry.host, resolve))
   await tell({ registry: true }, pulls)
   pulls.close() // the parent holds it now
   while (!(await isServing(settings.identity.certificate))) await sleep(POLL_MS)
-  startAll(clients)
+  for (const part of clients) parts.start(part)
   await tell({ serving: true })
 }
 
@@ -51,5 +50,7 @@ function isServing(ca: string): Promise<boolean> {
 process.once('disconnect', () => process.exit())
 process.on('message', (order: Order, server?: Server) => {
   if ('settings' in order) start(order.settings).catch((error: Error) => fail(error.stack ?? error.message))
+  else if ('start' in order) parts?.start(order.start)
+  else if ('signal' in order) parts?.signal(order.part, order.signal)
   else if (server !== undefined) relay(server, order.relay)
 })

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { apiServer, nodeAddress, nodeName, type Settings, serviceRange } from '../settings.ts'
+import { apiServer, nodeAddress, nodeName, type PartSignal, type Settings, serviceRange } from '../settings.ts'
 
 const etcd = 'http://127.0.0.1:2379'
 const LOG_TAIL = 2000
@@ -13,8 +13,33 @@ export const first = ['etcd', 'kube-apiserver', 'containerd'] as const
 export const clients = ['kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'] as const
 export type Part = (typeof first | typeof clients)[number]
 
+/** Those that run. */
+export class Parts {
+  readonly #settings: Settings
+  readonly #fail: (why: string) => void
+  readonly #running = new Map<Part, ChildProcess>()
+
+  /** `fail` is called when a part ends that nobody killed. */
+  constructor(settings: Settings, fail: (why: string) => void) {
+    this.#settings = settings
+    this.#fail = fail
+  }
+
+  start(part: Part): void {
+    if (this.#running.has(part)) return
+    const child = startPart(part, this.#settings, (why) => this.#running.get(part) === child && this.#fail(why))
+    this.#running.set(part, child)
+  }
+
+  signal(part: Part, signal: PartSignal): void {
+    const child = this.#running.get(part)
+    if (signal === 'SIGKILL') this.#running.delete(part)
+    child?.kill(signal)
+  }
+}
+
 /** Start a part. `onEnd` is called with why, and the last of what it said, when it ends. */
-export function startPart(part: Part, settings: Settings, onEnd: (why: string) => void): ChildProcess {
+function startPart(part: Part, settings: Settings, onEnd: (why: string) => void): ChildProcess {
   const log = join(settings.folder, 'logs', `${part}.log`)
   const out = openSync(log, 'a')
   const flags = flagsOf(part, join(settings.folder, 'state'))
