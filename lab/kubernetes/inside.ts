@@ -1,16 +1,16 @@
 // The process inside, as its parent sees it: see inside/main.ts.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type CommandResult, command } from '../workflows/command.ts'
 import type { Part } from './inside/parts.ts'
 import { isolation } from './machine.ts'
 import type { Destination, News, Order, PartSignal, Settings } from './settings.ts'
 
-const main = join(import.meta.dirname, 'inside', 'main.ts')
-const POLL_MS = 20
+const here = import.meta.dirname
+/** It ends at once, if it can. */
+const PATIENCE_MS = 20_000
 
 /** Starts at once. Nobody else holds it: it ends with this process, however that ends. */
 export class Inside {
@@ -19,8 +19,9 @@ export class Inside {
   /** Rejects when a part ends by itself; never settles otherwise. */
   readonly ended: Promise<never>
   readonly #process: ChildProcess
-  readonly #log: string
+  readonly #logs: string
   readonly #near = new Map<string, Promise<Destination>>()
+  readonly #exited: Promise<number | null>
   #pulls?: Server
   #stopping = false
 
@@ -28,12 +29,14 @@ export class Inside {
   constructor(settings: Settings, onPull: (connection: Socket) => void) {
     const { folder, runtime } = settings
     for (const name of ['logs', 'state']) mkdirSync(join(folder, name))
-    this.#log = join(folder, 'logs', 'inside.log')
-    const out = openSync(this.#log, 'a')
-    // A shell is the first process, because it reaps what containers leave behind.
-    const shell = ['sh', '-c', '"$@" & wait $!', 'sh', process.execPath, main]
-    this.#process = spawn('unshare', [...isolation, ...shell], {
+    this.#logs = join(folder, 'logs')
+    const out = openSync(join(this.#logs, 'inside.log'), 'a')
+    const contain = [join(here, 'contain.sh'), settings.cgroup, folder]
+    // A shell is the first process inside, because it reaps what containers leave behind.
+    const first = ['sh', '-c', '"$@" & wait $!', 'sh', process.execPath, join(here, 'inside', 'main.ts')]
+    this.#process = spawn('sh', [...contain, 'unshare', ...isolation, ...first], {
       stdio: ['ignore', out, out, 'ipc'],
+      detached: true, // an interrupt from the terminal is for the parent, whose end is enough
       env: {
         PATH: `${runtime.path}:${process.env.PATH}`,
         LD_LIBRARY_PATH: runtime.libraries,
@@ -59,9 +62,8 @@ export class Inside {
       else fail(news.failed)
     })
     this.#process.once('error', (error) => fail(error.message))
-    this.#process.once('exit', (code, signal) =>
-      fail(`its first process ended with ${signal ?? code}: ${readFileSync(this.#log, 'utf8').slice(-2000)}`),
-    )
+    this.#exited = new Promise((resolve) => this.#process.once('exit', resolve))
+    void this.#exited.then((code) => fail(`it ended with ${code}; its logs are in ${this.#logs}`))
     this.#send({ settings })
   }
 
@@ -88,13 +90,15 @@ export class Inside {
     return this.#send({ start: part })
   }
 
-  /** End all processes inside; settles when the last one has. */
+  /** End all processes inside; settles when the last one has, and nothing is left of them. */
   async stop(): Promise<void> {
     this.#stopping = true
     this.#pulls?.close()
-    const first = this.#first()
-    this.#process.kill('SIGKILL')
-    while (first !== undefined && existsSync(`/proc/${first}`)) await sleep(POLL_MS)
+    if (this.#process.connected) this.#process.disconnect()
+    const patience = setTimeout(() => this.#process.kill(), PATIENCE_MS)
+    const code = await this.#exited
+    clearTimeout(patience)
+    if (code !== 0) throw new Error(`the real cluster did not end well (${code}); its logs are in ${this.#logs}`)
   }
 
   async #open(destination: Destination): Promise<Destination> {
@@ -115,7 +119,7 @@ export class Inside {
     })
   }
 
-  /** The first process inside, by its number outside. */
+  /** A process in the network inside, by its number outside. */
   #first(): string | undefined {
     const { pid } = this.#process
     try {

@@ -1,7 +1,7 @@
 // A real Kubernetes with one node and real pods, in namespaces of its own. It is reached over this machine's loopback;
 // nothing of it can reach anything outside, and ending one process ends all of it.
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
+import { mkdtempSync, readlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,7 +15,7 @@ import type { Image } from '../cluster/images.ts'
 import { kubeconfig } from '../cluster/kubeconfig.ts'
 import type { CommandResult } from '../workflows/command.ts'
 import { buildApplication, buildKubernetes, type Minor } from './build.ts'
-import { makeCgroup, removeCgroup } from './cgroups.ts'
+import { makeCgroup } from './cgroups.ts'
 import { Front } from './front.ts'
 import { ImageBuilder } from './image.ts'
 import type { Part } from './inside/parts.ts'
@@ -99,8 +99,6 @@ export async function startKubernetes({ minor = '1.36' }: KubernetesOptions = {}
   const end = async () => {
     registry.close()
     await inside.stop()
-    await removeCgroup(settings.cgroup)
-    rmSync(folder, { recursive: true, force: true })
   }
   try {
     await inside.serving

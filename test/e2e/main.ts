@@ -1,4 +1,5 @@
 // Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...]
+import { inspect } from 'node:util'
 import type { Suite } from './scenario.ts'
 
 const suites: Record<string, () => Promise<Suite>> = {
@@ -32,7 +33,7 @@ for (const name of names.length > 0 ? names : Object.keys(suites)) {
     } catch (error) {
       failed++
       console.log(`FAIL ${name}: ${scenario.name} ${seconds()}`)
-      console.log(error)
+      console.log(inspect(error, { depth: 6 }))
     }
   }
   const said = await suite.finish?.()
