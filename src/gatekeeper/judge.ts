@@ -106,8 +106,10 @@ function limitsFor({ gates, waivers }: Policy) {
 async function readDiff({
   changes: path,
   root,
+  policy,
 }: Judging): Promise<{ changes?: Changes; problem?: string } | undefined> {
-  if (path === undefined) return undefined
+  const isAsked = Object.values(policy.gates).some(({ measure }) => measure === 'changed-line')
+  if (path === undefined || !isAsked) return undefined
   const file = below(root, path) ?? path
   // A diff holds lines of files in whatever encoding; git writes their names in ASCII.
   try {
