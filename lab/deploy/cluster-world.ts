@@ -2,10 +2,12 @@
 import { type LabCluster, startCluster } from '../cluster/cluster.ts'
 import type { Image } from '../cluster/images.ts'
 import type { ClusterObject } from '../cluster/objects.ts'
+import type { Minor } from '../kubernetes/build.ts'
 import type { KubernetesCluster, PartControl } from '../kubernetes/kubernetes.ts'
 import { digestOfReference } from './digest.ts'
 
-export type World = 'embedded' | 'kubernetes'
+/** The real one is the newest that can be built, or one of a minor version. */
+export type World = 'embedded' | 'kubernetes' | `kubernetes-${Minor}`
 
 /** Where the kinds live that tests look at. */
 const apiVersions = {
@@ -36,7 +38,8 @@ export interface ClusterWorld
 export async function startClusterWorld(world: World, scale?: number): Promise<ClusterWorld> {
   if (world === 'embedded') return embedded(await startCluster({ scale }))
   const { startKubernetes } = await import('../kubernetes/kubernetes.ts')
-  return real(await startKubernetes())
+  const [, minor] = world.split('-') as [string, Minor?]
+  return real(await startKubernetes({ minor }))
 }
 
 function embedded(cluster: LabCluster): ClusterWorld {

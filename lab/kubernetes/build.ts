@@ -11,7 +11,6 @@ const stamped = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'
 /** The minor versions that can be built, newest first, and the file that names the modules of each. */
 const modules = { '1.36': 'go.mod', '1.35': 'go-1.35.mod' }
 export type Minor = keyof typeof modules
-export const minors = Object.keys(modules) as Minor[]
 
 /** Every part of Kubernetes in one program; takes minutes the first time, and 3 GB of Go's own cache. */
 export async function buildKubernetes(wanted: Minor): Promise<{ program: string; version: string }> {

@@ -4,7 +4,7 @@ import { recordOf } from '../scenarios/aftermath.ts'
 
 /** A world that notes what its actions came to. */
 export interface Observed extends DeployWorld {
-  /** What was noted since the last call: one line for each action, without what depends on time or chance. */
+  /** What was noted since the last call: one line for each action, sorted, without what depends on time or chance. */
   seen(): string[]
 }
 
@@ -20,7 +20,7 @@ export function observe(world: DeployWorld): Observed {
     deploy: async (version, options) => note(`deploy ${version}`, await world.deploy(version, options)),
     rollback: async (inputs, options) =>
       note(`rollback ${inputs.mode ?? inputs.to ?? 'previous'}`, await world.rollback(inputs, options)),
-    seen: () => noted.splice(0).sort(),
+    seen: () => countedFromOne(noted.splice(0)).sort(),
   }
 }
 
@@ -40,6 +40,14 @@ function told(result: ActionResult): string {
     post: post?.exitCode,
     evidence: failure?.evidence.map(({ name }) => name.replace(POD, 'pod')).sort(),
   })
+}
+
+/** Revisions as if the first one that shows were 1, so that one difference does not make another of all that follow. */
+function countedFromOne(lines: readonly string[]): string[] {
+  const revision = /(revision":"|revision |rollback to )(\d+)/g
+  const numbers = lines.flatMap((line) => [...line.matchAll(revision)].map(([, , number]) => Number(number)))
+  const before = Math.min(...numbers) - 1
+  return lines.map((line) => line.replace(revision, (_, words, number) => `${words}${Number(number) - before}`))
 }
 
 /** The random end of a pod's name. */
