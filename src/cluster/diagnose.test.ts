@@ -62,6 +62,8 @@ const waiting = (reason: string, message = '', restartCount = 0) =>
 const observed = (parts: Partial<Observed>): Observed => ({
   deployments: [deployment()],
   replicaSets: [set('1'), set('2')],
+  statefulSets: [],
+  daemonSets: [],
   pods: [],
   jobs: [],
   events: [],
@@ -299,6 +301,8 @@ test('kinds without health are fine, workloads of other kinds are unknown, hooks
       object('ConfigMap'),
       object('Ingress', 'networking.k8s.io/v1'),
       object('StatefulSet', 'apps/v1'),
+      object('DaemonSet', 'apps/v1'),
+      object('ReplicaSet', 'apps/v1'),
       object('Rollout', 'argoproj.io/v1alpha1'),
       object('Service', 'serving.knative.dev/v1'),
     ],
@@ -307,9 +311,14 @@ test('kinds without health are fine, workloads of other kinds are unknown, hooks
   )
   expect(covered).toEqual({
     watched: [
-      { kind: 'Deployment', namespace: 'trading', name: 'x', hook: false },
+      ...['Deployment', 'StatefulSet', 'DaemonSet'].map((kind) => ({
+        kind,
+        namespace: 'trading',
+        name: 'x',
+        hook: false,
+      })),
       { kind: 'Job', namespace: 'jobs', name: 'x', hook: true },
     ],
-    unknown: ['StatefulSet/x', 'Rollout/x', 'Service/x'],
+    unknown: ['ReplicaSet/x', 'Rollout/x', 'Service/x'],
   })
 })

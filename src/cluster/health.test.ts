@@ -169,8 +169,8 @@ test('a release without workloads needs no watch', async () => {
 
 test('what cannot be judged is not called healthy', async () => {
   await cluster.set(deployment(2, done))
-  const objects = [...WANTED, { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db' } }]
-  expect(await begin({ objects }).waiting).toEqual({ status: 'unknown', objects: ['StatefulSet/db'] })
+  const objects = [...WANTED, { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'db' } }]
+  expect(await begin({ objects }).waiting).toEqual({ status: 'unknown', objects: ['ReplicaSet/db'] })
 })
 
 test('a broken pod of the new version is named at once', async () => {
@@ -208,6 +208,7 @@ test('the timeout says what is missing', async () => {
     status: 'timeout',
     missing: ['Deployment/orders: 1 of 2 replicas available'],
     healing: [],
+    unready: [],
   })
 })
 

@@ -5,7 +5,7 @@ import { diagnose, type Memory, type Patience } from './diagnose.ts'
 import { stillMissing } from './progress.ts'
 import { coverage } from './release-objects.ts'
 import { ReleaseState } from './release-state.ts'
-import { type Symptom, symptoms } from './symptoms.ts'
+import { type Symptom, symptoms, unready } from './symptoms.ts'
 
 /** What is waited for. */
 export interface HealthRequest {
@@ -46,7 +46,7 @@ export type Health =
   | { status: 'unknown'; objects: string[] }
   /** Confirmed, worst first. */
   | { status: 'failed'; failures: Symptom[] }
-  | { status: 'timeout'; missing: string[]; healing: Symptom[] }
+  | { status: 'timeout'; missing: string[]; healing: Symptom[]; unready: Symptom[] }
 
 /** Rejects with the signal's reason, `applied`'s rejection, or the watch's error once its retry budget is spent. */
 export async function waitHealthy(request: HealthRequest): Promise<Health> {
@@ -87,7 +87,9 @@ async function judge(
     const missing = state.confirmed ? stillMissing(state.wanted, observed) : ['the change is being applied']
     if (missing.length === 0)
       return unknown.length === 0 ? { status: 'healthy' } : { status: 'unknown', objects: unknown }
-    if (now >= until) return { status: 'timeout', missing, healing: diagnosis.healing }
+    if (now >= until) {
+      return { status: 'timeout', missing, healing: diagnosis.healing, unready: unready(state.wanted, observed) }
+    }
     const progress = { synced: state.synced, missing, healing: diagnosis.healing }
     const telling = JSON.stringify([progress.synced, missing, diagnosis.healing.map(({ key }) => key)])
     if (telling !== told) request.onProgress?.(progress)

@@ -1,8 +1,8 @@
 // Has the wanted version arrived? What is still missing, in words.
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { DaemonSet, Deployment, StatefulSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
-import { nameOf, type Observed, type Wanted } from './release-objects.ts'
+import { isBehind, nameOf, type Observed, type Wanted } from './release-objects.ts'
 
 /** `Deployment/orders: 2 of 3 replicas updated`; empty when everything wanted is there and works. */
 export function stillMissing(wanted: readonly Wanted[], observed: Observed): string[] {
@@ -18,6 +18,8 @@ function missingOf(want: Wanted, observed: Observed): string | undefined {
   const same = (object: { metadata?: { name?: string; namespace?: string } }) =>
     object.metadata?.name === want.name && object.metadata.namespace === want.namespace
   if (want.kind === 'Deployment') return ofDeployment(observed.deployments.find(same))
+  if (want.kind === 'StatefulSet') return ofStatefulSet(observed.statefulSets.find(same))
+  if (want.kind === 'DaemonSet') return ofDaemonSet(observed.daemonSets.find(same))
   if (want.kind === 'Job') return ofJob(observed.jobs.find(same))
   return ofPod(observed.pods.find(same))
 }
@@ -28,14 +30,41 @@ function ofDeployment(deployment: Deployment | undefined): string | undefined {
   const replicas = deployment.spec?.replicas ?? 1
   const updated = status.updatedReplicas ?? 0
   const total = status.replicas ?? 0
-  if ((status.observedGeneration ?? 0) < (deployment.metadata?.generation ?? 0))
-    return 'the change has not been taken up yet'
+  if (isBehind(deployment)) return 'the change has not been taken up yet'
   if (deployment.spec?.paused) return 'its rollout is paused; resume it with `kubectl rollout resume`'
   if (updated < replicas) return `${updated} of ${replicas} replicas updated`
   if (total > updated) return `${total - updated} old replicas still there`
   if ((status.availableReplicas ?? 0) < replicas)
     return `${status.availableReplicas ?? 0} of ${replicas} replicas available`
   return undefined
+}
+
+function ofStatefulSet(set: StatefulSet | undefined): string | undefined {
+  if (!set) return 'it is not there'
+  const { replicas = 1, updateStrategy } = set.spec ?? {}
+  const status = set.status
+  if (isBehind(set)) return 'the change has not been taken up yet'
+  // Pods below the partition keep their version, and with OnDelete somebody else replaces them.
+  const partition = Math.min(updateStrategy?.rollingUpdate?.partition ?? 0, replicas)
+  const toUpdate = updateStrategy?.type === 'OnDelete' ? 0 : replicas - partition
+  const updated = status?.updatedReplicas ?? 0
+  if (updated < toUpdate) return `${updated} of ${toUpdate} replicas updated`
+  const total = status?.replicas ?? 0
+  if (total > replicas) return `${total - replicas} old replicas still there`
+  const available = status?.availableReplicas ?? 0
+  return available < replicas ? `${available} of ${replicas} replicas available` : undefined
+}
+
+function ofDaemonSet(set: DaemonSet | undefined): string | undefined {
+  if (!set) return 'it is not there'
+  if (isBehind(set)) return 'the change has not been taken up yet'
+  const {
+    desiredNumberScheduled: wanted = 0,
+    updatedNumberScheduled: updated = 0,
+    numberAvailable = 0,
+  } = set.status ?? {}
+  if (set.spec?.updateStrategy?.type !== 'OnDelete' && updated < wanted) return `${updated} of ${wanted} pods updated`
+  return numberAvailable < wanted ? `${numberAvailable} of ${wanted} pods available` : undefined
 }
 
 function ofJob(job: Job | undefined): string | undefined {

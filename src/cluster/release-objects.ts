@@ -1,5 +1,5 @@
 // The objects of a release as the health watch sees them: which are wanted, and which pods belong to the new version.
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { Event, Pod } from 'kubernetes-types/core/v1.js'
 import type { KubeObject } from './client.ts'
@@ -8,6 +8,8 @@ import type { KubeObject } from './client.ts'
 export interface Observed {
   deployments: readonly Deployment[]
   replicaSets: readonly ReplicaSet[]
+  statefulSets: readonly StatefulSet[]
+  daemonSets: readonly DaemonSet[]
   pods: readonly Pod[]
   jobs: readonly Job[]
   events: readonly Event[]
@@ -29,7 +31,7 @@ export interface Coverage {
   unknown: string[]
 }
 
-const WATCHED = new Set(['Deployment', 'Job', 'Pod'])
+const WATCHED = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod'])
 
 // There as soon as they are accepted: they have no health of their own.
 const INERT = new Set([
@@ -73,23 +75,52 @@ export function coverage(objects: readonly KubeObject[], hooks: readonly KubeObj
   }
 }
 
-/** The pods that stand for the new version: those of the current ReplicaSet, of wanted Jobs, and wanted bare pods. */
+/** The pods that stand for the new version: those of the current ReplicaSet or revision, of wanted Jobs, and wanted bare pods. */
 export function podsThatCount(wanted: readonly Wanted[], observed: Observed): Pod[] {
   const owners = new Set<string | undefined>()
   for (const deployment of observed.deployments) {
     if (isWanted(wanted, 'Deployment', deployment)) owners.add(currentReplicaSet(deployment, observed)?.metadata?.uid)
   }
   for (const job of observed.jobs) if (isWanted(wanted, 'Job', job)) owners.add(job.metadata?.uid)
+  const revisions = currentRevisions(wanted, observed)
   return observed.pods.filter((pod) => {
     if (pod.metadata?.deletionTimestamp || pod.status?.phase === 'Succeeded') return false
     const owner = pod.metadata?.ownerReferences?.find((reference) => reference.controller)
-    return owner ? owners.has(owner.uid) : isWanted(wanted, 'Pod', pod)
+    if (!owner) return isWanted(wanted, 'Pod', pod)
+    const revision = revisions.get(owner.uid)
+    return (
+      owners.has(owner.uid) || (revision !== undefined && pod.metadata?.labels?.[revision.label] === revision.value)
+    )
   })
+}
+
+/** By uid of a set: the label that the pods of its present template have. */
+function currentRevisions(
+  wanted: readonly Wanted[],
+  { statefulSets, daemonSets }: Observed,
+): Map<string, { label: string; value: string }> {
+  const found = new Map<string, { label: string; value: string }>()
+  const note = (set: KubeObject, label: string, value: string | undefined) => {
+    if (!isBehind(set) && value !== undefined) found.set(set.metadata?.uid ?? '', { label, value })
+  }
+  for (const set of statefulSets) {
+    if (isWanted(wanted, 'StatefulSet', set)) note(set, 'controller-revision-hash', set.status?.updateRevision)
+  }
+  for (const set of daemonSets) {
+    const generation = set.metadata?.annotations?.['deprecated.daemonset.template.generation']
+    if (isWanted(wanted, 'DaemonSet', set)) note(set, 'pod-template-generation', generation)
+  }
+  return found
+}
+
+/** Its controller has not seen the latest change yet, so that its status is of what was before. */
+export function isBehind(object: KubeObject & { status?: { observedGeneration?: number } }): boolean {
+  return (object.status?.observedGeneration ?? 0) < (object.metadata?.generation ?? 0)
 }
 
 /** The ReplicaSet of a Deployment's present template; `undefined` while the controller has not caught up with it. */
 export function currentReplicaSet(deployment: Deployment, observed: Observed): ReplicaSet | undefined {
-  if ((deployment.status?.observedGeneration ?? 0) < (deployment.metadata?.generation ?? 0)) return undefined
+  if (isBehind(deployment)) return undefined
   const revision = deployment.metadata?.annotations?.[REVISION]
   return observed.replicaSets.find(
     (set) =>

@@ -1,19 +1,29 @@
 // What the watches of one release have told, and from when on it counts.
-import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
+import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { Event, Pod } from 'kubernetes-types/core/v1.js'
 import type { Cluster, KubeObject } from './client.ts'
 import { isWanted, nameOf, type Observed, type Wanted } from './release-objects.ts'
 
-type Kinds = { Deployment: Deployment; ReplicaSet: ReplicaSet; Pod: Pod; Job: Job; Event: Event }
+type Kinds = {
+  Deployment: Deployment
+  ReplicaSet: ReplicaSet
+  StatefulSet: StatefulSet
+  DaemonSet: DaemonSet
+  Pod: Pod
+  Job: Job
+  Event: Event
+}
 const API: Record<keyof Kinds, string> = {
   Deployment: 'apps/v1',
   ReplicaSet: 'apps/v1',
+  StatefulSet: 'apps/v1',
+  DaemonSet: 'apps/v1',
   Pod: 'v1',
   Job: 'batch/v1',
   Event: 'v1',
 }
-const TELLING = new Set(['TriggeredScaleUp', 'FailedMount'])
+const TELLING = new Set(['TriggeredScaleUp', 'FailedMount', 'FailedCreate', 'Unhealthy'])
 
 /** The release's part of the cluster, kept up to date by watches. */
 export class ReleaseState {
@@ -33,10 +43,18 @@ export class ReleaseState {
     this.wanted = wanted
     const has = (kind: string) => wanted.some((want) => want.kind === kind)
     const kinds: (keyof Kinds)[] = has('Deployment') ? ['Deployment', 'ReplicaSet'] : []
-    if (has('Job')) kinds.push('Job')
+    for (const kind of ['StatefulSet', 'DaemonSet', 'Job'] as const) if (has(kind)) kinds.push(kind)
     if (wanted.length > 0) kinds.push('Pod', 'Event')
     this.#kinds = kinds
-    this.#objects = { Deployment: new Map(), ReplicaSet: new Map(), Pod: new Map(), Job: new Map(), Event: new Map() }
+    this.#objects = {
+      Deployment: new Map(),
+      ReplicaSet: new Map(),
+      StatefulSet: new Map(),
+      DaemonSet: new Map(),
+      Pod: new Map(),
+      Job: new Map(),
+      Event: new Map(),
+    }
   }
 
   /** Watch until the signal aborts. */
@@ -74,11 +92,13 @@ export class ReleaseState {
     const all = appliedBefore || this.confirmed
     const isNew = (object: KubeObject) =>
       all || (object.metadata?.generation ?? 0) > (this.#before.get(object.metadata?.uid ?? '') ?? -1)
-    const { Deployment, ReplicaSet, Pod, Job, Event } = this.#objects
+    const { Deployment, ReplicaSet, StatefulSet, DaemonSet, Pod, Job, Event } = this.#objects
     const counts = (kind: string) => (object: KubeObject) => isNew(object) && !this.#isOldHook(kind, object)
     return {
       deployments: [...Deployment.values()].filter(isNew),
       replicaSets: [...ReplicaSet.values()],
+      statefulSets: [...StatefulSet.values()].filter(isNew),
+      daemonSets: [...DaemonSet.values()].filter(isNew),
       pods: [...Pod.values()].filter((pod) => pod.metadata?.ownerReferences !== undefined || counts('Pod')(pod)),
       jobs: [...Job.values()].filter(counts('Job')),
       events: [...Event.values()],
@@ -109,18 +129,21 @@ export class ReleaseState {
       { signal },
     )) {
       if (type === 'synced') done()
-      if (!object || (kind === 'Event' && !TELLING.has((object as Event).reason ?? ''))) continue
+      if (!object || (kind === 'Event' && !this.#tells(object as Event))) continue
       if (type === 'deleted') objects.delete(keyOf(object))
       else objects.set(keyOf(object), object)
       this.#settle()
     }
   }
 
+  #tells({ reason = '', involvedObject }: Event): boolean {
+    // What a controller could not do before is kept for an hour: it says nothing of this change. What goes on is told again.
+    const stale = !this.synced && reason === 'FailedCreate' && involvedObject.kind !== 'Pod'
+    return TELLING.has(reason) && !stale
+  }
+
   #begin(): void {
-    const before = [...this.#objects.Deployment.values(), ...this.#objects.Job.values(), ...this.#objects.Pod.values()]
-    this.#before = new Map(
-      before.map((object: KubeObject) => [object.metadata?.uid ?? '', object.metadata?.generation ?? 0]),
-    )
+    this.#before = this.#generations()
     this.synced = true
     this.#settle()
   }
@@ -128,17 +151,19 @@ export class ReleaseState {
   /** The watch has caught up when it has seen every object at least as new as it was read after the change. */
   #settle(): void {
     if (this.synced && this.#floor && !this.confirmed) {
-      const seen = new Map<string, number>()
-      for (const kind of ['Deployment', 'Job', 'Pod'] as const) {
-        for (const object of this.#objects[kind].values() as Iterable<KubeObject>) {
-          seen.set(object.metadata?.uid ?? '', object.metadata?.generation ?? 0)
-        }
-      }
+      const seen = this.#generations()
       this.confirmed = [...this.#floor].every(([uid, generation]) => (seen.get(uid) ?? -1) >= generation)
     }
     const wake = this.#wake
     this.#change = this.#nextChange()
     wake()
+  }
+
+  /** Generation by uid of what a release can want. */
+  #generations(): Map<string, number> {
+    const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod'] as const
+    const objects = kinds.flatMap((kind): KubeObject[] => [...this.#objects[kind].values()])
+    return new Map(objects.map(({ metadata }) => [metadata?.uid ?? '', metadata?.generation ?? 0]))
   }
 
   #nextChange(): Promise<void> {

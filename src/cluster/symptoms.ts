@@ -49,6 +49,7 @@ export function symptoms(wanted: readonly Wanted[], observed: Observed): Symptom
       .filter((deployment) => isWanted(wanted, 'Deployment', deployment))
       .flatMap((deployment) => deploymentSymptoms(deployment, observed)),
     ...observed.jobs.filter((job) => isWanted(wanted, 'Job', job)).flatMap(jobSymptoms),
+    ...creationSymptoms(wanted, observed),
   ]
 }
 
@@ -162,6 +163,45 @@ function jobSymptoms(job: Job): Symptom[] {
   return [
     { class: 'now', reason: failed.reason ?? 'JobFailed', message, object, key: `${job.metadata?.uid}/now`, count: 0 },
   ]
+}
+
+/** Of the controllers that keep no condition of it: the event is believed for as long as pods are missing. */
+function creationSymptoms(wanted: readonly Wanted[], { statefulSets, daemonSets, jobs, events }: Observed): Symptom[] {
+  const lacking = [
+    ...statefulSets
+      .filter(({ spec, status }) => (status?.replicas ?? 0) < (spec?.replicas ?? 1))
+      .map(({ metadata }) => ({ kind: 'StatefulSet', metadata })),
+    ...daemonSets
+      .filter(({ status }) => (status?.currentNumberScheduled ?? 0) < (status?.desiredNumberScheduled ?? 0))
+      .map(({ metadata }) => ({ kind: 'DaemonSet', metadata })),
+    ...jobs
+      .filter(({ status }) => !status?.active && !status?.succeeded && !status?.failed)
+      .map(({ metadata }) => ({ kind: 'Job', metadata })),
+  ]
+  return lacking.flatMap((owner): Symptom[] => {
+    if (!isWanted(wanted, owner.kind, owner)) return []
+    const { uid, name } = owner.metadata ?? {}
+    const event = events.findLast(
+      ({ reason, involvedObject }) => reason === 'FailedCreate' && involvedObject.uid === uid,
+    )
+    if (!event) return []
+    const object = `${owner.kind}/${name}`
+    const message = `${object}: its pods cannot be created: ${event.message ?? 'no reason given'}`
+    return [{ class: 'create', reason: 'FailedCreate', message, object, key: `${uid}/create`, count: 0 }]
+  })
+}
+
+/** Pods of the new version that run and are not ready, for when there is no time left: nothing may be wrong with them yet. */
+export function unready(wanted: readonly Wanted[], observed: Observed): Symptom[] {
+  return podsThatCount(wanted, observed).flatMap((pod) => {
+    const waiting = pod.status?.containerStatuses?.find(({ ready, state }) => !ready && state?.running)
+    if (!waiting || isOfJob(pod)) return []
+    const probe = observed.events.findLast(
+      ({ reason, involvedObject }) => reason === 'Unhealthy' && involvedObject.uid === pod.metadata?.uid,
+    )
+    const why = probe?.message ? `: ${probe.message.trim()}` : ''
+    return [about(pod, 'deadline', `container ${waiting.name} runs but is not ready${why}`, 'DeadlineExceeded')]
+  })
 }
 
 function about(pod: Pod, kind: SymptomClass, message: string, reason: string): Symptom {

@@ -66,12 +66,18 @@ describe('what the watch found', () => {
         status: 'timeout',
         missing: ['Deployment/orders: 1 of 2 replicas updated'],
         healing: [symptom({ reason: 'Unschedulable', message: 'no node has room' })],
+        unready: [],
       },
       { reason: 'Unschedulable', message: 'no node has room; it had no time left to heal', object: 'Pod/orders-1' },
     ],
     [
       'no time left, no trouble seen',
-      { status: 'timeout', missing: ['Deployment/orders: 1 of 2 replicas updated', 'Job/m: runs'], healing: [] },
+      {
+        status: 'timeout',
+        missing: ['Deployment/orders: 1 of 2 replicas updated', 'Job/m: runs'],
+        healing: [],
+        unready: [],
+      },
       {
         reason: 'DeadlineExceeded',
         message: 'not ready in time: Deployment/orders: 1 of 2 replicas updated; Job/m: runs',
@@ -81,8 +87,24 @@ describe('what the watch found', () => {
     ],
     [
       'no time left before helm was done',
-      { status: 'timeout', missing: ['the change is being applied'], healing: [] },
+      { status: 'timeout', missing: ['the change is being applied'], healing: [], unready: [] },
       { reason: 'DeadlineExceeded', object: undefined },
+    ],
+    [
+      'no time left, and a pod that runs without getting ready: that one, with its log',
+      {
+        status: 'timeout',
+        missing: ['Deployment/orders: 1 of 2 replicas updated'],
+        healing: [],
+        unready: [symptom({ reason: 'DeadlineExceeded', message: 'Pod/orders-1: its readiness probe fails' })],
+      },
+      {
+        reason: 'DeadlineExceeded',
+        message:
+          'not ready in time: Deployment/orders: 1 of 2 replicas updated; Pod/orders-1: its readiness probe fails',
+        object: 'Pod/orders-1',
+        evidence: [{ name: 'events.txt' }, { name: expect.stringMatching(/^pod-/) }],
+      },
     ],
     ['a failure that nobody described', { status: 'failed', failures: [] }, { reason: 'Unhealthy' }],
   ])('%s', async (_, health, facts) => {

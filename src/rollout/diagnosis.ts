@@ -32,14 +32,13 @@ export async function healthFailure(health: Health, scene: Scene): Promise<Rollo
     )
   }
   if (health.status === 'timeout') {
-    const [healing] = health.healing
-    const waiting = health.missing.join('; ')
-    const message = healing ? `${healing.message}; it had no time left to heal` : `not ready in time: ${waiting}`
-    return failure(
-      scene,
-      { reason: healing?.reason ?? 'DeadlineExceeded', message, object: healing?.object ?? objectIn(waiting) },
-      health.healing,
-    )
+    const { missing, healing, unready } = health
+    const [trouble] = healing
+    const waiting = missing.join('; ')
+    const late = [`not ready in time: ${waiting}`, ...unready.slice(0, 1).map(({ message }) => message)].join('; ')
+    const message = trouble ? `${trouble.message}; it had no time left to heal` : late
+    const object = trouble?.object ?? unready[0]?.object ?? objectIn(waiting)
+    return failure(scene, { reason: trouble?.reason ?? 'DeadlineExceeded', message, object }, [...healing, ...unready])
   }
   return undefined
 }

@@ -36,7 +36,7 @@ export interface Prepared {
 }
 
 // Kinds of Kubernetes' own that take time to come up and that only Helm's wait can judge.
-const SLOW = /^(StatefulSet|DaemonSet|ReplicaSet|ReplicationController)\//
+const SLOW = /^(ReplicaSet|ReplicationController)\//
 
 /** Rejects with ValuesRefused when the chart would not do what was asked, and with what Helm says when it does not render. */
 export async function render(helm: Helm, wanted: Wanted, signal: AbortSignal): Promise<Prepared> {
