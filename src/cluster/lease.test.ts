@@ -155,6 +155,20 @@ test('it is renewed while work goes on', async () => {
   await lease.release()
 })
 
+test('a try that failed is repeated soon, and the lock outlives many of them', async () => {
+  const { acquire, clock } = await deployer('repo/1/1/deploy/a')
+  const lease = await acquire()
+  const before = stored?.spec?.renewTime
+  const tries = api.seen.length
+  down = true
+  while (api.seen.length < tries + 8) await turns(1)
+  down = false
+  while (stored?.spec?.renewTime === before && !lease.lost.aborted) await turns(1)
+  expect(lease.lost.aborted).toBe(false)
+  expect(clock.slept.slice(0, 4)).toEqual([10_000, 2_000, 2_000, 2_000])
+  await lease.release()
+})
+
 test.each([
   ['somebody takes it', () => standing('thief/1/1/x/y'), 'somebody else took it'],
   ['it cannot be renewed for its term', () => (down = true), 'could not be renewed for 30 s'],

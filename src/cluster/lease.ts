@@ -171,20 +171,24 @@ function hold(request: LeaseRequest, taken: LeaseObject, inherited: boolean): He
 
 async function renew(request: LeaseRequest, stop: AbortSignal, lost: AbortController): Promise<void> {
   const termMs = request.termSeconds * 1000
+  const [regular, soon] = [termMs / 3, termMs / 15]
+  let pause = regular
   let unrenewedMs = 0
   while (!stop.aborted) {
     const before = request.clock.now()
-    const pause = termMs / 3
     await request.clock.sleep(pause, stop).catch(() => undefined)
     if (stop.aborted) return
     // A suspended machine has slept longer than it asked for; a clock set back must not hide that time went by.
     unrenewedMs += Math.max(request.clock.now() - before, pause)
     const asked = request.clock.now()
-    const outcome = await renewOnce(request, AbortSignal.any([stop, AbortSignal.timeout(pause)]))
+    // The last try ends with the term: from then on somebody else may be at work.
+    const patience = Math.max(Math.min(regular, termMs - unrenewedMs), soon)
+    const outcome = await renewOnce(request, AbortSignal.any([stop, AbortSignal.timeout(patience)]))
     const took = Math.max(request.clock.now() - asked, 0)
     unrenewedMs = outcome === 'ours' ? took : unrenewedMs + took
     const over = outcome === 'unknown' && unrenewedMs >= termMs && !stop.aborted
     if (outcome === 'taken' || over) return lose(request, lost, outcome)
+    pause = outcome === 'ours' ? regular : Math.min(soon, termMs - unrenewedMs)
   }
 }
 

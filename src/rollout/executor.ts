@@ -73,7 +73,7 @@ export class Executor {
       for (const step of steps) {
         this.#limits.signal.throwIfAborted()
         const revision = 'revision' in step && step.kind !== 'wait-healthy' ? step.revision : undefined
-        await session.journal.write((state) => advance(state, { step: step.kind, revision }))
+        await session.journal.write((state) => advance(state, { step: step.kind, revision }), this.#limits.signal)
         await timeline.step(titleOf(step), () => this.#do(step, ended.signal))
       }
     } finally {

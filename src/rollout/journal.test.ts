@@ -24,14 +24,14 @@ let stored: Stored | undefined
 let api: ScriptedApi
 let request: JournalRequest
 /** Called before a write is answered. */
-let beforeWrite: () => void
+let beforeWrite: () => void | Promise<void>
 
 beforeEach(async () => {
   stored = undefined
   beforeWrite = () => {}
-  api = await scriptedApi(({ method, body }, response) => {
+  api = await scriptedApi(async ({ method, body }, response) => {
     if (method === 'GET') return stored ? json(response, 200, stored) : refuse(response, 404, 'NotFound')
-    beforeWrite()
+    await beforeWrite()
     if (method === 'POST') {
       if (stored) return refuse(response, 409, 'AlreadyExists')
       stored = body as Stored
@@ -162,3 +162,25 @@ test.each<[string, () => void, string]>([
   await expect(readJournal(request)).rejects.toThrow(message)
   expect(api.seen.every(({ method }) => method === 'GET')).toBe(true)
 })
+
+test.each(['the signal of the write', 'the loss of the Lease'])(
+  'what a slow server keeps is given up with %s',
+  async (with_) => {
+    standing(idle)
+    const [signal, lost] = [new AbortController(), new AbortController()]
+    const journal = await Journal.open({ ...request, lost: lost.signal })
+    const gate = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    beforeWrite = () => {
+      asked.resolve()
+      return gate.promise
+    }
+    const writing = journal.write((state) => begin(state, operation), signal.signal)
+    const rejected = expect(writing).rejects.toThrow('given up')
+    await asked.promise
+    ;(with_ === 'the loss of the Lease' ? lost : signal).abort(new Error('given up'))
+    await rejected
+    expect(journal.state).toEqual(idle)
+    gate.resolve()
+  },
+)

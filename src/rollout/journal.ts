@@ -23,6 +23,8 @@ export interface JournalRequest {
   fence: number
   clock: Clock
   effects: Effects
+  /** Aborts when the Lease is lost: what is being written then is given up. */
+  lost?: AbortSignal
 }
 
 /** The journal of one release, opened by the holder of its Lease. */
@@ -48,7 +50,7 @@ export class Journal {
     if (standing > fence) throw fenced(request)
     const journal = new Journal(request, read(request, live))
     if (standing < fence) {
-      const raised = await journal.#patch([{ op: 'replace', path: fencePath, value: String(fence) }], standing)
+      const raised = await journal.#patch([{ op: 'replace', path: fencePath, value: String(fence) }], { standing })
       // The holder before may have written until a moment ago: what counts is what stands once it cannot any more.
       journal.#state = read(request, raised)
     }
@@ -87,12 +89,12 @@ export class Journal {
 
   /**
    * Write what `change` makes of the state. Writes of one run are done one after another, so that a cancel's `aborting`
-   * is never overtaken by an older step.
+   * is never overtaken by an older step. `signal` gives up what is not written yet, so that a slow server delays no cancel.
    */
-  write(change: (state: JournalState) => JournalState): Promise<void> {
+  write(change: (state: JournalState) => JournalState, signal?: AbortSignal): Promise<void> {
     const done = this.#writing.then(async () => {
       const next = { ...change(this.#state), holder: this.#request.holder, updatedAt: iso(this.#request.clock) }
-      await this.#patch([{ op: 'replace', path: '/data/journal', value: JSON.stringify(next) }])
+      await this.#patch([{ op: 'replace', path: '/data/journal', value: JSON.stringify(next) }], { signal })
       this.#state = next
     })
     this.#writing = done.catch(() => undefined)
@@ -101,13 +103,18 @@ export class Journal {
 
   async #patch(
     operations: { op: 'replace'; path: string; value: string }[],
-    standing = this.#request.fence,
+    { standing = this.#request.fence, signal }: { standing?: number; signal?: AbortSignal },
   ): Promise<ConfigMap> {
-    const { cluster, effects } = this.#request
+    const { cluster, effects, lost } = this.#request
+    const signals = [signal, lost].filter((each) => each !== undefined)
     const test = { op: 'test', path: fencePath, value: String(standing) } as const
     try {
       return await effects.perform('journal', () =>
-        cluster.jsonPatch<ConfigMap & KubeObject>(refOf(this.#request), [test, ...operations]),
+        cluster.jsonPatch<ConfigMap & KubeObject>(
+          refOf(this.#request),
+          [test, ...operations],
+          AbortSignal.any(signals),
+        ),
       )
     } catch (cause) {
       if (cause instanceof KubeError && cause.isLostRace) throw fenced(this.#request, cause)

@@ -37,7 +37,7 @@ export interface Session {
 export async function openSession(request: SessionRequest): Promise<Session> {
   const lease = await request.effects.perform('lease', () => acquireLease(request))
   try {
-    const journal = await Journal.open({ ...request, fence: await fenceOf(request, lease) })
+    const journal = await Journal.open({ ...request, fence: await fenceOf(request, lease), lost: lease.lost })
     return {
       journal,
       lost: lease.lost,
