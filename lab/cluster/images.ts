@@ -109,7 +109,9 @@ const faults: Record<PullFault, (ref: string) => string> = {
 
 function message(code: string, ref: string, cause: string): string {
   const image = canonical(ref)
-  return `rpc error: code = ${code} desc = failed to pull and unpack image "${image}": failed to resolve reference "${image}": ${cause}`
+  // The kubelet passes a code on only where it says something.
+  const prefix = code === 'Unknown' ? '' : `rpc error: code = ${code} desc = `
+  return `${prefix}failed to pull and unpack image "${image}": failed to resolve reference "${image}": ${cause}`
 }
 
 /** The reference as the runtime writes it, with everything filled in. */
