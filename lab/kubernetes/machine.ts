@@ -38,7 +38,7 @@ function runs(program: string, args: readonly string[]): Promise<boolean> {
   )
 }
 
-/** What a cluster could change of the machine and must not: one line for each fact. */
+/** What the clusters of this process could change of the machine and must not: one line for each fact. */
 export function machineState(): string[] {
   const kernel = globSync('/proc/sys/{vm,kernel,kernel/keys,net/ipv4,net/ipv4/conf/*,net/bridge,net/netfilter}/*')
     .filter((file) => !VOLATILE.test(file))
@@ -46,7 +46,9 @@ export function machineState(): string[] {
   const cgroups = globSync(['/sys/fs/cgroup/*/', '/sys/fs/cgroup/*/*/', '/sys/fs/cgroup/cgroup.subtree_control'])
   return [
     ...kernel,
-    ...cgroups.map((path) => `${path} ${path.endsWith('control') ? read(path) : ''}`),
+    ...cgroups
+      .filter((path) => !isOfOther(path))
+      .map((path) => `${path} ${path.endsWith('control') ? read(path) : ''}`),
     ...Object.entries(networkInterfaces()).map(([name, addresses]) => `${name} ${JSON.stringify(addresses)}`),
     ...globSync('/sys/class/net/*'),
     ...globSync('/run/netns/*'),
@@ -55,6 +57,12 @@ export function machineState(): string[] {
     ...read('/proc/self/mounts').split('\n'),
     ...rules(),
   ].sort()
+}
+
+/** The cgroup of a cluster that another process runs; see startKubernetes. */
+function isOfOther(path: string): boolean {
+  const [, owner] = /\/slipway-(\d+)-\d+(?:\/|$)/.exec(path) ?? []
+  return owner !== undefined && Number(owner) !== process.pid
 }
 
 /** Counters and random numbers, which change by themselves. */
