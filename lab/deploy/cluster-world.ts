@@ -1,4 +1,5 @@
 // The two clusters that deploys are tried on, behind one face: the embedded one, and a real Kubernetes.
+import type { Cluster } from '../../src/cluster/client.ts'
 import { type LabCluster, startCluster } from '../cluster/cluster.ts'
 import type { Image } from '../cluster/images.ts'
 import type { ClusterObject } from '../cluster/objects.ts'
@@ -32,6 +33,8 @@ export interface ClusterWorld
   remove(kind: Kind, namespace: string, name: string): Promise<void>
   /** Of the real one only. */
   parts?: PartControl
+  /** Of the real one only: everything in it. */
+  content?: Cluster
 }
 
 /** Start a cluster with nothing in it. `scale` is how long the embedded one's seconds are. */

@@ -27,6 +27,8 @@ export interface DeployWorldOptions {
   /** Of the embedded cluster, see lab/cluster/time.ts; default 1 = real time. */
   scale?: number
   replicas?: number
+  /** Folder of the chart; default: the example's. */
+  chart?: string
   /** Lines of the environment in .slipway.yml that replace those of the same key. */
   environment?: Record<string, unknown>
 }
@@ -70,7 +72,7 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
   const toolCache = join(folder, 'tools')
   const kubeconfig = join(folder, 'kubeconfig')
   mkdirSync(workspace)
-  cpSync(join(example, 'chart'), join(workspace, 'chart'), { recursive: true })
+  cpSync(options.chart ?? join(example, 'chart'), join(workspace, 'chart'), { recursive: true })
   fillToolCache(toolCache, tools.helm)
   writeFileSync(kubeconfig, cluster.kubeconfig, { mode: 0o600 })
   await prepareNamespace(cluster)

@@ -77,6 +77,20 @@ test('events of the failing objects in order, and both logs of each container', 
   })
 })
 
+test('why the pods of a Deployment cannot be created is told of its ReplicaSet', async () => {
+  const event = (kind: string, name: string) => ({ metadata: {}, involvedObject: { kind, name }, message: 'exceeded quota' })
+  const items = [
+    event('ReplicaSet', 'orders-6f9c'),
+    event('ReplicaSet', 'orders-api-6f9c'),
+    event('Pod', 'orders-6f9c'),
+  ]
+  const list = async () => ({ resourceVersion: '1', items })
+  const failures = [{ ...failure, object: 'Deployment/orders', pod: undefined }]
+  const request = { cluster: { ...cluster(), list } as Cluster, namespace: 'trading', failures, secrets: [] }
+  const [events] = await collectEvidence({ ...request, log: new KeptLog() })
+  expect(events?.text).toMatch(/^ +ReplicaSet\/orders-6f9c : exceeded quota$/)
+})
+
 test('secrets of the pods and of the chart are blanked out, in every form', async () => {
   const values = Object.values(SECRETS).flatMap((data) => Object.values(data))
   const saved = await collect(

@@ -70,11 +70,16 @@ async function eventLines(request: EvidenceRequest, names: ReadonlySet<string>):
   const kind = { apiVersion: 'v1', kind: 'Event', namespace: request.namespace }
   const { items } = await request.cluster.list<Event>(kind, { signal: request.signal })
   const lines = items
-    .filter(({ involvedObject }) => names.has(involvedObject.name ?? ''))
+    .filter(({ involvedObject }) => names.has(involvedObject.name ?? '') || names.has(deploymentOf(involvedObject)))
     .map((event) => ({ at: timeOf(event), line: lineOf(event) }))
     .sort((a, b) => a.at.localeCompare(b.at))
     .map(({ line }) => line)
   return lines.slice(-MAX_EVENTS).join('\n') || 'no events'
+}
+
+/** What a Deployment's pods cannot be created for is told of its ReplicaSets, whose names end in one word of their own. */
+function deploymentOf({ kind, name = '' }: Event['involvedObject']): string {
+  return kind === 'ReplicaSet' ? name.replace(/-[a-z0-9]+$/, '') : ''
 }
 
 function timeOf(event: Event): string {

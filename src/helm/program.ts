@@ -46,7 +46,10 @@ export class HelmFailed extends Error {
   readonly exitCode: number
 
   constructor(command: string, exitCode: number, stderr: string) {
-    const said = stderr.trim().split('\n').slice(-10).join('\n').slice(-4_000)
+    // Helm logs the same error before it says it.
+    const lines = stderr.trim().split('\n')
+    const own = lines.filter((line) => !/^level=WARN msg="\w+ failed" /.test(line))
+    const said = (own.length > 0 ? own : lines).slice(-10).join('\n').slice(-4_000)
     super(`helm ${command} ended with ${exitCode}: ${said.replace(/^Error: /, '') || 'it said nothing'}`)
     this.exitCode = exitCode
   }

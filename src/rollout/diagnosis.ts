@@ -4,6 +4,7 @@ import { collectEvidence } from '../cluster/evidence.ts'
 import type { Health } from '../cluster/health.ts'
 import { redactor } from '../cluster/redact.ts'
 import type { Symptom } from '../cluster/symptoms.ts'
+import { refusalIn } from '../helm/refusal.ts'
 import type { Log } from '../host.ts'
 import type { FailureFacts } from '../record/record.ts'
 import { RolloutFailure } from './failure.ts'
@@ -45,8 +46,9 @@ export async function healthFailure(health: Health, scene: Scene): Promise<Rollo
 
 /** Helm refused, or a hook of the chart failed. */
 export function helmFailure(cause: Error, scene: Scene): Promise<RolloutFailure> {
-  const message = redactor([])(cause.message)
-  return failure(scene, { reason: 'HelmFailed', message }, [], { cause })
+  const refused = refusalIn(cause.message, scene.objects)
+  const message = redactor([])([cause.message, refused?.advice].filter(Boolean).join('; '))
+  return failure(scene, { reason: refused?.reason ?? 'HelmFailed', message, object: refused?.object }, [], { cause })
 }
 
 /** The version is up, but does not answer as it should. Every failed check is named. */
