@@ -56,6 +56,7 @@ export function machineState(): string[] {
     ...read('/proc/net/route').split('\n'),
     ...read('/proc/self/mounts').split('\n'),
     ...rules(),
+    ...processes(),
   ].sort()
 }
 
@@ -67,6 +68,21 @@ function isOfOther(path: string): boolean {
 
 /** Counters and random numbers, which change by themselves. */
 const VOLATILE = /random|dentry|inode|nr_|_count$|ns_last_pid|pty|perf_event|sched_|stat/
+
+/** All that comes from this process, and orphans that look like parts of a cluster. */
+function processes(): string[] {
+  const all = new Map(
+    globSync('/proc/[0-9]*/stat').map((file) => {
+      const [, pid = '', name = '', parent = ''] = /^(\d+) \((.*)\) \S (\d+)/s.exec(read(file)) ?? []
+      return [pid, { name, parent }]
+    }),
+  )
+  const isOurs = (pid: string): boolean => pid === String(process.pid) || (all.has(pid) && isOurs(all.get(pid)!.parent))
+  const isPart = (name: string) => /^(kube|etcd|containerd|runc|application$)/.test(name)
+  return [...all]
+    .filter(([pid, { name, parent }]) => isOurs(pid) || (parent === '1' && isPart(name)))
+    .map(([pid, { name }]) => `process ${pid} ${name}`)
+}
 
 function rules(): string[] {
   return [['iptables-save'], ['nft', 'list', 'ruleset']].flatMap(([program = '', ...args]) => {

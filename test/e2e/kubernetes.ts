@@ -5,8 +5,10 @@ import { machineState, reasonAgainst } from '../../lab/kubernetes/machine.ts'
 import { build } from '../../scripts/build.ts'
 import { failure } from '../scenarios/failure.ts'
 import { first } from '../scenarios/first.ts'
+import { outages } from '../scenarios/outages.ts'
 import type { ScenarioSet } from '../scenarios/scenario.ts'
 import { sets } from '../scenarios/sets.ts'
+import { comparison } from './comparison.ts'
 import { type Attempt, Running } from './running.ts'
 import type { Scenario, Suite } from './scenario.ts'
 import { table } from './table.ts'
@@ -15,7 +17,7 @@ import { table } from './table.ts'
 const older: { world: World; sets: readonly ScenarioSet[] } = { world: 'kubernetes-1.35', sets: [first, failure] }
 
 /** Build what the scenarios need, and list them. */
-export async function suite(): Promise<Suite> {
+export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const skipped = await reasonAgainst()
   if (skipped !== undefined) return { scenarios: [], skipped }
   build(['helm-deploy', 'rollback'])
@@ -23,7 +25,8 @@ export async function suite(): Promise<Suite> {
   const rows: string[][] = []
   const running = new Running()
   const on = (set: ScenarioSet, worlds: readonly World[]): Scenario[] =>
-    set.scenarios.map(({ name }) => ({
+    set.scenarios.map(({ name, slow }) => ({
+      skipped: quick && slow ? 'it takes long, and --quick was asked for' : undefined,
       name: `${set.name}: ${name} (${worlds.join(', ')})`,
       async run() {
         const attempts = await running.attempt(set, name, worlds)
@@ -35,6 +38,7 @@ export async function suite(): Promise<Suite> {
         for (const { seen } of attempts) assert.deepEqual(seen, attempts[0]?.seen)
       },
     }))
+  const compared = comparison(quick, () => running.stop())
   const unharmed: Scenario = {
     name: 'the machine is as it was',
     async run() {
@@ -45,12 +49,15 @@ export async function suite(): Promise<Suite> {
   return {
     scenarios: [
       ...sets.flatMap((set) => on(set, ['embedded', 'kubernetes'])),
+      ...on(outages, ['kubernetes']),
       ...older.sets.flatMap((set) => on(set, [older.world])),
+      ...compared.scenarios,
       unharmed,
     ],
     finish: async () => {
       await running.stop()
-      return table(['scenario', 'embedded', 'real', 'equal?', 'the real one'], rows)
+      const equal = table(['scenario', 'embedded', 'real', 'equal?', 'the real one'], rows)
+      return `${equal}\n\n${compared.told()}`
     },
   }
 }

@@ -1,13 +1,14 @@
-// Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...]
+// Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...] [--quick]
 import { inspect } from 'node:util'
 import type { Suite } from './scenario.ts'
 
-const suites: Record<string, () => Promise<Suite>> = {
+const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = {
   workflows: async () => (await import('./workflows.ts')).suite(),
-  kubernetes: async () => (await import('./kubernetes.ts')).suite(),
+  kubernetes: async (options) => (await import('./kubernetes.ts')).suite(options),
 }
 
-const names = process.argv.slice(2)
+const args = process.argv.slice(2)
+const names = args.filter((arg) => arg !== '--quick')
 const unknown = names.filter((name) => !Object.hasOwn(suites, name))
 if (unknown.length > 0) {
   console.error(`e2e: no suite ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
@@ -18,12 +19,17 @@ let passed = 0
 let failed = 0
 let skipped = 0
 for (const name of names.length > 0 ? names : Object.keys(suites)) {
-  const suite = await suites[name]!()
+  const suite = await suites[name]!({ quick: args.includes('--quick') })
   if (suite.skipped !== undefined) {
     skipped++
     console.log(`skip ${name}: ${suite.skipped}`)
   }
   for (const scenario of suite.scenarios) {
+    if (scenario.skipped !== undefined) {
+      skipped++
+      console.log(`skip ${name}: ${scenario.name}: ${scenario.skipped}`)
+      continue
+    }
     const started = performance.now()
     const seconds = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`
     try {

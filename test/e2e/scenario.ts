@@ -1,6 +1,8 @@
 /** One thing that is tried from end to end. It rejects when something is not as it should be. */
 export interface Scenario {
   name: string
+  /** Why it is not tried this time; it counts as skipped. */
+  skipped?: string
   run(): Promise<void>
 }
 

@@ -3,6 +3,8 @@ import type { DeployWorld, DeployWorldOptions } from '../../lab/deploy/world.ts'
 /** One thing that is tried on a world, whichever it is. It rejects when something is not as it should be. */
 export interface Scenario {
   name: string
+  /** It takes so long that it is left out where there is little time. */
+  slow?: boolean
   run(world: DeployWorld): Promise<void>
 }
 

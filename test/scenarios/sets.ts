@@ -1,4 +1,5 @@
 import { failure } from './failure.ts'
+import { faults } from './faults.ts'
 import { first } from './first.ts'
 import { interrupted } from './interrupted.ts'
 import { rollback } from './rollback.ts'
@@ -6,4 +7,4 @@ import type { ScenarioSet } from './scenario.ts'
 import { upgrade } from './upgrade.ts'
 
 /** Every set that is tried on both worlds. */
-export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted]
+export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted, faults]

@@ -1,0 +1,55 @@
+// helm-deploy beside helm alone on the real cluster: the same chart, values, load, faults and time for each.
+import assert from 'node:assert/strict'
+import { helmVersion, startDeployWorld } from '../../lab/deploy/world.ts'
+import { type Case, cases, type Ended, run, timeout } from './comparison-run.ts'
+import { type Way, ways } from './comparison-ways.ts'
+import type { Scenario } from './scenario.ts'
+import { table } from './table.ts'
+
+const head = ['case', 'by', 'named after', 'ended after', 'as', 'good answers again', 'failed', 'left', 'next upgrade']
+
+/** The comparison as scenarios, one for each case, and the table that they fill. `before` each case the machine is made free. */
+export function comparison(quick: boolean, before: () => Promise<void>): { scenarios: Scenario[]; told(): string } {
+  const rows: string[][] = []
+  const scenarios = cases.map((each) => ({
+    name: `comparison: ${each.name}`,
+    skipped: quick && !each.quick ? 'it takes long, and --quick was asked for' : undefined,
+    async run() {
+      await before()
+      const world = await startDeployWorld({ world: 'kubernetes', environment: { timeout } })
+      try {
+        for (const way of ways) {
+          const ended = await run(world, way, each)
+          rows.push(row(each, way, ended))
+          if (way.name === 'helm-deploy') check(each, ended)
+        }
+      } finally {
+        await world.stop()
+      }
+    },
+  }))
+  return { scenarios, told: () => (rows.length === 0 ? '' : `${heading()}\n${table(head, rows)}`) }
+}
+
+/** What is promised of our own. What the others come to is told, not judged. */
+function check({ name, serves }: Case, ended: Ended): void {
+  const { served, next } = ended
+  assert.deepEqual({ served, next }, { served: serves, next: 'ends 0' }, `${name}: ${JSON.stringify(ended)}`)
+}
+
+function row({ name }: Case, way: Way, ended: Ended): string[] {
+  const { namedMs, endedMs, as, backMs, failed, sent, served, status, next } = ended
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+  const named = namedMs === undefined ? 'not named' : seconds(namedMs)
+  const back = backMs === undefined ? 'not by its end' : backMs === 0 ? 'never gone' : seconds(backMs)
+  const left = `${served.join(' and ') || 'nothing'} serves, ${status}`
+  return [name, way.name, named, seconds(endedMs), as, back, `${failed} of ${sent}`, left, next]
+}
+
+function heading(): string {
+  return [
+    `Helm ${helmVersion}, three replicas, 50 requests a second, ${timeout} for each (helm-deploy: its way back included).`,
+    ...ways.map(({ name, command }) => `  ${name}: ${command}`),
+    'helm-deploy asks one URL before it calls a version good; helm alone is given nothing to ask.',
+  ].join('\n')
+}

@@ -1,0 +1,148 @@
+// Parts of a real cluster are killed or stopped in the middle of a rollout. The embedded one has no such parts.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'expect'
+import { type DeployWorld, namespace, type WorldRun } from '../../lab/deploy/world.ts'
+import type { PartControl } from '../../lab/kubernetes/kubernetes.ts'
+import { history, recordOf } from './aftermath.ts'
+import { expectOneVersion, expectSucceeded, halfWay, moment } from './faults.ts'
+import type { ScenarioSet } from './scenario.ts'
+
+type Part = Parameters<PartControl['start']>[0]
+
+function partsOf({ cluster }: DeployWorld): PartControl {
+  if (cluster.parts === undefined) throw new Error('this cluster has no parts that could fail')
+  return cluster.parts
+}
+
+/** Kill a part, and start it again after a while. */
+async function kill(world: DeployWorld, part: Part, seconds: number): Promise<void> {
+  await partsOf(world).signal(part, 'SIGKILL')
+  await sleep(seconds * 1000)
+  await partsOf(world).start(part)
+}
+
+/** Stop a part, and let it go on after a while. */
+async function suspend(world: DeployWorld, part: Part, seconds: number): Promise<void> {
+  await partsOf(world).signal(part, 'SIGSTOP')
+  await sleep(seconds * 1000)
+  await partsOf(world).signal(part, 'SIGCONT')
+}
+
+/** Deploy, with an outage that begins half way. Both have ended afterwards. */
+async function deployWith(world: DeployWorld, version: string, outage: () => Promise<void>, more: WorldRun = {}) {
+  world.image(version, moment)
+  let over: Promise<void> | undefined
+  const during = halfWay(() => {
+    over = outage()
+  })
+  const result = await world.deploy(version, { ...during, inputs: { ...during.inputs, ...more.inputs } })
+  if (over === undefined) throw new Error(`the deploy never came half way:\n${result.log}`)
+  await over
+  return result
+}
+
+export const outages: ScenarioSet = {
+  name: 'outages',
+  options: { environment: { timeout: '120s' } },
+  async prepare(world) {
+    world.image('1.0.0')
+    expect((await world.deploy('1.0.0')).outputs.outcome).toBe('succeeded')
+  },
+  scenarios: [
+    {
+      name: 'the API server is killed half way and comes back after 8 s: the deploy goes on',
+      async run(world) {
+        const result = await deployWith(world, '1.1.0', () => kill(world, 'kube-apiserver', 8))
+        await expectSucceeded(world, result, '1.1.0')
+      },
+    },
+    {
+      name: 'the API server is killed while helm is at work: what helm left is undone',
+      async run(world) {
+        const before = await world.serves()
+        world.image('1.2.0', moment)
+        const end = world.cluster.fault({ method: 'PATCH', path: /\/deployments\//, times: 1, how: { delayMs: 5000 } })
+        const deploying = world.deploy('1.2.0', { inputs: { 'lock-term': '30s' } })
+        const atWork = async () => (await history(world)).at(-1)?.endsWith('pending-upgrade')
+        while (!(await atWork())) await sleep(50)
+        await kill(world, 'kube-apiserver', 5)
+        const result = await deploying
+        end()
+        expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
+        expect(recordOf(result).failure?.reason).toBe('HelmFailed')
+        await expectOneVersion(world, before)
+      },
+    },
+    {
+      name: 'the API server is away for longer than the lock: the deploy stops, its post step puts things back',
+      slow: true,
+      async run(world) {
+        const before = await world.serves()
+        const inputs = { 'lock-term': '6s' }
+        const result = await deployWith(world, '1.3.0', () => kill(world, 'kube-apiserver', 12), { inputs })
+        expect(result).toMatchObject({ conclusion: 'failure', outputs: {}, orphans: [], post: { exitCode: 0 } })
+        expect(result.log).toMatch(/the lease .* is lost: it could not be renewed for 6 s/)
+        expect(result.post?.summary).toContain('a deploy that did not end was reverted')
+        await expectOneVersion(world, before)
+      },
+    },
+    {
+      name: 'etcd is stopped for 15 s: the deploy goes on',
+      slow: true,
+      async run(world) {
+        const result = await deployWith(world, '1.4.0', () => suspend(world, 'etcd', 15))
+        await expectSucceeded(world, result, '1.4.0')
+      },
+    },
+    {
+      name: 'etcd is killed and comes back after 5 s: the deploy goes on',
+      async run(world) {
+        const result = await deployWith(world, '1.5.0', () => kill(world, 'etcd', 5))
+        await expectSucceeded(world, result, '1.5.0')
+      },
+    },
+    {
+      name: 'the kubelet is away for 10 s: the deploy waits for it',
+      slow: true,
+      async run(world) {
+        const result = await deployWith(world, '1.6.0', () => kill(world, 'kubelet', 10))
+        await expectSucceeded(world, result, '1.6.0')
+      },
+    },
+    {
+      name: 'the kubelet stays away: the deploy is put back in time, and says which pod nobody starts',
+      async run(world) {
+        const before = await world.serves()
+        world.setPolicy({ timeout: '16s' })
+        await partsOf(world).signal('kubelet', 'SIGKILL')
+        world.image('1.7.0')
+        const result = await world.deploy('1.7.0')
+        world.setPolicy({})
+        await partsOf(world).start('kubelet')
+        expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
+        expect(recordOf(result).failure?.message).toMatch(/Pod\/orders-\S+ .* node-1/)
+        await expectOneVersion(world, before)
+      },
+    },
+    {
+      name: 'the controller manager stays away: what stands is told, and mended when it is back',
+      async run(world) {
+        const before = await world.serves()
+        world.setPolicy({ timeout: '16s' })
+        await partsOf(world).signal('kube-controller-manager', 'SIGKILL')
+        world.image('1.8.0')
+        const result = await world.deploy('1.8.0')
+        expect(result).toMatchObject({ conclusion: 'failure', outputs: { outcome: 'failed' }, orphans: [] })
+        expect(recordOf(result).headline).toContain('the way back failed too')
+        expect(recordOf(result).failure?.message).toContain('the change has not been taken up yet')
+        expect(await world.serves()).toBe(before)
+        await partsOf(world).start('kube-controller-manager')
+        world.setPolicy({})
+        const mended = await world.rollback({ mode: 'reconcile' })
+        expect(mended.outputs.outcome ?? mended.log).toBe('succeeded')
+        expect(await world.cluster.list('Deployment', namespace)).toHaveLength(1)
+        await expectOneVersion(world, before)
+      },
+    },
+  ],
+}
