@@ -7,13 +7,13 @@ shift 2
 status=$?
 # The last process has ended; the kernel may need a moment to forget it.
 for _ in $(seq 100); do
-  find /sys/fs/cgroup -depth -type d -path "*/$cgroup*" -exec rmdir {} \; 2> /dev/null
+  find /sys/fs/cgroup -depth -type d \( -name "$cgroup" -o -path "*/$cgroup/*" \) -exec rmdir {} \; 2> /dev/null
   left=$(find /sys/fs/cgroup -type d -name "$cgroup")
   [ -z "$left" ] && break
   sleep 0.1
 done
 if [ -n "$left" ]; then
-  echo "these cgroups still have processes:" $left
+  echo "these cgroups still have processes: $left"
   exit 1
 fi
 [ "$status" -eq 0 ] && rm -r "$folder"
