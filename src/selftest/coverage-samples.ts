@@ -1,12 +1,12 @@
 // Coverage as JaCoCo, Cobertura, Clover and lcov state it: a thousand lines a source file.
 import { basename, dirname } from 'node:path/posix'
-import { ofWhole, repeat, type SampleFormat, type Values, whole } from './sample-format.ts'
+import { linesRun, ofWhole, repeat, type SampleFormat, type Values, whole } from './sample-format.ts'
 
-const usual = ['line', 'branch'] as const
+const usual = ['line', 'branch', 'changed-line'] as const
 
 /** The first lines were run, the others were not. */
 function lines(values: Values, write: (number: number, run: boolean, branch: boolean) => string): string {
-  const [run, branches] = [ofWhole(values.line), ofWhole(values.branch)]
+  const [run, branches] = [linesRun(values), ofWhole(values.branch)]
   return repeat(whole, (index) => write(index + 1, index < run, index < branches))
 }
 
@@ -29,8 +29,8 @@ export const coverageSamples: readonly SampleFormat[] = [
         })
         return `<class name="${basename(source)}" filename="${source}"><methods/><lines>\n${all}</lines></class>\n`
       })
-      const rate = (share: number | undefined) => ofWhole(share) / whole
-      return `<?xml version="1.0"?>\n<coverage line-rate="${rate(values.line)}" branch-rate="${rate(values.branch)}" timestamp="${at.getTime()}"><packages><package name="selftest"><classes>\n${classes.join('')}</classes></package></packages></coverage>\n`
+      const [rate, branches] = [linesRun(values) / whole, ofWhole(values.branch) / whole]
+      return `<?xml version="1.0"?>\n<coverage line-rate="${rate}" branch-rate="${branches}" timestamp="${at.getTime()}"><packages><package name="selftest"><classes>\n${classes.join('')}</classes></package></packages></coverage>\n`
     },
   },
   {
@@ -68,7 +68,7 @@ export const coverageSamples: readonly SampleFormat[] = [
     dated: true,
     write: (values, { at, sources }) => {
       // Statements are lines here: the lower of the two holds for both.
-      const run = Math.min(ofWhole(values.line), ofWhole(values.statement))
+      const run = Math.min(linesRun(values), ofWhole(values.statement))
       const [branch, methods] = [ofWhole(values.branch), ofWhole(values.function)]
       const files = sources.map((source) => {
         const statements = repeat(whole, (i) => `<line num="${i + 1}" count="${i < run ? 1 : 0}" type="stmt"/>\n`)
@@ -86,13 +86,13 @@ export const coverageSamples: readonly SampleFormat[] = [
     evidence: 'coverage',
     extension: 'info',
     tools: ['lcov'],
-    states: ['line'],
+    states: ['line', 'changed-line'],
     dated: false,
     write: (values, { sources }) =>
       sources
         .map((source) => {
           const all = lines(values, (number, run) => `DA:${number},${run ? 1 : 0}\n`)
-          return `SF:${source}\n${all}LF:${whole}\nLH:${ofWhole(values.line)}\nend_of_record\n`
+          return `SF:${source}\n${all}LF:${whole}\nLH:${linesRun(values)}\nend_of_record\n`
         })
         .join(''),
   },

@@ -1,10 +1,12 @@
 // One thing wrong at a time, for every gate of a policy. Pure.
 
+import { compares } from '../gate/compare-base.ts'
+import { hasBound } from '../gate/measure.ts'
 import type { GateStatus, OnFailure } from '../gate/verdict.ts'
 import type { Gate, Stage } from '../policy/gates.ts'
 import { type Layout, layOut, type SampleFile, taken, unmatched } from './layout.ts'
 import type { Values } from './sample-format.ts'
-import { badValue } from './values.ts'
+import { badValue, usualValue, worseValue } from './values.ts'
 
 /** One run of the gate, and what must come of it. */
 export interface Trial {
@@ -19,6 +21,8 @@ export interface Trial {
   needs: string
   /** Stands in for the policy. */
   policy?: string
+  /** Is the base branch known? It has the good reports then. */
+  base: boolean
   /** What the row must say, any of these. */
   status: readonly GateStatus[]
   onFailure?: OnFailure
@@ -29,6 +33,8 @@ export interface Plan {
   unproven: { gate: string; why: string }[]
   /** Gates that an all-good run must show as passed, by stage. */
   good: ReadonlyMap<Stage, readonly string[]>
+  /** Source files that the samples speak of. */
+  sources: readonly string[]
 }
 
 /** Time in milliseconds at which samples are made; none may be older than `start`, and those of a stale report are. */
@@ -49,7 +55,7 @@ export function planTrials(gates: Readonly<Record<string, Gate>>, times: Times, 
     for (const stage of stagesOf(tried[name]!)) stages.set(stage, [...(stages.get(stage) ?? []), name])
   }
   const first = stages.keys().next().value
-  if (first === undefined) return { trials: [], unproven: layout.unproven, good: stages }
+  if (first === undefined) return { trials: [], unproven: layout.unproven, good: stages, sources: layout.sources }
   const desk = new Desk(layout, tried, times)
   const good = [...stages.keys()].map((stage) => desk.good(stage))
   const each = [...layout.standsOn.keys()].flatMap((name) => desk.of(name))
@@ -57,6 +63,7 @@ export function planTrials(gates: Readonly<Record<string, Gate>>, times: Times, 
     trials: [...good, ...each, ...desk.needs(first), desk.policy(first)],
     unproven: [...layout.unproven, ...desk.unproven],
     good: stages,
+    sources: layout.sources,
   }
 }
 
@@ -81,7 +88,7 @@ class Desk {
 
   good(stage: Stage): Trial {
     const needs = results('success')
-    return { what: 'nothing: every report is good', stage, files: this.#good, needs, status: ['pass'] }
+    return { what: 'nothing: every report is good', stage, files: this.#good, needs, base: true, status: ['pass'] }
   }
 
   of(name: string): Trial[] {
@@ -89,7 +96,15 @@ class Desk {
     const own = this.#layout.standsOn.get(name)!
     const stage = stagesOf(gate)[0]!
     const trial = (what: string, changes: ReadonlyMap<string, string | undefined>, status: GateStatus): Trial => ({
-      ...{ gate: name, what, stage, files: this.#with(changes), needs: results('success'), status: [status] },
+      ...{
+        gate: name,
+        what,
+        stage,
+        files: this.#with(changes),
+        needs: results('success'),
+        base: true,
+        status: [status],
+      },
       onFailure: gate['on-failure'],
     })
     const all = (change: (file: SampleFile) => string | undefined) =>
@@ -97,18 +112,26 @@ class Desk {
     const one = (change: (good: string) => string) =>
       new Map(own.slice(0, 1).map(({ path }) => [path, change(this.#good.get(path)!)]))
     const trials: Trial[] = []
-    const bad = badValue(gate)
-    if (bad === undefined)
-      this.unproven.push({ gate: name, why: `no ${gate.measure} that a sample can state breaks its bound` })
-    else {
-      const values: Values = { [gate.measure]: bad }
-      trials.push(
-        trial(
-          `${gate.measure} is ${bad}`,
-          all((file) => this.#write(file, values)),
-          'fail',
-        ),
-      )
+    const number = (value: number | undefined, what: string) => {
+      const values: Values = { [gate.measure]: value }
+      if (value === undefined)
+        this.unproven.push({ gate: name, why: `no ${gate.measure} that a sample can state ${what}` })
+      else
+        trials.push(
+          trial(
+            `${gate.measure} is ${value}, which ${what}`,
+            all((file) => this.#write(file, values)),
+            'fail',
+          ),
+        )
+    }
+    if (hasBound(gate)) number(badValue(gate), 'breaks its bound')
+    if (compares(gate)) {
+      const base = own[0]!.good[gate.measure] ?? usualValue(gate.measure)
+      number(worseValue(gate, base), 'is worse than the base allows')
+      if (gate['without-baseline'] !== 'pass') {
+        trials.push({ ...trial('nothing is known of the base branch', new Map(), 'not-measured'), base: false })
+      }
     }
     trials.push(
       trial(
@@ -165,7 +188,16 @@ class Desk {
 
   needs(stage: Stage): Trial[] {
     const trial = (what: string, needs: string): Trial => ({
-      ...{ gate: 'needs', what, stage, files: this.#good, needs, status: ['fail', 'not-measured'], onFailure: 'block' },
+      ...{
+        gate: 'needs',
+        what,
+        stage,
+        files: this.#good,
+        needs,
+        base: true,
+        status: ['fail', 'not-measured'],
+        onFailure: 'block',
+      },
     })
     return [
       ...['failure', 'cancelled', 'skipped'].map((result) =>
@@ -177,7 +209,7 @@ class Desk {
 
   policy(stage: Stage): Trial {
     const needs = results('success')
-    const rest = { stage, files: this.#good, needs, status: ['not-measured'], onFailure: 'block' } as const
+    const rest = { stage, files: this.#good, needs, base: true, status: ['not-measured'], onFailure: 'block' } as const
     return { gate: 'policy', what: 'the policy cannot be read', policy: 'version: [1\n', ...rest }
   }
 

@@ -38,6 +38,22 @@ export function ofWhole(percent: number | undefined): number {
   return Math.round(((percent ?? 100) * whole) / 100)
 }
 
+/** Lines of code that were run: those that the change touches are all of them. */
+export function linesRun(values: Values): number {
+  return Math.min(ofWhole(values.line), ofWhole(values['changed-line']))
+}
+
+/** The diff of a change that adds all the lines that the samples speak of. */
+export function diffOf(sources: readonly string[]): string {
+  const added = repeat(whole, (index) => `+line ${index + 1}\n`)
+  return sources
+    .map(
+      (source) =>
+        `diff --git a/${source} b/${source}\nnew file mode 100644\n--- /dev/null\n+++ b/${source}\n@@ -0,0 +1,${whole} @@\n${added}`,
+    )
+    .join('')
+}
+
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`
 }

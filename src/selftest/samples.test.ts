@@ -1,13 +1,19 @@
+import { parseDiff } from '../reports/diff.ts'
 import { defaultLimits } from '../reports/reader.ts'
 import { toEvidence } from '../reports/to-evidence.ts'
 import type { Values } from './sample-format.ts'
+import { diffOf } from './sample-format.ts'
 import { sampleFormats } from './samples.ts'
 
 const at = new Date('2026-11-24T12:00:00Z')
 const sources = ['src/a.py', 'src/b.py']
 
 function read(text: string) {
-  return toEvidence('report', [Buffer.from(text)], { root: '/ws', limits: defaultLimits })
+  return toEvidence('report', [Buffer.from(text)], {
+    root: '/ws',
+    limits: defaultLimits,
+    changes: parseDiff(diffOf(sources)),
+  })
 }
 
 const cases = sampleFormats.flatMap((format) =>
@@ -20,9 +26,16 @@ test.each(cases)('%s states what it is asked to, and nothing contradicts it', as
   expect(good.producedAt).toBe(format.dated ? at.toISOString() : undefined)
   for (const measure of format.states) {
     // `failed` counts errors, too, and complexities are whole numbers; all else is free within what it counts.
-    const value = ['line', 'branch', 'statement', 'function', 'instruction', 'documented', 'error-rate'].includes(
-      measure,
-    )
+    const value = [
+      'line',
+      'changed-line',
+      'branch',
+      'statement',
+      'function',
+      'instruction',
+      'documented',
+      'error-rate',
+    ].includes(measure)
       ? 79.9
       : 7
     const values: Values = { [measure]: value }

@@ -1,6 +1,6 @@
 // Numbers that keep every bound of a policy, and numbers that break one of them. Pure.
-import { holds } from '../gate/measure.ts'
-import type { Gate, Measure } from '../policy/gates.ts'
+import { hasBound, holds } from '../gate/measure.ts'
+import { countsFindings, type Gate, type Measure, risesForTheBetter } from '../policy/gates.ts'
 
 interface Scale {
   step: number
@@ -19,6 +19,7 @@ const scales: Partial<Record<Measure, Scale>> = {
   ...{ failed: count, skipped: count, flaky: count, seconds: time },
   total: { step: 1, min: 1, max: 50_000, usual: 20 },
   ...{ line: percent, branch: percent, statement: percent, function: percent, instruction: percent },
+  'changed-line': percent,
   score: { step: 0.01, min: 0, max: 10, usual: 10 },
   findings: { ...count, max: 900 },
   ...{ complexity, 'complexity-mean': complexity },
@@ -33,13 +34,18 @@ const scales: Partial<Record<Measure, Scale>> = {
 /** Measures that the gate adds up over reports: what is too little in each may be enough together. */
 const addedUp = new Set<Measure>(['total', 'requests'])
 
+/** What a sample states where nobody asks for a number. */
+export function usualValue(measure: Measure): number {
+  return scales[measure]?.usual ?? 0
+}
+
 /** A number that all of these gates, which ask about one measure, let pass; undefined where there is none. */
 export function goodValue(measure: Measure, gates: readonly Gate[]): number | undefined {
   const scale = scales[measure]
   return scale && candidates(scale, gates).find((value) => gates.every((gate) => keeps(gate, value)))
 }
 
-/** The number nearest to the bound that breaks it; undefined where none can. */
+/** The number nearest to the bound that breaks it; undefined where none can. The gate has a bound. */
 export function badValue(gate: Gate): number | undefined {
   const scale = scales[gate.measure]
   if (scale === undefined) return undefined
@@ -48,12 +54,26 @@ export function badValue(gate: Gate): number | undefined {
   return all.find((value) => !holds(gate, value))
 }
 
-/** A gate without a bound asks for a comparison only. */
-function keeps(gate: Gate, value: number): boolean {
-  return bound(gate) === undefined || holds(gate, value)
+/** A number that is worse than the base allows, where the base has `base`; undefined where no number is. */
+export function worseValue(gate: Gate, base: number): number | undefined {
+  const scale = scales[gate.measure]
+  if (scale === undefined) return undefined
+  if (gate['no-new'] === true && countsFindings(gate)) return base + 1
+  const increase = gate['max-increase'] ?? Number.POSITIVE_INFINITY
+  const more = typeof increase === 'number' ? increase : (Number.parseFloat(increase) / 100) * base
+  const beyond = Math.min(gate.ratchet ?? Number.POSITIVE_INFINITY, more) + scale.step
+  const steps = Math.ceil(beyond / scale.step - 1e-9)
+  const value =
+    Math.round((risesForTheBetter(gate.measure) ? base - steps * scale.step : base + steps * scale.step) * 1e6) / 1e6
+  return value >= scale.min && value <= scale.max ? value : undefined
 }
 
-export function bound(gate: Gate): number | undefined {
+/** A gate without a bound asks for a comparison only. */
+function keeps(gate: Gate, value: number): boolean {
+  return !hasBound(gate) || holds(gate, value)
+}
+
+function bound(gate: Gate): number | undefined {
   return gate.above ?? gate['at-least'] ?? gate['at-most']
 }
 

@@ -44,6 +44,11 @@ export class WorkspaceCopy {
     return copy
   }
 
+  /** Put files below a folder, for good. */
+  async put(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
+    for (const [path, text] of files) await this.#write(join(folder, path), text)
+  }
+
   /** Have these reports in the copy, and no others; `policy` stands in for the policy. */
   async set(files: ReadonlyMap<string, string>, policy?: string): Promise<void> {
     for (const path of this.#written) if (!files.has(path)) await rm(join(this.root, path), { force: true })
