@@ -39,6 +39,7 @@ export interface Ended {
   status: string
   /** What the same tool comes to with a good version. */
   next: string
+  nextMs: number
 }
 
 /** Enough for three replicas, and short enough to be used up. */
@@ -79,7 +80,8 @@ export const cases: readonly Case[] = [
 
 /** Rejects when the release cannot be set up; whatever the upgrade comes to is a result. */
 export async function run(world: DeployWorld, way: Way, { behaviour, naming, during, killed }: Case): Promise<Ended> {
-  const quiet = { timeout: '60s', onLine: () => undefined }
+  const quiet = { timeout: '120s', onLine: () => undefined }
+  world.setPolicy({ timeout: quiet.timeout })
   await removeAll(world)
   const begun = await way.upgrade(world, world.image(base, { drainMs: 2000 }), quiet)
   if (begun.as !== 'exit 0') throw new Error(`${way.name} did not install ${base}:\n${begun.log}`)
@@ -102,9 +104,11 @@ export async function run(world: DeployWorld, way: Way, { behaviour, naming, dur
   const { failed, sent } = await load.stop()
   const backMs = await bad()
   const status = await helmStatus(world)
-  world.setPolicy({})
+  world.setPolicy({ timeout: quiet.timeout })
+  const again = performance.now()
   const next = await way.upgrade(world, world.image(after, moment), quiet)
-  return { namedMs, endedMs, as: ended.as, backMs, failed, sent, served, status, next: told(next) }
+  const nextMs = performance.now() - again
+  return { namedMs, endedMs, as: ended.as, backMs, failed, sent, served, status, next: told(next), nextMs }
 }
 
 function missing(world: DeployWorld): Image {

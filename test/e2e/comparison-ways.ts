@@ -19,6 +19,9 @@ interface RunOptions {
   kill?: Promise<unknown>
 }
 
+/** The action's default. */
+const lockTerm = '30s'
+
 /** A tool that deploys. */
 export interface Way {
   name: string
@@ -33,7 +36,11 @@ const helmDeploy: Way = {
   command: 'actions/helm-deploy, environment as below in .slipway.yml',
   async upgrade(world, image, { onLine, kill }) {
     const interrupt = kill && ({ how: 'lose-runner', when: kill } as const)
-    const { conclusion, exitCode, log } = await world.deploy(image.version, { onLine, interrupt })
+    const { conclusion, exitCode, log } = await world.deploy(image.version, {
+      onLine,
+      interrupt,
+      inputs: { 'lock-term': lockTerm },
+    })
     return { as: conclusion === 'lost' ? 'killed' : `exit ${exitCode}`, log }
   },
 }

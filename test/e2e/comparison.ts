@@ -38,12 +38,22 @@ function check({ name, serves }: Case, ended: Ended): void {
 }
 
 function row({ name }: Case, way: Way, ended: Ended): string[] {
-  const { namedMs, endedMs, as, backMs, failed, sent, served, status, next } = ended
+  const { namedMs, endedMs, as, backMs, failed, sent, served, status, next, nextMs } = ended
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
   const named = namedMs === undefined ? 'not named' : seconds(namedMs)
   const back = backMs === undefined ? 'not by its end' : backMs === 0 ? 'never gone' : seconds(backMs)
   const left = `${served.join(' and ') || 'nothing'} serves, ${status}`
-  return [name, way.name, named, seconds(endedMs), as, back, `${failed} of ${sent}`, left, next]
+  return [
+    name,
+    way.name,
+    named,
+    seconds(endedMs),
+    as,
+    back,
+    `${failed} of ${sent}`,
+    left,
+    `${next} after ${seconds(nextMs)}`,
+  ]
 }
 
 function heading(): string {
