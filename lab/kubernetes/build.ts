@@ -1,4 +1,4 @@
-// The two programs of the real cluster, built from Go modules once and kept in the cache, outside the tree.
+// The programs of the real cluster, built from Go modules once and kept in the cache, outside the tree.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cached } from '../workflows/cache.ts'
@@ -35,7 +35,13 @@ export function buildApplication(): Promise<string> {
   return build('application', join(here, 'application'), 'go.mod')
 }
 
-async function build(name: string, folder: string, modules: string, stamps: readonly string[] = []): Promise<string> {
+/** Build the program in a folder, with the modules that one of its files names. Returns its path. */
+export async function build(
+  name: string,
+  folder: string,
+  modules: string,
+  stamps: readonly string[] = [],
+): Promise<string> {
   const sums = modules.replace(/mod$/, 'sum')
   const sources = globSync(['*.go', modules, sums], { cwd: folder }).sort()
   const key = sources.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')

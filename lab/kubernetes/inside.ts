@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type CommandResult, command } from '../workflows/command.ts'
 import type { Part } from './inside/parts.ts'
 import { isolation } from './machine.ts'
-import type { Destination, News, Order, PartSignal, Settings } from './settings.ts'
+import type { Companion, Destination, News, Order, PartSignal, Settings } from './settings.ts'
 
 const here = import.meta.dirname
 /** It ends at once, if it can. */
@@ -59,7 +59,7 @@ export class Inside {
     this.#process.on('message', (news: News, server?: Server) => {
       if ('registry' in news) this.#pulls = server?.on('connection', onPull)
       else if ('serving' in news) serving.resolve()
-      else fail(news.failed)
+      else if ('failed' in news) fail(news.failed)
     })
     this.#process.once('error', (error) => fail(error.message))
     this.#exited = new Promise((resolve) => this.#process.once('exit', resolve))
@@ -88,6 +88,19 @@ export class Inside {
   /** Start a part that was killed. */
   startPart(part: Part): Promise<void> {
     return this.#send({ start: part })
+  }
+
+  /** Run a companion. Returns how to end it. */
+  async run(companion: Companion): Promise<() => Promise<void>> {
+    const { name } = companion
+    await this.#send({ run: companion })
+    return async () => {
+      const ended = new Promise<void>((resolve) => {
+        this.#process.on('message', (news: News) => 'ended' in news && news.ended === name && resolve())
+      })
+      await this.#send({ end: name })
+      await Promise.race([ended, this.ended])
+    }
   }
 
   /** End all processes inside; settles when the last one has, and nothing is left of them. */

@@ -22,8 +22,19 @@ import type { Part } from './inside/parts.ts'
 import { Inside } from './inside.ts'
 import { reasonAgainst } from './machine.ts'
 import { containerRuntime } from './packages.ts'
+import { quiet } from './quiet.ts'
 import { Registry } from './registry.ts'
-import { apiServer, apiService, nodeAddress, nodeName, type PartSignal, pauseImage, type Settings } from './settings.ts'
+import {
+  apiServer,
+  apiService,
+  type Companion,
+  type Destination,
+  nodeAddress,
+  nodeName,
+  type PartSignal,
+  pauseImage,
+  type Settings,
+} from './settings.ts'
 
 /** Makes parts of the cluster fail for real. Nothing waits for what comes of it. */
 export interface PartControl {
@@ -53,6 +64,13 @@ export interface KubernetesCluster {
   serviceUrl(namespace: string, name: string, port?: string | number): Promise<string>
   /** Run a program in the network of the node, in which pods and Services have the addresses that Kubernetes gave them. */
   enter(program: string, args: readonly string[]): Promise<CommandResult>
+  /**
+   * Run a program beside the parts, with their network; like theirs, its end by itself ends the cluster. Returns how to
+   * end it.
+   */
+  run(companion: Companion): Promise<() => Promise<void>>
+  /** An address of this machine from which every connection leads to one of the node's network. */
+  reach(destination: Destination): Promise<Destination>
   /** Requests that the API answered, newest last, at most 10,000. */
   requests: readonly ApiRequest[]
   /** Make the API server misbehave. Returns how to end it. */
@@ -126,6 +144,8 @@ export async function startKubernetes({ minor = '1.36' }: KubernetesOptions = {}
         return `http://${host}:${near}`
       },
       enter: (program, args) => inside.enter(program, args),
+      run: (companion) => inside.run(companion),
+      reach: (destination) => inside.reach(destination),
       requests: front.requests,
       fault: (fault) => front.fault(fault),
       parts: {
@@ -142,18 +162,6 @@ export async function startKubernetes({ minor = '1.36' }: KubernetesOptions = {}
     await end()
     throw error
   }
-}
-
-const quiet = {
-  clock: { now: () => Date.now(), sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { signal }) },
-  log: {
-    info: () => undefined,
-    notice: () => undefined,
-    warning: () => undefined,
-    error: () => undefined,
-    debug: () => undefined,
-    group: <T>(_: string, work: () => Promise<T>) => work(),
-  },
 }
 
 function secret(): string {

@@ -1,4 +1,4 @@
-// Debian's container runtime, unpacked into the cache: nothing is installed, and apt's own lists stay as they are.
+// Debian's packages, unpacked into the cache: nothing is installed, and apt's own lists stay as they are.
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { cached } from '../workflows/cache.ts'
@@ -18,32 +18,43 @@ export interface Runtime {
 
 /** Fetch what is missing on this machine. */
 export async function containerRuntime(): Promise<Runtime> {
+  // `--reinstall` brings those packages too that the machine has already, so that the cache outlives their removal.
+  const install = ['install', '--download-only', '--reinstall', '--yes', '--no-install-recommends']
+  const root = await unpacked('container-runtime', packages, install)
+  const inside = (pattern: string) => globSync(pattern, { cwd: root }).map((found) => join(root, found))
+  return {
+    path: inside('{usr/,}{s,}bin').join(':'),
+    libraries: inside('{usr/,}lib/*-linux-gnu').join(':'),
+    plugins: join(root, 'usr', 'lib', 'cni'),
+  }
+}
+
+/** Files of one package, without what it depends on. Returns the folder that stands for `/`. */
+export function packageAlone(name: string): Promise<string> {
+  return unpacked(name, [name], ['download'])
+}
+
+async function unpacked(name: string, packages: readonly string[], how: readonly string[]): Promise<string> {
   const key = [...packages, readFileSync('/etc/os-release', 'utf8')].join('\n')
-  const folder = await cached('container-runtime', key, async (folder) => {
+  const folder = await cached(name, key, async (folder) => {
     console.error(`fetching ${packages.join(', ')}, once`)
     const own = join(folder, 'apt')
-    for (const name of ['lists/partial', 'archives/partial']) mkdirSync(join(own, name), { recursive: true })
+    const archives = join(own, 'archives')
+    for (const path of [join(own, 'lists', 'partial'), join(archives, 'partial')]) mkdirSync(path, { recursive: true })
     const settings = [
       `Dir::State::Lists=${own}/lists`,
       `Dir::Cache=${own}`,
-      `Dir::Cache::Archives=${own}/archives`,
+      `Dir::Cache::Archives=${archives}`,
       'APT::Sandbox::User=root',
       'Debug::NoLocking=true',
     ].flatMap((setting) => ['-o', setting])
     await succeed('apt-get', [...settings, 'update', '--quiet'])
-    // `--reinstall` brings those packages too that the machine has already, so that the cache outlives their removal.
-    const install = ['install', '--download-only', '--reinstall', '--yes', '--no-install-recommends']
-    await succeed('apt-get', [...settings, ...install, ...packages])
-    for (const archive of globSync('archives/*.deb', { cwd: own })) {
-      await succeed('dpkg-deb', ['--extract', join(own, archive), join(folder, 'root')])
+    // `download` puts them where it is called.
+    await succeed('apt-get', [...settings, ...how, ...packages], { cwd: archives })
+    for (const archive of globSync('*.deb', { cwd: archives })) {
+      await succeed('dpkg-deb', ['--extract', join(archives, archive), join(folder, 'root')])
     }
     rmSync(own, { recursive: true })
   })
-  const inside = (pattern: string) =>
-    globSync(pattern, { cwd: join(folder, 'root') }).map((found) => join(folder, 'root', found))
-  return {
-    path: inside('{usr/,}{s,}bin').join(':'),
-    libraries: inside('{usr/,}lib/*-linux-gnu').join(':'),
-    plugins: join(folder, 'root', 'usr', 'lib', 'cni'),
-  }
+  return join(folder, 'root')
 }

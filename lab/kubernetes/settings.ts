@@ -31,18 +31,34 @@ export interface Destination {
 /** What can be done to a part that runs. Killed, it stays away until it is started again. */
 export type PartSignal = 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'
 
+/** A program that runs beside the parts: it has their network, and ends with them. */
+export interface Companion {
+  /** Of its log, and of its folder, which is in memory and gone with the cluster. */
+  name: string
+  program: string
+  /** The program runs in its folder; beside it lies the administrator's kubeconfig, {@link besideKubeconfig}. */
+  args: readonly string[]
+  /** By path, relative to its folder. */
+  files: Record<string, string>
+  environment?: Record<string, string>
+}
+
 /** To the process inside. With `relay` comes the listening socket whose connections are led there. */
 export type Order =
   | { settings: Settings }
   | { relay: Destination }
   | { part: Part; signal: PartSignal }
   | { start: Part }
+  | { run: Companion }
+  | { end: Companion['name'] }
 
 /** From the process inside. With `registry` comes the listening socket on which pulls arrive. */
-export type News = { registry: true } | { serving: true } | { failed: string }
+export type News = { registry: true } | { serving: true } | { ended: Companion['name'] } | { failed: string }
 
 export const apiServer: Destination = { host: '127.0.0.1', port: 6443 }
 export const registry: Destination = { host: '127.0.0.1', port: 5000 }
+/** Where a companion finds a kubeconfig for the inside. */
+export const besideKubeconfig = '../admin.kubeconfig'
 export const nodeName = 'node-1'
 /** Of the range for documentation, so that it is nobody's. */
 export const nodeAddress = '192.0.2.10'

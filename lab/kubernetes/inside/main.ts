@@ -51,6 +51,8 @@ process.once('disconnect', () => process.exit())
 process.on('message', (order: Order, server?: Server) => {
   if ('settings' in order) start(order.settings).catch((error: Error) => fail(error.stack ?? error.message))
   else if ('start' in order) parts?.start(order.start)
+  else if ('run' in order) parts?.run(order.run)
+  else if ('end' in order) void parts?.end(order.end).then(() => tell({ ended: order.end }))
   else if ('signal' in order) parts?.signal(order.part, order.signal)
   else if (server !== undefined) relay(server, order.relay)
 })

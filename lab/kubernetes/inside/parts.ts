@@ -1,8 +1,17 @@
 // The processes of the cluster: how each is started, and that none may end by itself.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { apiServer, nodeAddress, nodeName, type PartSignal, type Settings, serviceRange } from '../settings.ts'
+import { once } from 'node:events'
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import {
+  apiServer,
+  type Companion,
+  nodeAddress,
+  nodeName,
+  type PartSignal,
+  type Settings,
+  serviceRange,
+} from '../settings.ts'
 
 const etcd = 'http://127.0.0.1:2379'
 const LOG_TAIL = 2000
@@ -13,11 +22,18 @@ export const first = ['etcd', 'kube-apiserver', 'containerd'] as const
 export const clients = ['kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'] as const
 export type Part = (typeof first | typeof clients)[number]
 
-/** Those that run. */
+interface Command {
+  program: string
+  args: readonly string[]
+  folder?: string
+  environment?: Record<string, string>
+}
+
+/** Those that run, and their companions. */
 export class Parts {
   readonly #settings: Settings
   readonly #fail: (why: string) => void
-  readonly #running = new Map<Part, ChildProcess>()
+  readonly #running = new Map<string, ChildProcess>()
 
   /** `fail` is called when a part ends that nobody killed. */
   constructor(settings: Settings, fail: (why: string) => void) {
@@ -26,9 +42,23 @@ export class Parts {
   }
 
   start(part: Part): void {
-    if (this.#running.has(part)) return
-    const child = startPart(part, this.#settings, (why) => this.#running.get(part) === child && this.#fail(why))
-    this.#running.set(part, child)
+    const { kubernetes, folder } = this.#settings
+    const flags = flagsOf(part, join(folder, 'state'))
+    this.#start(
+      part,
+      part === 'containerd' ? { program: part, args: flags } : { program: kubernetes, args: [part, ...flags] },
+    )
+  }
+
+  run({ name, files, ...command }: Companion): void {
+    const folder = join(this.#settings.folder, 'state', name)
+    for (const [path, content] of Object.entries(files)) {
+      const file = join(folder, path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, content)
+    }
+    mkdirSync(folder, { recursive: true })
+    this.#start(name, { ...command, folder })
   }
 
   signal(part: Part, signal: PartSignal): void {
@@ -36,17 +66,33 @@ export class Parts {
     if (signal === 'SIGKILL') this.#running.delete(part)
     child?.kill(signal)
   }
+
+  /** Kill a companion; settles when it has ended. */
+  async end(name: Companion['name']): Promise<void> {
+    const child = this.#running.get(name)
+    if (!this.#running.delete(name) || child?.exitCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+
+  #start(name: string, command: Command): void {
+    if (this.#running.has(name)) return
+    const log = join(this.#settings.folder, 'logs', `${name}.log`)
+    const child = start(log, command, (why) => this.#running.get(name) === child && this.#fail(`${name} ${why}`))
+    this.#running.set(name, child)
+  }
 }
 
-/** Start a part. `onEnd` is called with why, and the last of what it said, when it ends. */
-function startPart(part: Part, settings: Settings, onEnd: (why: string) => void): ChildProcess {
-  const log = join(settings.folder, 'logs', `${part}.log`)
+/** `onEnd` is called with why, and the last of what it said, when the process ends. */
+function start(log: string, command: Command, onEnd: (why: string) => void): ChildProcess {
   const out = openSync(log, 'a')
-  const flags = flagsOf(part, join(settings.folder, 'state'))
-  const [program, args] = part === 'containerd' ? [part, flags] : [settings.kubernetes, [part, ...flags]]
-  const child = spawn(program, args, { stdio: ['ignore', out, out] })
+  const child = spawn(command.program, command.args, {
+    cwd: command.folder,
+    env: { ...process.env, ...command.environment },
+    stdio: ['ignore', out, out],
+  })
   closeSync(out)
-  const end = (why: string) => onEnd(`${part} ${why}:\n${readFileSync(log, 'utf8').slice(-LOG_TAIL)}`)
+  const end = (why: string) => onEnd(`${why}:\n${readFileSync(log, 'utf8').slice(-LOG_TAIL)}`)
   child.once('error', (error) => end(`could not be started (${error.message})`))
   child.once('exit', (code, signal) => end(`ended with ${signal ?? code}`))
   return child

@@ -1,16 +1,17 @@
-// Command istiod is Istio's control plane, of the version that go.mod names.
+// Command istiod is the control plane of Istio: it reads routes from Kubernetes, and tells Envoy where to send what.
 package main
 
 import (
-	"fmt"
 	"os"
 
 	"istio.io/istio/pilot/cmd/pilot-discovery/app"
+	"istio.io/istio/pkg/log"
 )
 
 func main() {
+	log.EnableKlogWithCobra()
 	if err := app.NewRootCommand().Execute(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		log.Error(err)
 		os.Exit(1)
 	}
 }
