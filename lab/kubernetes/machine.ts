@@ -27,8 +27,12 @@ export async function reasonAgainst(): Promise<string | undefined> {
   ] as const) {
     if (!(await runs(program, args))) return `it needs ${what}`
   }
-  const { status, stderr } = await command('unshare', [...isolation, 'true'])
-  return status === 0 ? undefined : `this machine makes no namespaces: ${stderr.trim()}`
+  try {
+    const { status, stderr } = await command('unshare', [...isolation, 'true'])
+    return status === 0 ? undefined : `this machine makes no namespaces: ${stderr.trim()}`
+  } catch (error) {
+    return `this machine makes no namespaces: ${(error as Error).message}`
+  }
 }
 
 function runs(program: string, args: readonly string[]): Promise<boolean> {
@@ -72,9 +76,10 @@ const VOLATILE = /random|dentry|inode|nr_|_count$|ns_last_pid|pty|perf_event|sch
 /** All that comes from this process, and orphans that look like parts of a cluster. */
 function processes(): string[] {
   const all = new Map(
-    globSync('/proc/[0-9]*/stat').map((file) => {
-      const [, pid = '', name = '', parent = ''] = /^(\d+) \((.*)\) \S (\d+)/s.exec(read(file)) ?? []
-      return [pid, { name, parent }]
+    globSync('/proc/[0-9]*/stat').flatMap((file) => {
+      // Nothing can be read of a process that has ended meanwhile.
+      const [, pid, name = '', parent = ''] = /^(\d+) \((.*)\) \S (\d+)/s.exec(read(file)) ?? []
+      return pid === undefined ? [] : [[pid, { name, parent }] as const]
     }),
   )
   const isOurs = (pid: string): boolean => pid === String(process.pid) || (all.has(pid) && isOurs(all.get(pid)!.parent))
