@@ -20,6 +20,8 @@ export type Fault =
   /** Repeating cannot help. */
   | { kind: 'final' }
 
+/** So long after trouble a refusal of rights is not believed: a server that comes up knows its roles last. */
+const LEARNING_MS = 10_000
 const FIRST_WAIT_MS = 200
 const LONGEST_WAIT_MS = 5_000
 
@@ -32,6 +34,10 @@ export function faultOf(error: unknown): Fault {
   if (!(error instanceof KubeError)) return { kind: 'final' }
   if (error.status === 429) return { kind: 'refused', afterMs: error.retryAfterMs }
   return { kind: error.status >= 500 && error.status !== 501 ? 'unclear' : 'final' }
+}
+
+function isDenial(error: unknown): boolean {
+  return error instanceof KubeError && (error.status === 401 || error.status === 403)
 }
 
 /** Milliseconds of a Retry-After header in seconds, at most a minute; `undefined` without one. */
@@ -48,6 +54,8 @@ export class Persistence {
   readonly #clock: Clock
   readonly #log: Log
   #left: number
+  /** When the server last did not answer, or answered that it is unwell, to whichever request. */
+  #troubledAt = Number.NEGATIVE_INFINITY
 
   constructor(policy: RetryPolicy, clock: Clock, log: Log) {
     this.#policy = policy
@@ -79,9 +87,12 @@ export class Persistence {
     let wait = FIRST_WAIT_MS
     return async (error) => {
       const fault = faultOf(error)
+      const now = this.#clock.now()
+      if (fault.kind === 'unclear' || (fault.kind === 'refused' && fault.afterMs === undefined)) this.#troubledAt = now
+      const learning = isDenial(error) && now - this.#troubledAt < LEARNING_MS
       const pause = fault.kind === 'refused' && fault.afterMs !== undefined ? fault.afterMs : wait
-      const spent = this.#left <= 0 || this.#clock.now() + pause > until
-      if (fault.kind === 'final' || spent) throw error
+      const spent = this.#left <= 0 || now + pause > until
+      if ((fault.kind === 'final' && !learning) || spent) throw error
       this.#left -= 1
       wait = Math.min(wait * 2, LONGEST_WAIT_MS)
       this.#log.debug(`trying again in ${pause} ms: ${(error as Error).message}`)
