@@ -131,7 +131,11 @@ function judge({ name, gate, stage, inForce, base }: Question, selection: Return
   const prints = countsFindings(gate) ? fingerprintsOf(evidence) : new Map<Finding, string>()
   const waived = waive(name, scoped.evidence, inForce)
   const result = answer(gate, waived.evidence, prints, base)
-  if ('missing' in result) return notMeasured(result.missing)
+  if ('missing' in result) {
+    // What only lacked something to be compared with is what later runs are compared with.
+    const measured = result.value === undefined ? undefined : asBaseline(gate, result.value, scoped.evidence, prints)
+    return { ...notMeasured(result.missing), measured }
+  }
   const { value, text, passes, comparison } = result
   const isWaived = passes && waived.taken.size > 0 && !passesUnwaived(gate, scoped.evidence, prints, base)
   const fresh = comparison.kind === 'known' ? comparison.fresh : []
@@ -168,7 +172,7 @@ function answer(
   evidence: readonly Evidence[],
   prints: ReturnType<typeof fingerprintsOf>,
   base: GateBase,
-): Answer | { missing: string } {
+): Answer | { missing: string; value?: number } {
   const measured: Measurement = measure(gate, evidence)
   if ('missing' in measured) return measured
   const { value, text, keeps } = measured
@@ -176,6 +180,7 @@ function answer(
   if (comparison.kind === 'unknown' && !(comparison.isFirst && gate['without-baseline'] === 'pass') && keeps !== true) {
     return {
       missing: `${comparison.why}; run this gate once on the base branch and hand its baseline over as \`base-reports\`, or say \`without-baseline: pass\``,
+      value,
     }
   }
   const keepsBound = keeps ?? (!hasBound(gate) || holds(gate, value))

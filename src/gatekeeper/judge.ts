@@ -12,6 +12,7 @@ import { readReports } from '../reports/read.ts'
 import { Unreadable } from '../reports/reader.ts'
 import { readBase } from './base.ts'
 import { below, readText } from './bounded-file.ts'
+import type { SonarAsked } from './sonar.ts'
 
 /** What a workflow may hand over besides the reports. Paths are absolute, links resolved. */
 export interface Handed {
@@ -29,6 +30,8 @@ export interface Handed {
   approvals?: string
   /** Digest of what was built, for controls: `sha256:...`. */
   digest?: string
+  /** A SonarQube analysis whose quality gate is asked for. */
+  sonar?: SonarAsked
 }
 
 export interface Judging extends Handed {
@@ -60,7 +63,8 @@ export async function judge(request: Judging, deps: { clock: Clock; signal?: Abo
   const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...request.reports])]
   const reading = { patterns, scopes: scopesOf(gates), limits: limitsFor(policy) }
   const diff = await readDiff(request)
-  const evidence = await readReports({ ...reading, ...deps, root, notBefore, changes: diff?.changes })
+  const reports = await readReports({ ...reading, ...deps, root, notBefore, changes: diff?.changes })
+  const evidence = [...reports, ...(await askSonar(request, deps))]
   const asksForBase = baseReports !== undefined && gates.some(compares)
   const base = asksForBase ? await readBase({ ...reading, root, folder: baseReports, policy, stage }, deps) : {}
   const now = deps.clock.now()
@@ -121,6 +125,15 @@ async function readDiff({
     if (error.message === 'is empty') return { changes: new Map() }
     return { problem: `${file} ${error.message}` }
   }
+}
+
+async function askSonar(
+  { sonar, root, notBefore }: Judging,
+  deps: { clock: Clock; signal?: AbortSignal },
+): Promise<Evidence[]> {
+  if (sonar === undefined) return []
+  const { readSonar } = await import('./sonar.ts')
+  return [await readSonar(sonar, { root, notBefore }, deps)]
 }
 
 async function judgeCompliance(request: Judging, evidence: readonly Evidence[], now: number): Promise<GateRow[]> {

@@ -33,18 +33,25 @@ const severities: Readonly<Record<string, Severity>> = { ERROR: 'high', WARN: 'm
 
 /** Evidence of kind `quality`, whose findings are the failing conditions. Rejects only when `signal` is aborted. */
 export async function readSonarGate(request: SonarRequest, deps: SonarDeps): Promise<Evidence> {
-  const sources = [request.source]
-  const evidence = { kind: 'quality' as const, tool: 'sonarqube', format: 'sonarqube', sources }
   const moments = new Moments()
   try {
     const gate = await follow(request, moments, deps)
     const producedAt = moments.earliest && { producedAt: new Date(moments.earliest.time).toISOString() }
-    return { ...evidence, measured: true, ...gate, ...producedAt }
+    return { ...about(request.source), measured: true, ...gate, ...producedAt }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    const nothing = { measures: {}, findings: [], findingsLeftOut: 0, discrepancies: [] }
-    return { ...evidence, measured: false, reason: error.message, ...nothing }
+    return unreadSonarGate(request.source, error.message)
   }
+}
+
+/** Evidence of an analysis whose gate cannot be told. `reason` completes "the file ...". */
+export function unreadSonarGate(source: string, reason: string): Evidence {
+  const nothing = { measures: {}, findings: [], findingsLeftOut: 0, discrepancies: [] }
+  return { ...about(source), measured: false, reason, ...nothing }
+}
+
+function about(source: string) {
+  return { kind: 'quality' as const, tool: 'sonarqube', format: 'sonarqube', sources: [source] }
 }
 
 async function follow(request: SonarRequest, moments: Moments, deps: SonarDeps): Promise<Gate> {
