@@ -8,6 +8,7 @@ export type EffectName =
   | 'helm-rollback'
   | 'helm-uninstall'
   | 'helm-unlock'
+  | 'remove-stuck-pod'
 
 /** The one door for external effects, so that they can be counted, delayed and killed at any of them. */
 export interface Effects {

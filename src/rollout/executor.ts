@@ -16,6 +16,7 @@ import type { Session } from './session.ts'
 import { runSmoke, type SmokeCheck } from './smoke.ts'
 import { loadSnapshot } from './snapshot.ts'
 import { chartOf } from './snapshot-chart.ts'
+import { removeStuckPods } from './stuck-pods.ts'
 import type { Timeline } from './timeline.ts'
 
 /** What steps work on and with. */
@@ -105,7 +106,7 @@ export class Executor {
         await this.#mutate(step.kind, payload, ended, (timeoutMs, signal) =>
           helm.rollback({ ...at, revision: step.to, wait: 'hooks', timeoutMs }, signal),
         )
-        return
+        return this.#free(payload.objects)
       }
       case 'helm-restore': {
         const snapshot = await loadSnapshot({ cluster, ...at, effects }, step.snapshot)
@@ -114,7 +115,7 @@ export class Executor {
         await this.#mutate('helm-apply', { objects, hookObjects: [] }, ended, (timeoutMs, signal) =>
           helm.upgrade({ ...upgrade, wait: 'hooks', timeoutMs }, signal),
         )
-        return
+        return this.#free(objects)
       }
       case 'helm-uninstall':
         await effects.perform('helm-uninstall', () =>
@@ -156,6 +157,12 @@ export class Executor {
       throw await helmFailure(error as Error, this.#scene(payload.objects))
     }
     this.#watched = { objects: payload.objects, health }
+  }
+
+  /** What was set again must not be held up by what is gone. */
+  #free(objects: readonly KubeObject[]): Promise<void> {
+    const { cluster, namespace, clock, log, effects } = this.#site
+    return removeStuckPods({ cluster, namespace, objects, clock, log, effects, signal: this.#limits.signal })
   }
 
   async #waitHealthy(revision: number): Promise<void> {
