@@ -1,5 +1,6 @@
 // The Kubernetes API as Slipway uses it: a few verbs over JSON, made by connect().
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.js'
+import type { Rule } from './rights.ts'
 
 /** Any Kubernetes object. Kinds that are read in depth use the types of kubernetes-types. */
 export interface KubeObject {
@@ -61,6 +62,8 @@ export interface Cluster {
     kind: KindRef,
     options: ListOptions & { signal: AbortSignal },
   ): AsyncIterable<WatchEvent<T>>
+  /** What these credentials may do in a namespace; undefined where the server does not tell all of it. */
+  rules(namespace: string, signal?: AbortSignal): Promise<Rule[] | undefined>
   /** Last lines of a container's log; `previous` reads the one before the last restart. Empty when there is none. */
   logs(
     pod: { namespace: string; name: string },

@@ -327,3 +327,18 @@ describe('logs', () => {
     expect(await cluster.logs(pod, { previous: true, tailLines: 5, limitBytes: 100 })).toBe('')
   })
 })
+
+describe('rights', () => {
+  const resourceRules = [{ verbs: ['get'], apiGroups: [''], resources: ['pods'] }]
+  test.each([
+    ['are what the server tells', give({ status: { incomplete: false, resourceRules } }), resourceRules],
+    ['are unknown where it does not tell all', give({ status: { incomplete: true, resourceRules } }), undefined],
+    ['are unknown where it has no such review', say(404, 'NotFound'), undefined],
+    ['are unknown where nobody may ask', say(403, 'Forbidden'), undefined],
+  ])('%s', async (_, answer, expected) => {
+    const { api, cluster } = await world(answer)
+    expect(await cluster.rules('trading')).toEqual(expected)
+    expect(api.seen[0]).toMatchObject({ method: 'POST', path: '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews' })
+    expect(api.seen[0]?.body).toMatchObject({ spec: { namespace: 'trading' } })
+  })
+})

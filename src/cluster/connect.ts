@@ -14,6 +14,7 @@ import type { Credentials } from './credentials.ts'
 import { discovered, groupPath, knownResource, type Resource, resourcePath } from './kinds.ts'
 import { type Asked, bodyOf, refusal } from './replies.ts'
 import { faultOf, Persistence } from './retry.ts'
+import type { Rule } from './rights.ts'
 import { appends, contains, holds, written } from './settle.ts'
 import { type Reply, type Request, Transport, TransportError } from './transport.ts'
 import { watchKind } from './watch.ts'
@@ -36,6 +37,7 @@ export interface ConnectOptions {
   maxReplyBytes?: number
 }
 
+const REVIEWS = 'authorization.k8s.io/v1'
 const MANAGER = 'fieldManager=slipway'
 
 /**
@@ -197,6 +199,21 @@ class HttpCluster implements Cluster {
       series: () => this.#persistence.series(this.#joined(options.signal)),
       asked: target.asked,
     })
+  }
+
+  async rules(namespace: string, signal?: AbortSignal): Promise<Rule[] | undefined> {
+    const path = `/apis/${REVIEWS}/selfsubjectrulesreviews`
+    const asked = { verb: 'create', resource: `selfsubjectrulesreviews.${REVIEWS.split('/')[0]}` }
+    const body = { apiVersion: REVIEWS, kind: 'SelfSubjectRulesReview', spec: { namespace } }
+    try {
+      const told = await this.#persist(signal, () => this.#once({ path, asked }, { method: 'POST', body }, signal))
+      const { status } = told as { status?: { incomplete?: boolean; resourceRules?: Rule[] } }
+      return status?.incomplete ? undefined : status?.resourceRules
+    } catch (error) {
+      // Some do not serve it, some do not allow it.
+      if (error instanceof KubeError && [403, 404, 405].includes(error.status)) return undefined
+      throw error
+    }
   }
 
   async logs(

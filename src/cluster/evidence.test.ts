@@ -78,7 +78,11 @@ test('events of the failing objects in order, and both logs of each container', 
 })
 
 test('why the pods of a Deployment cannot be created is told of its ReplicaSet', async () => {
-  const event = (kind: string, name: string) => ({ metadata: {}, involvedObject: { kind, name }, message: 'exceeded quota' })
+  const event = (kind: string, name: string) => ({
+    metadata: {},
+    involvedObject: { kind, name },
+    message: 'exceeded quota',
+  })
   const items = [
     event('ReplicaSet', 'orders-6f9c'),
     event('ReplicaSet', 'orders-api-6f9c'),

@@ -10,7 +10,7 @@ import { abort, begin, type Goal, settle } from './journal-state.ts'
 import { lastHealthy, nextRevision, planRolling } from './plan.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { needsMending, reconcile } from './reconcile.ts'
-import { deployedState, readReleaseHistory } from './release.ts'
+import { deployedState, latestObjects, readReleaseHistory } from './release.ts'
 import { type Prepared, render, type Wanted } from './render.ts'
 import { recordOf, type Subject } from './report.ts'
 import {
@@ -51,7 +51,8 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
   // Helm renders nothing for a release that is left pending; then mending comes first.
   const clean = !needsMending(journal?.state, history.revisions)
   const seen = clean ? await Promise.all([prepare(), look(request, deps, history)]) : undefined
-  return onSite(request, deps, timeline, async (site, signal) => {
+  const objects = seen ? [...seen[0].payload.objects, ...seen[0].payload.hookObjects] : latestObjects(history)
+  return onSite(request, deps, timeline, objects, async (site, signal) => {
     const mended = await reconcile(site, { signal, until: budget.decide }, { byRequest: false })
     if (mended) site.notices.push(mended.sentence)
     const [prepared, before] = seen ?? [await prepare(), undefined]

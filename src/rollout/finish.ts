@@ -7,7 +7,7 @@ import { readJournal } from './journal.ts'
 import type { Operation } from './journal-state.ts'
 import type { Left } from './left.ts'
 import { reconcile } from './reconcile.ts'
-import { deployedState, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import { deployedState, latestObjects, type ReleaseHistory, readReleaseHistory } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import type { ReleaseRequest, RolloutDeps, RolloutResult } from './request.ts'
 import { onSite } from './site.ts'
@@ -41,7 +41,7 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
     return { record: recordOf(subject, { outcome: 'nothing-to-do', headline, notices: [] }, clock.now()) }
   }
   const until = startedAt + Math.min(request.timeoutMs, longestMs)
-  return onSite(request, deps, timeline, async (site, signal) => {
+  return onSite(request, deps, timeline, latestObjects(before), async (site, signal) => {
     const result = (ending: Ending): RolloutResult => ({
       record: recordOf(subject, ending, clock.now()),
       revision: ending.serves?.revision,

@@ -4,7 +4,7 @@ import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
 import { type Mended, needsMending, reconcile } from './reconcile.ts'
-import { deployedState, isHealthy, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import { deployedState, isHealthy, latestObjects, type ReleaseHistory, readReleaseHistory } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { budgetOf, type ReleaseRequest, type RolloutDeps, type RolloutResult } from './request.ts'
 import { onSite } from './site.ts'
@@ -25,7 +25,7 @@ export async function reconcileRelease(request: ReleaseRequest, deps: RolloutDep
     return standing(subject, deps, request, before, journal?.state)
   }
   const { decide: until } = budgetOf(request.timeoutMs, startedAt)
-  return onSite(request, deps, timeline, async (site, signal) => {
+  return onSite(request, deps, timeline, latestObjects(before), async (site, signal) => {
     try {
       const mended = await timeline.step('mend', () => reconcile(site, { signal, until }, { byRequest: true }))
       return await told(subject, site, before, mended)

@@ -41,6 +41,12 @@ export async function readReleaseHistory(at: {
   }
 }
 
+/** Objects of the latest revision; none where there is none that can be read. */
+export function latestObjects({ revisions, find }: ReleaseHistory): KubeObject[] {
+  const latest = find(revisions.at(-1)?.revision ?? 0)
+  return latest ? parseManifest(latest.manifest) : []
+}
+
 /** How long a look at what already stands may take. */
 const lookMs = 3000
 

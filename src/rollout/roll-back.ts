@@ -7,7 +7,7 @@ import { begin, fail, type Goal, settle } from './journal-state.ts'
 import { planRestore, previous } from './plan.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { reconcile } from './reconcile.ts'
-import { deployedState, isHealthy, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import { deployedState, isHealthy, latestObjects, type ReleaseHistory, readReleaseHistory } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
 import { onSite } from './site.ts'
@@ -50,7 +50,9 @@ export async function rollBack(request: RollbackRequest, deps: RolloutDeps): Pro
   const budget = budgetOf(request.timeoutMs, startedAt)
   const timeline = new Timeline(deps.clock)
   const subject: Subject = { ...request, kind: 'rollback', run: deps.run, startedAt, timeline }
-  return onSite(request, deps, timeline, async (site, signal) => {
+  const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
+  const objects = latestObjects(await readReleaseHistory(at))
+  return onSite(request, deps, timeline, objects, async (site, signal) => {
     const mended = await reconcile(site, { signal, until: budget.decide }, { byRequest: true })
     if (mended) site.notices.push(mended.sentence)
     return new Rollback(request, site, signal, budget, subject).run()

@@ -1,20 +1,25 @@
 // A release that is ours to change for as long as `work` takes.
+import type { KubeObject } from '../cluster/client.ts'
+import { requireRights } from '../cluster/rights.ts'
 import type { Site } from './executor.ts'
 import type { ReleaseRequest, RolloutDeps } from './request.ts'
+import { neededRights } from './rights.ts'
 import { openSession } from './session.ts'
 import type { Timeline } from './timeline.ts'
 
 /**
- * Lock the release, do the work, unlock it. After a cancel the Lease is kept in the holder's name, so that the step that
+ * Make sure that what is to come is allowed, lock the release, do the work, unlock it. After a cancel the Lease is kept in the holder's name, so that the step that
  * finishes inherits it. `signal` aborts on cancel and when the Lease is lost.
  */
 export async function onSite<T>(
   { namespace, release, patience }: Pick<ReleaseRequest, 'namespace' | 'release' | 'patience'>,
   deps: RolloutDeps,
   timeline: Timeline,
+  objects: readonly KubeObject[],
   work: (site: Site, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const at = { namespace, release }
+  await requireRights(deps.cluster, namespace, neededRights(objects, namespace), deps.signal)
   const session = await timeline.step('lock', () => openSession({ ...deps, ...at }))
   deps.onCancel(() => session.abort())
   const { cluster, helm, clock, log, effects, temp } = deps
