@@ -9,8 +9,10 @@ import { outages } from '../scenarios/outages.ts'
 import type { ScenarioSet } from '../scenarios/scenario.ts'
 import { sets } from '../scenarios/sets.ts'
 import { comparison } from './comparison.ts'
+import { gateway } from './gateway.ts'
+import { prometheus } from './prometheus.ts'
 import { type Attempt, Running } from './running.ts'
-import type { Scenario, Suite } from './scenario.ts'
+import type { Part, Scenario, Suite } from './scenario.ts'
 import { table } from './table.ts'
 
 /** Another minor version, and what is tried on it: what Kubernetes itself says and does when pods do not come up. */
@@ -39,10 +41,14 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
       },
     }))
   const compared = comparison(quick, () => running.stop())
+  const stopAll = async () => {
+    await Promise.all([running, ...parts].map((each) => each.stop()))
+  }
+  const parts: readonly Part[] = [await gateway(stopAll), prometheus(stopAll)]
   const unharmed: Scenario = {
     name: 'the machine is as it was',
     async run() {
-      await running.stop()
+      await stopAll()
       assert.deepEqual(machineState(), before)
     },
   }
@@ -52,12 +58,13 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
       ...on(outages, ['kubernetes']),
       ...older.sets.flatMap((set) => on(set, [older.world])),
       ...compared.scenarios,
+      ...parts.flatMap(({ scenarios }) => scenarios),
       unharmed,
     ],
     finish: async () => {
-      await running.stop()
+      await stopAll()
       const equal = table(['scenario', 'embedded', 'real', 'equal?', 'the real one'], rows)
-      return `${equal}\n\n${compared.told()}`
+      return [equal, compared.told(), ...parts.map((part) => part.told())].join('\n\n')
     },
   }
 }

@@ -1,4 +1,5 @@
-// Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...] [--quick]
+// Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...] [--quick] [--only=TEXT]
+// TEXT is a part of the names of the scenarios to try.
 import { inspect } from 'node:util'
 import type { Suite } from './scenario.ts'
 
@@ -8,7 +9,8 @@ const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = 
 }
 
 const args = process.argv.slice(2)
-const names = args.filter((arg) => arg !== '--quick')
+const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length) ?? ''
+const names = args.filter((arg) => arg !== '--quick' && !arg.startsWith('--only='))
 const unknown = names.filter((name) => !Object.hasOwn(suites, name))
 if (unknown.length > 0) {
   console.error(`e2e: no suite ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
@@ -24,7 +26,7 @@ for (const name of names.length > 0 ? names : Object.keys(suites)) {
     skipped++
     console.log(`skip ${name}: ${suite.skipped}`)
   }
-  for (const scenario of suite.scenarios) {
+  for (const scenario of suite.scenarios.filter(({ name }) => name.includes(only))) {
     if (scenario.skipped !== undefined) {
       skipped++
       console.log(`skip ${name}: ${scenario.name}: ${scenario.skipped}`)

@@ -14,3 +14,12 @@ export interface Suite {
   /** Called after the last scenario; returns what there is to print. */
   finish?(): Promise<string>
 }
+
+/** Scenarios of a suite that have a cluster to themselves. */
+export interface Part {
+  scenarios: readonly Scenario[]
+  /** What there is to print, after the last of them. */
+  told(): string
+  /** End what they started. */
+  stop(): Promise<void>
+}
