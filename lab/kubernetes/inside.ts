@@ -4,9 +4,8 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { type CommandResult, command } from '../workflows/command.ts'
-import type { Part } from './inside/parts.ts'
 import { isolation } from './machine.ts'
-import type { Companion, Destination, News, Order, PartSignal, Settings } from './settings.ts'
+import type { Companion, Destination, News, Order, Part, PartSignal, Settings } from './settings.ts'
 
 const here = import.meta.dirname
 /** It ends at once, if it can. */

@@ -18,7 +18,6 @@ import { buildApplication, buildKubernetes, type Minor } from './build.ts'
 import { makeCgroup } from './cgroups.ts'
 import { Front } from './front.ts'
 import { ImageBuilder } from './image.ts'
-import type { Part } from './inside/parts.ts'
 import { Inside } from './inside.ts'
 import { reasonAgainst } from './machine.ts'
 import { containerRuntime } from './packages.ts'
@@ -31,6 +30,7 @@ import {
   type Destination,
   nodeAddress,
   nodeName,
+  type Part,
   type PartSignal,
   pauseImage,
   type Settings,

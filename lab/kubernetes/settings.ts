@@ -1,6 +1,11 @@
 import type { ServerIdentity } from '../cluster/api/certificate.ts'
-import type { Part } from './inside/parts.ts'
 import type { Runtime } from './packages.ts'
+
+/** Those without which the API server cannot serve, itself, and the runtime, which needs nobody. */
+export const firstParts = ['etcd', 'kube-apiserver', 'containerd'] as const
+/** Those that look for the API server as soon as they start. */
+export const clientParts = ['kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'] as const
+export type Part = (typeof firstParts | typeof clientParts)[number]
 
 /** Who speaks to the API server. */
 export type User = 'admin' | 'manager' | 'scheduler' | 'kubelet' | 'proxy'

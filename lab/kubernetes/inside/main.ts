@@ -5,9 +5,9 @@ import { get } from 'node:https'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { apiServer, type News, type Order, registry, type Settings } from '../settings.ts'
+import { apiServer, clientParts, firstParts, type News, type Order, registry, type Settings } from '../settings.ts'
 import { writeFiles } from './files.ts'
-import { clients, first, Parts } from './parts.ts'
+import { Parts } from './parts.ts'
 import { relay } from './relay.ts'
 import { makeView } from './view.ts'
 
@@ -28,13 +28,13 @@ async function start(settings: Settings): Promise<void> {
   mkdirSync(join(settings.folder, 'logs'), { recursive: true })
   writeFiles(settings)
   parts = new Parts(settings, fail)
-  for (const part of first) parts.start(part)
+  for (const part of firstParts) parts.start(part)
   const pulls = createServer()
   await new Promise<void>((resolve) => pulls.listen(registry.port, registry.host, resolve))
   await tell({ registry: true }, pulls)
   pulls.close() // the parent holds it now
   while (!(await isServing(settings.identity.certificate))) await sleep(POLL_MS)
-  for (const part of clients) parts.start(part)
+  for (const part of clientParts) parts.start(part)
   await tell({ serving: true })
 }
 

@@ -8,6 +8,7 @@ import {
   type Companion,
   nodeAddress,
   nodeName,
+  type Part,
   type PartSignal,
   type Settings,
   serviceRange,
@@ -15,12 +16,6 @@ import {
 
 const etcd = 'http://127.0.0.1:2379'
 const LOG_TAIL = 2000
-
-/** Those without which the API server cannot serve, itself, and the runtime, which needs nobody. */
-export const first = ['etcd', 'kube-apiserver', 'containerd'] as const
-/** Those that look for the API server as soon as they start. */
-export const clients = ['kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'] as const
-export type Part = (typeof first | typeof clients)[number]
 
 interface Command {
   program: string
