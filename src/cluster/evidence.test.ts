@@ -95,6 +95,15 @@ test('why the pods of a Deployment cannot be created is told of its ReplicaSet',
   expect(events?.text).toMatch(/^ +ReplicaSet\/orders-6f9c : exceeded quota$/)
 })
 
+test('a pod that may not be read is no secret', async () => {
+  const get = async () => Promise.reject(new Error('grant the verb "get" on pods'))
+  const [, pod] = await collect({ ...cluster(), get } as Cluster)
+  expect(pod).toEqual({
+    name: 'pod-orders-x.log',
+    text: 'the pod could not be read: grant the verb "get" on pods',
+  })
+})
+
 test('secrets of the pods and of the chart are blanked out, in every form', async () => {
   const values = Object.values(SECRETS).flatMap((data) => Object.values(data))
   const saved = await collect(

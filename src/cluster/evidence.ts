@@ -31,7 +31,8 @@ const EVENT_CHARACTERS = 1200
 
 /** Never rejects for what cannot be read: that is said in the text instead, since a rollback must not wait for it. */
 export async function collectEvidence(request: EvidenceRequest): Promise<SavedText[]> {
-  const pods = await failingPods(request)
+  const unread: SavedText[] = []
+  const pods = await failingPods(request, unread)
   const redact = redactor(await secretValues(request.cluster, request.namespace, request.secrets, pods))
   const names = new Set([
     ...request.failures.map(({ object }) => object.split('/')[1] ?? ''),
@@ -39,17 +40,21 @@ export async function collectEvidence(request: EvidenceRequest): Promise<SavedTe
   ])
   const saved = [{ name: 'events.txt', text: redact(await orSay('events', eventLines(request, names))) }]
   for (const pod of pods) saved.push(await logsOf(request, pod, redact))
-  return saved
+  return [...saved, ...unread]
 }
 
-async function failingPods(request: EvidenceRequest): Promise<Pod[]> {
+/** What could not be read goes into `unread`. */
+async function failingPods(request: EvidenceRequest, unread: SavedText[]): Promise<Pod[]> {
   const refs = new Map(
     request.failures.flatMap(({ pod }) => (pod ? [[`${pod.namespace}/${pod.name}`, pod] as const] : [])),
   )
   const pods: Pod[] = []
   for (const { namespace, name } of [...refs.values()].slice(0, MAX_PODS)) {
     const ref = { apiVersion: 'v1', kind: 'Pod', namespace, name }
-    const pod = await request.cluster.get<Pod>(ref, request.signal).catch(() => undefined)
+    const say = (error: Error) => {
+      unread.push({ name: `pod-${name}.log`, text: `the pod could not be read: ${error.message}` })
+    }
+    const pod = await request.cluster.get<Pod>(ref, request.signal).catch(say)
     if (pod) pods.push(pod)
   }
   for (const { object } of request.failures) {

@@ -6,18 +6,18 @@ const always = rightsOf()
 
 test('the lock, the journal, revisions and snapshots are always needed', () => {
   expect(always).toEqual([
-    ...['get', 'create', 'update'].map((verb) => `${verb} leases.coordination.k8s.io`),
+    ...['get', 'create', 'update', 'patch'].map((verb) => `${verb} leases.coordination.k8s.io`),
     ...['get', 'create', 'patch'].map((verb) => `${verb} configmaps`),
     ...['get', 'list', 'create', 'update', 'delete'].map((verb) => `${verb} secrets`),
   ])
 })
 
 test.each([
-  ['a Service', { apiVersion: 'v1', kind: 'Service' }, 'get create patch delete', 'services'],
+  ['a Service', { apiVersion: 'v1', kind: 'Service' }, 'get create patch delete watch', 'services'],
   [
     'an Ingress',
     { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' },
-    'get create patch delete',
+    'get create patch delete watch',
     'ingresses.networking.k8s.io',
   ],
   ['one of another namespace', { apiVersion: 'v1', kind: 'Service', metadata: { namespace: 'other' } }, '', ''],

@@ -4,7 +4,7 @@ import { knownResource } from '../cluster/kinds.ts'
 import type { Right } from '../cluster/rights.ts'
 
 const own = [
-  'get create update leases.coordination.k8s.io', // the lock
+  'get create update patch leases.coordination.k8s.io', // the lock
   'get create patch configmaps', // the journal
   'get list create update delete secrets', // Helm's revisions, snapshots
 ]
@@ -18,8 +18,8 @@ const byKind: Record<string, readonly string[]> = {
   Pod: ['get list watch pods', ...watched],
 }
 
-/** What Helm asks of every object that it sets. */
-const helms = ['get', 'create', 'patch', 'delete']
+/** What Helm asks of every object that it sets; the last where it waits for them, or for their end. */
+const helms = ['get', 'create', 'patch', 'delete', 'watch']
 
 /**
  * The rights without which a release of these objects cannot be changed and put back. Those that a failure asks for alone,

@@ -2,9 +2,14 @@ import { failure } from './failure.ts'
 import { faults } from './faults.ts'
 import { first } from './first.ts'
 import { interrupted } from './interrupted.ts'
+import { irrecoverable } from './irrecoverable.ts'
+import { daemonSet, job, statefulSet } from './kinds.ts'
 import { rollback } from './rollback.ts'
 import type { ScenarioSet } from './scenario.ts'
 import { upgrade } from './upgrade.ts'
 
 /** Every set that is tried on both worlds. */
 export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted, faults]
+
+/** Every set that only the real cluster has what it takes for. */
+export const realSets: readonly ScenarioSet[] = [irrecoverable, statefulSet, daemonSet, job]

@@ -1,0 +1,134 @@
+// The Roles of docs/rbac.yaml on the real cluster: enough for everything, no line too many, and each one is missed by its name.
+import assert from 'node:assert/strict'
+import { expect } from 'expect'
+import type { Role } from 'kubernetes-types/rbac/v1.js'
+import { type DeployWorld, namespace, startDeployWorld, type WorldRun } from '../../lab/deploy/world.ts'
+import type { ActionResult } from '../../lab/runner/run-action.ts'
+import type { Scenario } from '../e2e/scenario.ts'
+import { expectSound, history, holderOf, recordOf } from '../scenarios/aftermath.ts'
+import { setRoles, signIn } from './account.ts'
+import type { Asker, Recorder } from './recorder.ts'
+import type { Right } from './rights.ts'
+import { grants, rightsOf, without } from './roles.ts'
+
+type Action = Exclude<Asker, 'helm'>
+const actions: readonly Action[] = ['helm-deploy', 'rollback']
+
+/** Rights that no scenario asks for, or only Kubernetes of another version, and why they are granted. */
+const conditional: Record<Asker, Record<Right, string>> = {
+  'helm-deploy': {
+    'patch leases.coordination.k8s.io': 'a Lease that was deleted by hand is lifted above the journal',
+  },
+  rollback: {
+    'patch leases.coordination.k8s.io': 'a Lease that was deleted by hand is lifted above the journal',
+  },
+  helm: {},
+}
+
+/** Rights without which an action does its work: what it then says, or nothing. */
+const spared: Record<Right, string | undefined> = {
+  'list horizontalpodautoscalers.autoscaling': undefined,
+  'get pods': 'grant the verb "get" on pods by a Role in namespace trading',
+  'get pods/log': 'grant the verb "get" on pods/log by a Role in namespace trading',
+}
+
+/** `recorder` has seen every scenario by the time that the first of these runs. */
+export function rbacPart(recorder: Recorder): { scenarios: readonly Scenario[]; stop(): Promise<void> } {
+  const roles = new Map(
+    grants(namespace)
+      .filter(({ kind }) => kind === 'Role')
+      .map((role) => [role.metadata?.name ?? '', role as Role]),
+  )
+  const roleOf = (asker: Asker): Role => {
+    const role = roles.get(`slipway-${asker}`)
+    if (!role) throw new Error(`docs/rbac.yaml has no Role slipway-${asker}`)
+    return role
+  }
+  const both = (action: Action): Role[] => [roleOf(action), roleOf('helm')]
+  let running: Promise<Signed> | undefined
+  const world = () => (running ??= start(both))
+
+  return {
+    scenarios: [
+      ...(['helm-deploy', 'rollback', 'helm'] as const).map((asker) => ({
+        name: `rbac: what ${asker} asks for is what docs/rbac.yaml grants`,
+        async run() {
+          const asked = [...recorder.rights[asker], ...Object.keys(conditional[asker])]
+          assert.deepEqual([...new Set(asked)].sort(), rightsOf(roleOf(asker)).sort())
+        },
+      })),
+      {
+        name: 'rbac: with these rights alone everything works',
+        run: async () => mainPath(await world()),
+      },
+      ...actions.flatMap((action) =>
+        [...new Set(both(action).flatMap(rightsOf))].map((right) => ({
+          name: `rbac: ${action} without ${right}`,
+          run: async () => missed(await world(), action, right, both(action)),
+        })),
+      ),
+    ],
+    stop: async () => (await running)?.world.stop(),
+  }
+}
+
+/** A world whose actions sign in as accounts of their own. */
+interface Signed {
+  world: DeployWorld
+  deploy(version: string, options?: WorldRun): Promise<ActionResult>
+  rollback(inputs: Record<string, string>): Promise<ActionResult>
+}
+
+async function start(rolesOf: (action: Action) => Role[]): Promise<Signed> {
+  const world = await startDeployWorld({ world: 'kubernetes', replicas: 1 })
+  const [deployer, back] = await Promise.all(actions.map((action) => signIn(world, action, rolesOf(action))))
+  for (const version of ['1.0.0', '1.1.0', '1.2.0']) world.image(version)
+  return {
+    world,
+    deploy: (version, options) =>
+      world.deploy(version, { ...options, inputs: { kubeconfig: deployer ?? '', ...options?.inputs } }),
+    rollback: (inputs) => world.rollback({ ...inputs, kubeconfig: back ?? '' }),
+  }
+}
+
+async function mainPath({ world, deploy, rollback }: Signed): Promise<void> {
+  const outcome = ({ outputs, log }: ActionResult) => outputs.outcome ?? log
+  expect(outcome(await deploy('9.0.0'))).toBe('failed') // removed again
+  for (const version of ['1.0.0', '1.1.0']) expect(outcome(await deploy(version))).toBe('succeeded')
+  expect(outcome(await deploy('9.0.1'))).toBe('rolled-back')
+  expect(outcome(await rollback({ to: 'previous' }))).toBe('nothing-to-do')
+  expect(outcome(await rollback({ to: 'revision', revision: '1' }))).toBe('succeeded')
+  expect(outcome(await rollback({ mode: 'reconcile' }))).toBe('nothing-to-do')
+  const lost = await deploy('9.0.2', {
+    interrupt: { how: 'lose-runner', when: (line) => line.startsWith('waiting: Deployment/') },
+  })
+  expect(lost.conclusion).toBe('lost')
+  expect(outcome(await rollback({ mode: 'reconcile' }))).toBe('succeeded')
+  expect(await world.serves()).toBe('1.0.0')
+  await expectSound(world)
+}
+
+async function missed({ world, deploy, rollback }: Signed, action: Action, right: Right, roles: Role[]): Promise<void> {
+  const before = await history(world)
+  await setRoles(
+    world,
+    action,
+    roles.map((role) => without(role, right)),
+  )
+  const result = await (action === 'helm-deploy'
+    ? deploy('9.9.9')
+    : rollback({ to: 'revision', revision: String(before.length) }))
+  await setRoles(world, action, roles)
+  expect(await world.serves()).toBe('1.0.0')
+  expect(await holderOf(world)).toBeUndefined()
+  if (right in spared) {
+    expect(result.outputs.outcome ?? result.log).toBe(action === 'helm-deploy' ? 'rolled-back' : 'succeeded')
+    const said = JSON.stringify(recordOf(result))
+    if (action === 'helm-deploy' && spared[right]) expect(said).toContain(JSON.stringify(spared[right]).slice(1, -1))
+    return
+  }
+  expect(result).toMatchObject({ conclusion: 'failure', outputs: {} })
+  const [verb, resource] = right.split(' ')
+  expect(result.log).toContain(`the verb "${verb}" on ${resource}`)
+  expect(await history(world)).toEqual(before)
+}
