@@ -24,6 +24,7 @@ export async function follow(
   const agent = new Agent({ keepAlive: true })
   const began = performance.now()
   const changed = change()
+  changed.catch(() => undefined) // awaited below
   const seen: Followed = { first: 0, last: 0 }
   try {
     for (;;) {

@@ -23,6 +23,7 @@ const DEVIATIONS = 4
 const SETTLED_MS = 2000
 const FLIPS = 10
 const CHURN_MS = 30_000
+const CHURN_LIMIT_MS = 300_000
 const CHURN_RATE = 100
 const CHANGE_EVERY_MS = 200
 /** Debounce of istiod, and how soon traffic has to follow with it: ten times what a quiet machine needs. */
@@ -67,7 +68,10 @@ export async function gateway(begin: () => Promise<void>): Promise<Part> {
   ]
   return {
     scenarios,
-    told: () => [table(['route', 'weights', 'expected of v2', 'answered by v2'], rows), ...told].join('\n'),
+    told: () => {
+      const shares = table(['route', 'weights', 'expected of v2', 'answered by v2'], rows)
+      return [...(rows.length > 0 ? [shares] : []), ...told].join('\n')
+    },
     stop: () => running.stop(),
   }
 }
@@ -147,9 +151,8 @@ async function churn(cluster: KubernetesCluster, url: string): Promise<string> {
   const names = Object.keys(versions)
   const before = await Promise.all(names.map((name) => podsOf(cluster, name)))
   const loads = routes.map(({ host }) =>
-    startLoad({ url, headers: { host }, ratePerSecond: CHURN_RATE, durationMs: CHURN_MS }),
+    startLoad({ url, headers: { host }, ratePerSecond: CHURN_RATE, durationMs: CHURN_LIMIT_MS }),
   )
-  const done = Promise.all(loads.map((load) => load.done))
   let changes = 0
   let ended = false
   const changing = async (route: Route) => {
@@ -162,13 +165,14 @@ async function churn(cluster: KubernetesCluster, url: string): Promise<string> {
     }
   }
   const rolling = async () => {
-    await sleep(2000)
     for (const name of names) await roll(cluster, name)
   }
-  const work = Promise.all([rolling(), ...routes.map(changing)])
-  const results = await done
-  ended = true
-  await work
+  const enough = Promise.all([rolling(), sleep(CHURN_MS)]).finally(() => {
+    ended = true
+  })
+  const outcomes = await Promise.allSettled([enough, ...routes.map(changing)])
+  const results = await Promise.all(loads.map((load) => load.stop()))
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
   const after = await Promise.all(names.map((name) => podsOf(cluster, name)))
   const kept = before.flat().filter((pod) => after.flat().includes(pod))
   const [sent, failed] = [results.reduce((sum, one) => sum + one.sent, 0), results.map(({ errors }) => errors)]

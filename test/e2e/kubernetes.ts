@@ -64,7 +64,7 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
     finish: async () => {
       await stopAll()
       const equal = table(['scenario', 'embedded', 'real', 'equal?', 'the real one'], rows)
-      return [equal, compared.told(), ...parts.map((part) => part.told())].join('\n\n')
+      return [equal, compared.told(), ...parts.map((part) => part.told())].filter((text) => text !== '').join('\n\n')
     },
   }
 }

@@ -104,7 +104,10 @@ export function prometheus(begin: () => Promise<void>): Part {
   ]
   return {
     scenarios,
-    told: () => table(['pod of', 'the image has', 'the load saw', 'Prometheus says', 'allowed'], rows),
+    told: () => {
+      const head = ['pod of', 'the image has', 'the load saw', 'Prometheus says', 'allowed']
+      return rows.length > 0 ? table(head, rows) : ''
+    },
     stop: () => running.stop(),
   }
 }

@@ -18,7 +18,7 @@ export interface Suite {
 /** Scenarios of a suite that have a cluster to themselves. */
 export interface Part {
   scenarios: readonly Scenario[]
-  /** What there is to print, after the last of them. */
+  /** What there is to print, after the last of them; may be empty. */
   told(): string
   /** End what they started. */
   stop(): Promise<void>

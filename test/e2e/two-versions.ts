@@ -147,13 +147,13 @@ export async function roll(cluster: KubernetesCluster, name: string): Promise<vo
   await rolledOut(cluster, name)
 }
 
-/** Names of the pods of a version. */
+/** Names of the pods of a version that are to stay. */
 export async function podsOf({ content }: KubernetesCluster, name: string): Promise<string[]> {
   const { items } = await content.list(
     { apiVersion: 'v1', kind: 'Pod', namespace },
     { labelSelector: `version=${name}` },
   )
-  return items.map(({ metadata }) => metadata?.name ?? '')
+  return items.flatMap(({ metadata }) => (metadata?.deletionTimestamp ? [] : (metadata?.name ?? '')))
 }
 
 async function rolledOut({ content }: KubernetesCluster, name: string): Promise<void> {
