@@ -28,7 +28,7 @@ export function refusal(reply: Reply, asked: Asked): KubeError {
   const status = statusObject(reply.body)
   const said = status?.message ?? clean(reply.body).slice(0, 300)
   const reason = status?.reason || REASONS[reply.status] || 'Unknown'
-  const message = [`${say(asked)}: ${clean(said) || `status ${reply.status}`}`, hint(reply.status, asked)]
+  const message = [`${say(asked)}: ${clean(said) || `status ${reply.status}`}`, hint(reply.status, asked, said)]
   return new KubeError(reply.status, reason, message.filter(Boolean).join('; '), { retryAfterMs: retryAfter(reply) })
 }
 
@@ -52,7 +52,9 @@ const REASONS: Record<number, string> = {
   504: 'Timeout',
 }
 
-function hint(status: number, asked: Asked): string {
+function hint(status: number, asked: Asked, said: string): string {
+  if (status === 403 && said.includes('because it is being terminated'))
+    return 'wait until the namespace is gone, then create it again'
   if (status === 401)
     return 'the credentials were not accepted: the token may have expired, or belong to another cluster'
   if (status === 403) {

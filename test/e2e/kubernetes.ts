@@ -3,11 +3,13 @@ import assert from 'node:assert/strict'
 import type { World } from '../../lab/deploy/cluster-world.ts'
 import { machineState, reasonAgainst } from '../../lab/kubernetes/machine.ts'
 import { build } from '../../scripts/build.ts'
+import { rbac } from '../rbac/part.ts'
+import { Recorder } from '../rbac/recorder.ts'
 import { failure } from '../scenarios/failure.ts'
 import { first } from '../scenarios/first.ts'
 import { outages } from '../scenarios/outages.ts'
 import type { ScenarioSet } from '../scenarios/scenario.ts'
-import { sets } from '../scenarios/sets.ts'
+import { realSets, sets } from '../scenarios/sets.ts'
 import { comparison } from './comparison.ts'
 import { gateway } from './gateway.ts'
 import { prometheus } from './prometheus.ts'
@@ -25,7 +27,8 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   build(['helm-deploy', 'rollback'])
   const before = machineState()
   const rows: string[][] = []
-  const running = new Running()
+  const recorder = new Recorder()
+  const running = new Running(recorder)
   const on = (set: ScenarioSet, worlds: readonly World[]): Scenario[] =>
     set.scenarios.map(({ name, slow }) => ({
       skipped: quick && slow ? 'it takes long, and --quick was asked for' : undefined,
@@ -44,7 +47,7 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const stopAll = async () => {
     await Promise.all([running, ...parts].map((each) => each.stop()))
   }
-  const parts: readonly Part[] = [await gateway(stopAll), prometheus(stopAll)]
+  const parts: readonly Part[] = [rbac(recorder, stopAll), await gateway(stopAll), prometheus(stopAll)]
   const unharmed: Scenario = {
     name: 'the machine is as it was',
     async run() {
@@ -55,7 +58,7 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   return {
     scenarios: [
       ...sets.flatMap((set) => on(set, ['embedded', 'kubernetes'])),
-      ...on(outages, ['kubernetes']),
+      ...[...realSets, outages].flatMap((set) => on(set, ['kubernetes'])),
       ...older.sets.flatMap((set) => on(set, [older.world])),
       ...compared.scenarios,
       ...parts.flatMap(({ scenarios }) => scenarios),

@@ -1,5 +1,6 @@
 import type { World } from '../../lab/deploy/cluster-world.ts'
 import { startDeployWorld } from '../../lab/deploy/world.ts'
+import type { Recorder } from '../rbac/recorder.ts'
 import type { ScenarioSet } from '../scenarios/scenario.ts'
 import { type Observed, observe } from './observe.ts'
 
@@ -15,6 +16,12 @@ export interface Attempt {
 export class Running {
   #set?: ScenarioSet
   #worlds = new Map<World, Observed>()
+  readonly #recorder: Recorder
+
+  /** What the actions ask of the newest real cluster is noted in `recorder`. */
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder
+  }
 
   /** Try one scenario of a set on each of the worlds in turn. Rejects only where a world cannot be had. */
   async attempt(set: ScenarioSet, name: string, worlds: readonly World[]): Promise<Attempt[]> {
@@ -43,7 +50,9 @@ export class Running {
   async #start(set: ScenarioSet, worlds: readonly World[]): Promise<void> {
     await this.stop()
     for (const world of worlds) {
-      const started = observe(await startDeployWorld({ ...set.options, world }))
+      const options = { ...set.options, world }
+      const plain = await startDeployWorld(options)
+      const started = observe(world === 'kubernetes' ? this.#recorder.record(plain, options) : plain)
       this.#worlds.set(world, started)
       await set.prepare(started)
       started.seen()

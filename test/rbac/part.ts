@@ -4,7 +4,7 @@ import { expect } from 'expect'
 import type { Role } from 'kubernetes-types/rbac/v1.js'
 import { type DeployWorld, namespace, startDeployWorld, type WorldRun } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
-import type { Scenario } from '../e2e/scenario.ts'
+import type { Part } from '../e2e/scenario.ts'
 import { expectSound, history, holderOf, recordOf } from '../scenarios/aftermath.ts'
 import { setRoles, signIn } from './account.ts'
 import type { Asker, Recorder } from './recorder.ts'
@@ -32,8 +32,10 @@ const spared: Record<Right, string | undefined> = {
   'get pods/log': 'grant the verb "get" on pods/log by a Role in namespace trading',
 }
 
-/** `recorder` has seen every scenario by the time that the first of these runs. */
-export function rbacPart(recorder: Recorder): { scenarios: readonly Scenario[]; stop(): Promise<void> } {
+/**
+ * `recorder` has seen every scenario by the time that the first of these runs; `stopOthers` ends what they left running.
+ */
+export function rbac(recorder: Recorder, stopOthers: () => Promise<void>): Part {
   const roles = new Map(
     grants(namespace)
       .filter(({ kind }) => kind === 'Role')
@@ -46,7 +48,7 @@ export function rbacPart(recorder: Recorder): { scenarios: readonly Scenario[]; 
   }
   const both = (action: Action): Role[] => [roleOf(action), roleOf('helm')]
   let running: Promise<Signed> | undefined
-  const world = () => (running ??= start(both))
+  const world = () => (running ??= stopOthers().then(() => start(both)))
 
   return {
     scenarios: [
@@ -68,7 +70,12 @@ export function rbacPart(recorder: Recorder): { scenarios: readonly Scenario[]; 
         })),
       ),
     ],
-    stop: async () => (await running)?.world.stop(),
+    told: () => '',
+    stop: async () => {
+      const started = await running
+      running = undefined
+      await started?.world.stop()
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { company } from './company.ts'
 import { failure } from './failure.ts'
 import { faults } from './faults.ts'
 import { first } from './first.ts'
@@ -12,4 +13,4 @@ import { upgrade } from './upgrade.ts'
 export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted, faults]
 
 /** Every set that only the real cluster has what it takes for. */
-export const realSets: readonly ScenarioSet[] = [irrecoverable, statefulSet, daemonSet, job]
+export const realSets: readonly ScenarioSet[] = [irrecoverable, statefulSet, daemonSet, job, company]

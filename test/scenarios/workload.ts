@@ -56,9 +56,9 @@ export function expectNamed(world: DeployWorld, result: ActionResult, expected: 
   if (expected.evidence === undefined) return
   expect(failure?.evidence.map(({ text }) => text).join('\n')).toMatch(expected.evidence)
   const asked = world.cluster.requests.slice(earlier).map(({ method, path }) => `${method} ${path}`)
-  const saved = asked.findLastIndex((request) => /^GET .*\/events$/.test(request))
   const back = asked.findLastIndex((request) => /^POST .*\/secrets$/.test(request))
-  expect([saved, back]).toEqual([expect.any(Number), expect.any(Number)])
-  expect(saved).toBeGreaterThan(0)
-  expect(back).toBeGreaterThan(saved)
+  expect(back).toBeGreaterThan(0)
+  // Only the evidence asks for a pod by its name, and most of these pods are gone once what served before is set again.
+  const saved = asked.findIndex((request) => /^GET .*\/pods\/[^/]+$/.test(request))
+  if (failure?.object?.startsWith('Pod/')) expect([saved > 0, back > saved]).toEqual([true, true])
 }

@@ -1,0 +1,156 @@
+// What a release may have beside its workload: custom resources, an autoscaler, a disruption budget; and a namespace that goes.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'expect'
+import { type DeployWorld, release } from '../../lab/deploy/world.ts'
+import type { KubeObject } from '../../src/cluster/client.ts'
+import { expectSound, recordOf } from './aftermath.ts'
+import type { ScenarioSet } from './scenario.ts'
+import { contentOf, expectNamed, setValues, workload } from './workload.ts'
+
+const group = 'example.com'
+const widget = { apiVersion: `${group}/v1`, kind: 'Widget' }
+const POLL_MS = 100
+
+const autoscaler = {
+  apiVersion: 'autoscaling/v2',
+  kind: 'HorizontalPodAutoscaler',
+  metadata: { name: release },
+  spec: {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: release },
+    minReplicas: 2,
+    maxReplicas: 4,
+    metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } }],
+  },
+}
+const budget = {
+  apiVersion: 'policy/v1',
+  kind: 'PodDisruptionBudget',
+  metadata: { name: release },
+  spec: { maxUnavailable: 0, selector: { matchLabels: { 'app.kubernetes.io/instance': release } } },
+}
+
+/** Values with the autoscaler, the budget, and further objects. */
+function beside(...objects: object[]): object {
+  return { autoscaled: true, objects: [autoscaler, budget, ...objects] }
+}
+
+/** A kind of its own, whose objects say of themselves how they are. */
+async function defineWidgets(world: DeployWorld): Promise<void> {
+  const content = contentOf(world)
+  const names = { kind: 'Widget', plural: 'widgets', singular: 'widget' }
+  const schema = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } }
+  const definition = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `widgets.${group}` },
+    spec: { group, scope: 'Namespaced', names, versions: [{ name: 'v1', served: true, storage: true, schema }] },
+  }
+  await content.create(definition as KubeObject)
+  while (!(await content.list(widget).catch(() => undefined))) await sleep(POLL_MS)
+}
+
+/** A namespace that cannot go, because something in it is held. Returns how to let it go. */
+async function heldNamespace(world: DeployWorld, name: string): Promise<() => Promise<unknown>> {
+  const content = contentOf(world)
+  await content.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
+  const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: name, name: 'held' }
+  const metadata = { name: 'held', namespace: name, finalizers: [`${group}/hold`] }
+  await content.create({ apiVersion: 'v1', kind: 'ConfigMap', metadata })
+  return () => content.jsonPatch(ref, [{ op: 'remove', path: '/metadata/finalizers' }])
+}
+
+const unready = {
+  status: { conditions: [{ type: 'Ready', status: 'False', reason: 'Broken', message: 'it is broken' }] },
+}
+
+export const company: ScenarioSet = {
+  name: 'company',
+  options: workload,
+  async prepare(world) {
+    await defineWidgets(world)
+    for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) world.image(version)
+    setValues(world, beside())
+    expect((await world.deploy('1.0.0')).outputs.outcome).toBe('succeeded')
+  },
+  scenarios: [
+    {
+      name: 'an autoscaler and a disruption budget are in nobody’s way',
+      async run(world) {
+        const result = await world.deploy('1.1.0')
+        expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+        expect(recordOf(result).notices).toEqual([])
+        const earlier = world.cluster.requests.length
+        const pull = { reason: 'ErrImagePull', object: 'Pod/orders-', message: /not found/, withinMs: 5000 }
+        expectNamed(world, await world.deploy('1.9.0'), pull, earlier)
+        expect(await world.serves()).toBe('1.1.0')
+        await expectSound(world)
+      },
+    },
+    {
+      name: 'a custom resource that says nothing of itself is not waited for, and that is told',
+      async run(world) {
+        setValues(world, beside({ ...widget, metadata: { name: 'quiet' } }))
+        const result = await world.deploy('1.2.0')
+        expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+        expect(recordOf(result).notices).toEqual([expect.stringMatching(/not judged.*Widget.quiet/)])
+        await expectSound(world)
+      },
+    },
+    {
+      name: 'nor is one that says it is not ready',
+      async run(world) {
+        setValues(world, beside({ ...widget, metadata: { name: 'broken' }, ...unready }))
+        const result = await world.deploy('1.3.0')
+        expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+        expect(recordOf(result).notices).toEqual([expect.stringContaining('Widget/broken')])
+        setValues(world, beside())
+        expect((await world.deploy('1.3.0')).outputs.outcome).toBe('succeeded')
+        await expectSound(world)
+      },
+    },
+    {
+      name: 'a kind that the cluster does not have is refused with nothing changed',
+      async run(world) {
+        setValues(world, beside({ apiVersion: `${group}/v1`, kind: 'Gadget', metadata: { name: 'absent' } }))
+        const result = await world.deploy('1.2.0')
+        setValues(world, beside())
+        expect(result).toMatchObject({ conclusion: 'failure', outputs: {} })
+        expect(result.log).toMatch(/no matches for kind "Gadget" in version "example.com\/v1"/)
+        await expectSound(world)
+      },
+    },
+    {
+      name: 'a namespace that is being deleted is refused with nothing changed',
+      async run(world) {
+        const letGo = await heldNamespace(world, 'leaving')
+        await contentOf(world).delete({ apiVersion: 'v1', kind: 'Namespace', name: 'leaving' })
+        world.setPolicy({ namespace: 'leaving', smoke: [] })
+        const result = await world.deploy('1.2.0')
+        world.setPolicy({})
+        expect(result).toMatchObject({ conclusion: 'failure', outputs: {} })
+        expect(result.log).toMatch(/namespace leaving because it is being terminated; wait until the namespace is gone/)
+        expect(result.durationMs).toBeLessThan(15_000)
+        await letGo()
+      },
+    },
+    {
+      name: 'a namespace that is deleted half way ends the deploy, and what is told is why',
+      async run(world) {
+        const letGo = await heldNamespace(world, 'going')
+        world.setPolicy({ namespace: 'going', smoke: [], timeout: '60s' })
+        world.image('1.4.0', { startupMs: 600_000 })
+        const result = await world.deploy('1.4.0', {
+          onLine: (line) => {
+            if (!line.startsWith('waiting: Deployment/')) return
+            void contentOf(world).delete({ apiVersion: 'v1', kind: 'Namespace', name: 'going' })
+          },
+        })
+        world.setPolicy({})
+        expect(result.conclusion).toBe('failure')
+        expect(`${result.log}\n${result.summary}`).toMatch(/being terminated/)
+        expect(result.durationMs).toBeLessThan(30_000)
+        await letGo()
+      },
+    },
+  ],
+}
