@@ -8,11 +8,14 @@ export class EventRecorder {
   private readonly objects: Objects
   private readonly time: Time
   private readonly component: string
+  private readonly host: string | undefined
 
-  constructor(objects: Objects, time: Time, component: string) {
+  /** `host` is the node of a kubelet. */
+  constructor(objects: Objects, time: Time, component: string, host?: string) {
     this.objects = objects
     this.time = time
     this.component = component
+    this.host = host
   }
 
   normal(about: ClusterObject, reason: string, message: string, fieldPath?: string): void {
@@ -45,8 +48,9 @@ export class EventRecorder {
       type,
       reason,
       message,
-      source: { component: this.component },
+      source: { component: this.component, ...(this.host && { host: this.host }) },
       reportingComponent: this.component,
+      reportingInstance: this.host ?? '',
       firstTimestamp: this.time.stamp(),
       lastTimestamp: this.time.stamp(),
       count: 1,

@@ -47,7 +47,7 @@ export interface Nodes {
 export function startNodes(options: NodesOptions): Nodes {
   const { objects, addresses, catalogue, time } = options
   const ports = new Ports()
-  const recorder = (component: string) => new EventRecorder(objects, time, component)
+  const recorder = (component: string, host?: string) => new EventRecorder(objects, time, component, host)
   const nodes = new Map(
     NODES.map((number) => {
       const node = `node-${number}`
@@ -57,7 +57,7 @@ export function startNodes(options: NodesOptions): Nodes {
       const context: NodeContext = {
         node,
         objects,
-        events: recorder('kubelet'),
+        events: recorder('kubelet', node),
         catalogue,
         pulled,
         addresses,

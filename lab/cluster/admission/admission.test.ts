@@ -292,7 +292,10 @@ describe('other kinds', () => {
       template: { metadata: { labels: { 'job-name': 'j' } } },
     })
     expect(complaints(two, one)).toEqual([
+      'spec.selector: Required value',
+      'spec.template.metadata.labels: Invalid value: null: `selector` does not match template `labels`',
       expect.stringMatching(/^spec\.template: Invalid value: .*: field is immutable$/),
+      'spec.selector: Invalid value: null: field is immutable',
     ])
   })
 

@@ -1,14 +1,15 @@
 // Everything that the API server does to an object between reading and storing it.
 import type { Deployment, ReplicaSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
-import type { ConfigMap, Namespace, Pod, ResourceQuota, Secret, Service } from 'kubernetes-types/core/v1.js'
+import type { ConfigMap, Event, Namespace, Pod, ResourceQuota, Secret, Service } from 'kubernetes-types/core/v1.js'
 import type { AddressBlock } from '../network/addresses.ts'
 import type { ClusterObject, Objects } from '../objects.ts'
+import { type Autoscaler, defaultAutoscaler } from './autoscaler.ts'
 import { checkConfigMap, checkSecret, defaultSecret } from './configuration.ts'
 import { type FieldError, FieldErrors } from './field-error.ts'
 import { inspectFields } from './fields.ts'
 import { checkKey, checkLabels, checkName } from './names.ts'
-import { defaultPod } from './pod-defaults.ts'
+import { defaultPod, placePod } from './pod-defaults.ts'
 import { checkPodSpec, checkPodUpdate } from './pod-rules.ts'
 import { quotaExceeded, unmodelledQuota } from './quota.ts'
 import { allocate, checkService, defaultService } from './services.ts'
@@ -19,6 +20,7 @@ import {
   defaultDeployment,
   defaultJob,
   defaultReplicaSet,
+  identifyJob,
 } from './workloads.ts'
 
 /** Why an object is not admitted. */
@@ -47,7 +49,10 @@ export class Admission {
 
   /** Fill in what the author left out; `old` is the object as it is stored. */
   fillIn(object: ClusterObject, old?: ClusterObject): void {
-    rules[object.kind ?? '']?.fill?.(object as never, old as never)
+    const { kind = '' } = object
+    rules[kind]?.fill?.(object as never, old as never)
+    const status = Object.hasOwn(blank, kind) ? blank[kind] : undefined
+    if (status && old === undefined && !('status' in object)) Object.assign(object, { status: structuredClone(status) })
   }
 
   /** Paths in `spec` that no such kind has. */
@@ -63,6 +68,8 @@ export class Admission {
       ...(kind === 'ResourceQuota' ? unmodelledQuota(object as ResourceQuota) : []),
     ]
     if (fields.length > 0) return { reason: 'NotImplemented', fields }
+    if (kind === 'Job' && old === undefined) identifyJob(object as Job)
+    if (kind === 'Pod' && old === undefined) placePod(object as Pod)
     const errors = new FieldErrors()
     checkMetadata(kind, object, errors)
     rules[kind]?.check?.(object as never, old as never, errors)
@@ -88,6 +95,18 @@ export class Admission {
   }
 }
 
+/** What a new object says of itself before anybody has looked at it. */
+const blank: Record<string, object> = {
+  Deployment: {},
+  HorizontalPodAutoscaler: { desiredReplicas: 0, currentMetrics: null },
+  Ingress: { loadBalancer: {} },
+  Job: {},
+  PodDisruptionBudget: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
+  ReplicaSet: { replicas: 0 },
+  ResourceQuota: {},
+  Service: { loadBalancer: {} },
+}
+
 /** `Rules` of each kind, with the kind's own type inside. */
 const rules: Record<string, Rules<never>> = {
   Deployment: { fill: defaultDeployment, check: checkDeployment } satisfies Rules<Deployment>,
@@ -96,6 +115,14 @@ const rules: Record<string, Rules<never>> = {
   Service: { fill: defaultService, check: checkService } satisfies Rules<Service>,
   Secret: { fill: defaultSecret, check: checkSecret } satisfies Rules<Secret>,
   ConfigMap: { check: checkConfigMap } satisfies Rules<ConfigMap>,
+  Event: {
+    fill: (event) => {
+      const { firstTimestamp = null, lastTimestamp = null, eventTime = null, source = {} } = event
+      const { reportingComponent = '', reportingInstance = '' } = event
+      Object.assign(event, { firstTimestamp, lastTimestamp, eventTime, source, reportingComponent, reportingInstance })
+    },
+  } satisfies Rules<Event>,
+  HorizontalPodAutoscaler: { fill: defaultAutoscaler } satisfies Rules<Autoscaler>,
   Pod: {
     fill: (pod, old) => {
       defaultPod(pod)
@@ -117,8 +144,10 @@ const rules: Record<string, Rules<never>> = {
   } satisfies Rules<Namespace>,
 }
 
+const STANDARD_FINALIZERS = new Set(['foregroundDeletion', 'kubernetes', 'orphan'])
+
 function checkMetadata(kind: string, object: ClusterObject, errors: FieldErrors): void {
-  const { name, labels, annotations } = object.metadata ?? {}
+  const { name, labels, annotations, finalizers, ownerReferences } = object.metadata ?? {}
   if (!name) errors.required('metadata.name', 'name or generateName is required')
   else checkName(kind, name, errors)
   checkLabels('metadata.labels', labels, errors)
@@ -126,6 +155,16 @@ function checkMetadata(kind: string, object: ClusterObject, errors: FieldErrors)
   for (const [key, value] of Object.entries(annotations ?? {})) {
     checkKey('metadata.annotations', key.toLowerCase(), errors)
     size += key.length + Buffer.byteLength(String(value))
+  }
+  finalizers?.forEach((finalizer, n) => {
+    if (finalizer.includes('/') || STANDARD_FINALIZERS.has(finalizer)) return
+    const detail = 'name is neither a standard finalizer name nor is it fully qualified'
+    errors.invalid(`metadata.finalizers[${n}]`, finalizer, detail)
+  })
+  for (const owner of ownerReferences ?? []) {
+    for (const field of ['apiVersion', 'kind', 'name', 'uid'] as const) {
+      if (!owner[field]) errors.invalid(`metadata.ownerReferences.${field}`, owner[field] ?? '', 'must not be empty')
+    }
   }
   if (size > 256 * 1024) errors.tooLong('metadata.annotations', 256 * 1024)
 }

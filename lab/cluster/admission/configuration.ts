@@ -3,6 +3,13 @@ import type { ConfigMap, Secret } from 'kubernetes-types/core/v1.js'
 import { sameJson } from '../api/patch/json.ts'
 import type { FieldErrors } from './field-error.ts'
 
+/** Data that a Secret of a type must have. */
+const REQUIRED_KEYS: Record<string, readonly string[]> = {
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+}
+
 const SIZE_LIMIT = 1024 * 1024
 
 export function defaultSecret(secret: Secret): void {
@@ -15,6 +22,9 @@ export function defaultSecret(secret: Secret): void {
 
 export function checkSecret(secret: Secret, old: Secret | undefined, errors: FieldErrors): void {
   checkData(secret.data, 'data', 'base64', errors)
+  for (const key of REQUIRED_KEYS[secret.type ?? ''] ?? []) {
+    if (secret.data?.[key] === undefined) errors.required(`data[${key}]`)
+  }
   if (old !== undefined && secret.type !== old.type) errors.immutable('type', secret.type)
   if (old?.immutable) checkImmutable(secret, old, errors)
 }

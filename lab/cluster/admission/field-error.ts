@@ -22,7 +22,7 @@ export class FieldErrors {
   }
 
   invalid(field: string, value: unknown, detail: string): void {
-    this.add(field, 'FieldValueInvalid', `Invalid value: ${JSON.stringify(value)}: ${detail}`)
+    this.add(field, 'FieldValueInvalid', `Invalid value: ${JSON.stringify(value ?? null)}: ${detail}`)
   }
 
   unsupported(field: string, value: unknown, supported: readonly string[]): void {

@@ -34,13 +34,6 @@ const LABEL = form(
   `consist of lower case alphanumeric characters or '-', ${ends}`,
   "'my-name',  or '123-abc'",
 )
-const SERVICE = form(
-  /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
-  63,
-  'a DNS-1035 label',
-  "consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
-  "'my-name',  or 'abc-123'",
-)
 const LABEL_VALUE = form(
   /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/,
   63,
@@ -56,7 +49,7 @@ const QUALIFIED = form(
   "'MyName',  or 'my.name',  or '123-abc'",
 )
 
-const rules: Record<string, Form> = { Service: SERVICE, Namespace: LABEL }
+const rules: Record<string, Form> = { Service: LABEL, Namespace: LABEL }
 
 /** The name of an object. Kinds of the API's own extensions follow the general rule. */
 export function checkName(kind: string, name: string, errors: FieldErrors): void {
@@ -82,7 +75,8 @@ export function checkKey(field: string, key: string, errors: FieldErrors): void 
   const parts = key.split('/')
   const prefix = parts.length === 2 ? parts[0] : undefined
   const name = parts.at(-1) ?? ''
-  if (parts.length > 2 || prefix === '' || (prefix !== undefined && !subdomain.test(prefix))) {
+  if (prefix === '') errors.invalid(field, key, 'prefix part must be non-empty')
+  else if (parts.length > 2 || (prefix !== undefined && !subdomain.test(prefix))) {
     errors.invalid(
       field,
       key,

@@ -4,6 +4,7 @@ import type { Container, Pod, PodSpec, Probe } from 'kubernetes-types/core/v1.js
 export function defaultPodSpec(spec: PodSpec): void {
   spec.restartPolicy ??= 'Always'
   spec.terminationGracePeriodSeconds ??= 30
+  if (spec.terminationGracePeriodSeconds < 0) spec.terminationGracePeriodSeconds = 1
   spec.dnsPolicy ??= 'ClusterFirst'
   spec.securityContext ??= {}
   spec.schedulerName ??= 'default-scheduler'
@@ -17,13 +18,20 @@ export function defaultPodSpec(spec: PodSpec): void {
 }
 
 /** What only a pod gets, never a template. */
-export function defaultPod(pod: Pod): void {
-  const spec = pod.spec
+export function defaultPod({ spec }: Pod): void {
   if (spec === undefined) return
   defaultPodSpec(spec)
+  spec.enableServiceLinks ??= true
+  for (const { resources } of spec.containers ?? []) {
+    if (resources?.limits) resources.requests = { ...resources.limits, ...resources.requests }
+  }
+}
+
+/** What the cluster decides for a new pod: nobody owns it. */
+export function placePod({ spec }: Pod): void {
+  if (spec === undefined) return
   spec.serviceAccountName ??= 'default'
   spec.serviceAccount = spec.serviceAccountName
-  spec.enableServiceLinks ??= true
   spec.preemptionPolicy ??= 'PreemptLowerPriority'
   spec.priority ??= 0
   spec.tolerations ??= ['not-ready', 'unreachable'].map((trouble) => ({
@@ -32,9 +40,6 @@ export function defaultPod(pod: Pod): void {
     effect: 'NoExecute',
     tolerationSeconds: 300,
   }))
-  for (const { resources } of spec.containers ?? []) {
-    if (resources?.limits) resources.requests = { ...resources.limits, ...resources.requests }
-  }
 }
 
 function defaultContainer(container: Container): void {

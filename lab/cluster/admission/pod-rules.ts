@@ -9,7 +9,6 @@ export function checkPodSpec(spec: PodSpec | undefined, path: string, errors: Fi
   if (!spec?.containers?.length) errors.required(`${path}.containers`)
   if (spec === undefined) return
   errors.oneOf(`${path}.restartPolicy`, spec.restartPolicy, ['Always', 'OnFailure', 'Never'])
-  errors.atLeast(`${path}.terminationGracePeriodSeconds`, spec.terminationGracePeriodSeconds, 0)
   const volumes = new Set<string>()
   spec.volumes?.forEach((volume, n) => {
     const at = `${path}.volumes[${n}]`
@@ -36,7 +35,9 @@ export function checkPodUpdate(pod: Pod, old: Pod, errors: FieldErrors): void {
   const frozen = (spec: PodSpec | undefined) => ({
     ...spec,
     tolerations: undefined,
-    terminationGracePeriodSeconds: undefined,
+    // Those below zero became one when they were read.
+    terminationGracePeriodSeconds:
+      (spec?.terminationGracePeriodSeconds ?? 0) < 0 ? 1 : spec?.terminationGracePeriodSeconds,
     activeDeadlineSeconds: undefined,
     nodeName: undefined,
     containers: spec?.containers?.map((container) => ({ ...container, image: '' })),

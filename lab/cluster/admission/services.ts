@@ -13,9 +13,8 @@ export function defaultService(service: Service, old: Service | undefined): void
   spec.type ??= 'ClusterIP'
   spec.sessionAffinity ??= 'None'
   spec.internalTrafficPolicy ??= 'Cluster'
-  spec.ipFamilies ??= ['IPv4']
-  spec.ipFamilyPolicy ??= 'SingleStack'
   if (spec.type !== 'ClusterIP') spec.externalTrafficPolicy ??= 'Cluster'
+  else delete spec.externalTrafficPolicy
   if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true
   for (const port of spec.ports ?? []) {
     port.protocol ??= 'TCP'
@@ -37,6 +36,8 @@ export function allocate(
 ): void {
   const spec = service.spec
   if (spec === undefined || errors.list.length > 0) return
+  spec.ipFamilies ??= ['IPv4']
+  spec.ipFamilyPolicy ??= 'SingleStack'
   const taken = nodePorts(service, objects)
   spec.ports?.forEach((port, n) => {
     if (spec.type === 'ClusterIP') return
@@ -72,7 +73,7 @@ export function checkService({ spec }: Service, old: Service | undefined, errors
     if (port.name !== undefined && names.has(port.name)) errors.duplicate(`${at}.name`, port.name)
     names.add(port.name ?? '')
     const key = `${port.protocol}/${port.port}`
-    if (seen.has(key)) errors.duplicate(at, { port: port.port, protocol: port.protocol })
+    if (seen.has(key)) errors.duplicate(at, printed(port))
     seen.add(key)
     const { first, last } = NODE_PORTS
     if (port.nodePort !== undefined && (port.nodePort < first || port.nodePort > last)) {
@@ -89,6 +90,11 @@ export function checkService({ spec }: Service, old: Service | undefined, errors
   if (old?.spec?.clusterIP !== undefined && spec.clusterIP !== old.spec.clusterIP) {
     errors.invalid('spec.clusterIPs[0]', [spec.clusterIP], 'may not change once set')
   }
+}
+
+/** A port as Go prints it, by what makes it the same as another. */
+function printed({ protocol, port }: { protocol?: string; port: number }): object {
+  return { Name: '', Protocol: protocol, AppProtocol: null, Port: port, TargetPort: 0, NodePort: 0 }
 }
 
 function nodePorts(service: Service, objects: Objects): Set<number> {

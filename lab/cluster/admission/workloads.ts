@@ -31,8 +31,7 @@ export function defaultReplicaSet({ spec }: ReplicaSet): void {
   defaultTemplate(spec.template)
 }
 
-/** `uid` is that of the Job: its selector is made from it. */
-export function defaultJob({ metadata, spec }: Job): void {
+export function defaultJob({ spec }: Job): void {
   if (spec === undefined) return
   spec.completions ??= spec.parallelism === undefined ? 1 : spec.completions
   spec.parallelism ??= 1
@@ -42,8 +41,13 @@ export function defaultJob({ metadata, spec }: Job): void {
   Object.assign(spec, {
     podReplacementPolicy: (spec as { podReplacementPolicy?: string }).podReplacementPolicy ?? 'TerminatingOrFailed',
   })
+  spec.manualSelector ??= false
   defaultTemplate(spec.template)
-  if (spec.manualSelector || spec.template === undefined || metadata?.uid === undefined) return
+}
+
+/** Its selector is made from its uid, which a new Job has by now. Nobody owns what is made here. */
+export function identifyJob({ metadata, spec }: Job): void {
+  if (!spec?.template || spec.manualSelector || metadata?.uid === undefined) return
   const identity = { 'batch.kubernetes.io/controller-uid': metadata.uid }
   spec.selector ??= { matchLabels: identity }
   spec.template.metadata = {
@@ -101,6 +105,9 @@ export function checkJob({ spec }: Job, old: Job | undefined, errors: FieldError
       'Required value: valid values: "OnFailure", "Never"',
     )
   }
+  if (spec.selector === undefined) errors.required('spec.selector')
+  if (spec.selector === undefined || !matches(spec.selector, spec.template?.metadata?.labels))
+    mismatch(spec.template, errors)
   checkTemplate(spec.template, ['OnFailure', 'Never', 'Always'], errors)
   if (old?.spec === undefined) return
   if (!sameJson(spec.template, old.spec.template)) errors.immutable('spec.template', spec.template)
@@ -128,19 +135,24 @@ function checkSelector(
 ): void {
   const empty = !Object.keys(selector?.matchLabels ?? {}).length && !selector?.matchExpressions?.length
   if (selector === undefined) errors.required('spec.selector')
-  else if (empty) errors.invalid('spec.selector', selector, 'empty selector is invalid for deployment')
-  else if (!matches(selector, template?.metadata?.labels)) {
-    errors.invalid(
-      'spec.template.metadata.labels',
-      template?.metadata?.labels ?? null,
-      '`selector` does not match template `labels`',
-    )
-  }
+  if (selector !== undefined && empty)
+    errors.invalid('spec.selector', selector, 'empty selector is invalid for deployment')
+  else if (selector === undefined || !matches(selector, template?.metadata?.labels)) mismatch(template, errors)
+}
+
+function mismatch(template: PodTemplateSpec | undefined, errors: FieldErrors): void {
+  const { labels } = template?.metadata ?? {}
+  errors.invalid('spec.template.metadata.labels', labels, '`selector` does not match template `labels`')
 }
 
 function checkStrategy(strategy: NonNullable<Deployment['spec']>['strategy'], errors: FieldErrors): void {
   const at = 'spec.strategy'
-  errors.oneOf(`${at}.type`, strategy?.type, ['Recreate', 'RollingUpdate'])
+  const types = ['Recreate', 'RollingUpdate']
+  if (strategy && !types.includes(strategy.type ?? '')) {
+    // The whole strategy, as Go prints it.
+    const { type, rollingUpdate = null } = strategy
+    errors.unsupported(at, { Type: type, RollingUpdate: rollingUpdate }, types)
+  }
   const rolling = strategy?.rollingUpdate
   if (rolling === undefined) return
   if (strategy?.type === 'Recreate') {

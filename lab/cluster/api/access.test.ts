@@ -123,8 +123,8 @@ describe('what is not there', () => {
       'the subresource "token" of serviceaccounts',
     ],
     ['PUT /api/v1/namespaces/default/finalize', 501, 'the subresource "finalize" of namespaces'],
-    ['PATCH /api/v1/namespaces/default/pods', 405, 'PATCH /api/v1/namespaces/default/pods'],
-    ['DELETE /api/v1/namespaces', 405, 'DELETE /api/v1/namespaces'],
+    ['PATCH /api/v1/namespaces/default/pods', 405, 'the server does not allow this method'],
+    ['DELETE /api/v1/namespaces', 405, 'the server does not allow this method'],
     ['POST /api/v1/namespaces/default/pods', 400, 'the request needs a body'],
     ['GET /api/v1/namespaces/default/pods/p', 404, 'pods "p" not found'],
   ])('%s: %d', async (target, status, message) => {

@@ -27,7 +27,7 @@ function fromText(call: Call): unknown {
   if (call.contentType === '' || call.contentType === 'application/json') return fromJson(call.body)
   if (call.contentType === 'application/yaml') return fromYaml(call.body)
   throw unsupportedMedia(
-    `the body of the request was in an unknown format (${call.contentType}) - accepted media types include: application/json, application/yaml, ${PROTOBUF}`,
+    `the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, ${PROTOBUF}`,
   )
 }
 

@@ -47,8 +47,8 @@ it('answers with a Status when it is done, and 404 the second time', async () =>
 })
 
 it.each([
-  ['uid', { uid: 'other' }, 'UID in precondition: other'],
-  ['resourceVersion', { resourceVersion: '1' }, 'ResourceVersion in precondition: 1'],
+  ['uid', { uid: 'other' }, 'the UID in the precondition (other) does not match'],
+  ['resourceVersion', { resourceVersion: '1' }, 'the ResourceVersion in the precondition (1) does not match'],
 ])('happens only if the precondition on %s holds', async (_field, preconditions, message) => {
   const { metadata } = await post('guarded')
   const late = await ask(cluster, `DELETE ${MAPS}/guarded`, { body: { preconditions } })
@@ -121,7 +121,7 @@ describe('of a pod', () => {
   it('by force is done at once', async () => {
     const name = await runningPod()
     const reply = await ask(cluster, `DELETE ${PODS}/${name}`, { body: { gracePeriodSeconds: 0 } })
-    expect(reply.json).toMatchObject({ kind: 'Status', status: 'Success' })
+    expect(reply.json).toMatchObject({ kind: 'Pod', metadata: { name, deletionGracePeriodSeconds: 0 } })
     expect(pods()).toEqual([])
   })
 

@@ -81,9 +81,9 @@ export class Patcher {
     const applied = inward(kind, this.store.kinds.named(kind.kind)!, { ...given, metadata })
     const [unknown] = this.admission.unknownFields(applied)
     if (unknown !== undefined) {
-      const what = `${namespace ?? ''}/${name}; ${apiVersionOf(kind)}, Kind=${kind.kind}`
+      const what = `${namespace ?? ''}/${name}; ${kind.group}/${kind.version}, Kind=${kind.kind}`
       const message = `failed to create typed patch object (${what}): .${unknown}: field not declared in schema`
-      throw new ApiRefusal(500, 'InternalError', message)
+      throw new ApiRefusal(500, '', message)
     }
     return applied
   }
@@ -98,9 +98,7 @@ export function patched(kind: Kind, document: unknown, { type, content }: Patch)
     if (type === JSON_PATCH) return applyJsonPatch(document, content)
     if (type === MERGE) return applyMergePatch(document, content)
     if (type === STRATEGIC) return applyStrategicMerge(kind.kind, document, content)
-    throw unsupportedMedia(
-      `the body of the request was in an unknown format (${type}) - accepted media types include: ${JSON_PATCH}, ${MERGE}, ${STRATEGIC}, ${APPLY}`,
-    )
+    throw new ApiRefusal(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {})
   })
 }
 
@@ -109,6 +107,7 @@ function refusing<T>(work: () => T): T {
     return work()
   } catch (error) {
     if (!(error instanceof PatchRefused)) throw error
-    throw new ApiRefusal(error.status, error.status === 400 ? 'BadRequest' : 'Invalid', error.message)
+    const { status, message } = error
+    throw status === 400 ? badRequest(message) : new ApiRefusal(status, 'Invalid', message, {})
   }
 }

@@ -87,9 +87,6 @@ function accepted(accept: string): View {
     const view = as.slice('as='.length).replace(/List$/, '')
     if (view === 'Table' || view === 'PartialObjectMetadata') return view
   }
-  throw new ApiRefusal(
-    406,
-    'NotAcceptable',
-    `only the following media types are accepted: application/json (asked for: ${accept})`,
-  )
+  const known = 'application/json, application/yaml, application/vnd.kubernetes.protobuf'
+  throw new ApiRefusal(406, 'NotAcceptable', `406: Not Acceptable\n\nAvailable representations: ${known}`, {})
 }

@@ -49,7 +49,7 @@ async function collect(response: http.IncomingMessage): Promise<RawReply> {
   const chunks: Buffer[] = []
   for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk)
   const text = Buffer.concat(chunks).toString('utf8')
-  const isJson = response.headers['content-type']?.startsWith('application/json')
+  const isJson = text !== '' && response.headers['content-type']?.startsWith('application/json')
   const json = isJson && !text.includes('}\n{') ? JSON.parse(text) : undefined
   return { status: response.statusCode!, headers: response.headers, text, json }
 }

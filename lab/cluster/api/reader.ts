@@ -1,7 +1,8 @@
 // GET of one object and of collections: consistent, in pages.
+import { FieldErrors } from '../admission/field-error.ts'
 import type { ClusterObject } from '../objects.ts'
 import type { Kind } from '../store/kinds.ts'
-import { ApiRefusal, badRequest, expired } from '../store/refusal.ts'
+import { ApiRefusal, badRequest, expired, invalidOptions } from '../store/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { numberIn } from './call.ts'
 import type { ListFacts } from './presentation.ts'
@@ -59,7 +60,8 @@ export function versionIn(query: URLSearchParams): number | undefined {
   const text = query.get('resourceVersion') ?? ''
   if (text === '') return undefined
   if (!/^\d{1,15}$/.test(text)) {
-    throw new ApiRefusal(422, 'Invalid', `resourceVersion: Invalid value: "${text}": it is not a number`)
+    const why = `strconv.ParseUint: parsing "${text}": invalid syntax`
+    throw badRequest(`invalid resource version: resourceVersion: Invalid value: "${text}": ${why}`)
   }
   return Number(text)
 }
@@ -67,12 +69,12 @@ export function versionIn(query: URLSearchParams): number | undefined {
 function revisionIn(store: Store, query: URLSearchParams): number {
   const version = versionIn(query)
   const match = query.get('resourceVersionMatch') ?? ''
-  if (!['', 'Exact', 'NotOlderThan'].includes(match)) {
-    throw new ApiRefusal(422, 'Invalid', `resourceVersionMatch: Unsupported value: "${match}"`)
-  }
+  const errors = new FieldErrors()
   if (match !== '' && version === undefined) {
-    throw new ApiRefusal(422, 'Invalid', 'resourceVersionMatch: Forbidden: it goes with a resourceVersion')
+    errors.forbidden('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided')
   }
+  errors.oneOf('resourceVersionMatch', match, ['Exact', 'NotOlderThan', ''])
+  if (errors.list.length > 0) throw invalidOptions('ListOptions', errors)
   if (version === undefined || version === 0) return store.revision
   checkNotAhead(store, version)
   return match === 'Exact' ? version : store.revision

@@ -3,6 +3,7 @@ import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
 import { matches } from '../controllers/owners.ts'
 import type { ClusterObject } from '../objects.ts'
 import type { Kind } from '../store/kinds.ts'
+import { deletionOf } from '../store/life.ts'
 import { conflict, forbidden, notFound, notImplemented } from '../store/refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { DeleteWishes } from './write-options.ts'
@@ -26,10 +27,12 @@ export class Remover {
       throw forbidden(kind, name, 'this namespace may not be deleted')
     }
     checkPreconditions(kind, live, wishes)
-    if (wishes.dryRun) return { live, going: undefined }
     // Jobs keep their pods unless the client says otherwise, for the sake of clients older than propagation.
     const propagation = wishes.propagation ?? (kind.kind === 'Job' ? 'Orphan' : undefined)
-    return { live, going: this.store.remove(live, { graceSeconds: wishes.graceSeconds, propagation }) }
+    const options = { graceSeconds: wishes.graceSeconds, propagation }
+    if (!wishes.dryRun) return { live, going: this.store.remove(live, options) }
+    const { marked, gone } = deletionOf(live, options)
+    return { live, going: gone ? undefined : marked }
   }
 
   /** POST of an Eviction. Throws 501 when a disruption budget would have a say. */
@@ -57,7 +60,12 @@ export function deleted(kind: Kind, object: ClusterObject): object {
 function checkPreconditions(kind: Kind, live: ClusterObject, { preconditions = {} }: DeleteWishes): void {
   const { name = '', uid, resourceVersion } = live.metadata ?? {}
   const say = (field: string, wanted: string, is: string | undefined) =>
-    conflict(kind, name, `Precondition failed: ${field} in precondition: ${wanted}, ${field} in object meta: ${is}`)
+    conflict(
+      { ...kind, plural: kind.kind },
+      name,
+      `the ${field} in the precondition (${wanted}) does not match the ${field} in record (${is}). ` +
+        `The object might have been ${field === 'UID' ? 'deleted and then recreated' : 'modified'}`,
+    )
   if (preconditions.uid && preconditions.uid !== uid) throw say('UID', preconditions.uid, uid)
   if (preconditions.resourceVersion && preconditions.resourceVersion !== resourceVersion) {
     throw say('ResourceVersion', preconditions.resourceVersion, resourceVersion)

@@ -1,10 +1,12 @@
 // Requests for objects: which verb on which resource, and what answers it.
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { Admission } from '../admission/admission.ts'
+import { FieldErrors } from '../admission/field-error.ts'
 import type { AddressBlock } from '../network/addresses.ts'
 import type { ClusterObject } from '../objects.ts'
 import type { Kind } from '../store/kinds.ts'
-import { ApiRefusal, badRequest, notFound, notImplemented, qualified } from '../store/refusal.ts'
+import { stamp } from '../store/life.ts'
+import { ApiRefusal, badRequest, invalidOptions, notFound, notImplemented, qualified } from '../store/refusal.ts'
 import type { Store } from '../store/store.ts'
 import { objectIn, patchIn } from './body.ts'
 import { type Call, isOn, type Reply } from './call.ts'
@@ -56,13 +58,13 @@ export class Resources {
       return { status: 200, body: presentation.list(objects, facts) }
     }
     if (method === 'POST') {
-      if (kind.namespaced && namespace === undefined) throw notAllowed(call)
+      if (kind.namespaced && namespace === undefined) throw notAllowed()
       return shown(call, kind, this.writer.create(kind, namespace, required(call), writeOptions(call)))
     }
     if (method === 'DELETE' && verbsOf(kind).includes('deletecollection')) {
       return this.deleteAll(call, kind, namespace)
     }
-    throw notAllowed(call)
+    throw notAllowed()
   }
 
   private object(call: Call, target: Target): Reply {
@@ -81,19 +83,25 @@ export class Resources {
         const patch = { type: call.contentType, content: patchIn(call) }
         const options = writeOptions(call)
         if (patch.type === 'application/apply-patch+yaml' && !call.query.get('fieldManager')) {
-          const message = 'fieldManager: Required value: is required for apply patch'
-          throw new ApiRefusal(422, 'Invalid', `PatchOptions.meta.k8s.io "" is invalid: ${message}`)
+          const errors = new FieldErrors()
+          errors.required('fieldManager', 'is required for apply patch')
+          throw invalidOptions('PatchOptions', errors)
+        }
+        if (patch.type !== 'application/apply-patch+yaml' && options.force) {
+          const errors = new FieldErrors()
+          errors.forbidden('force', 'may not be specified for non-apply patch')
+          throw invalidOptions('PatchOptions', errors)
         }
         return shown(call, kind, this.patcher.patch(target, patch, options))
       }
       case 'DELETE': {
-        if (subresource !== undefined) throw notAllowed(call)
+        if (subresource !== undefined) throw notAllowed()
         const { live, going } = this.remover.remove(target, deleteWishes(call, objectIn(call)))
-        if (going === undefined) return { status: 200, body: deleted(kind, live) }
-        return { status: 200, body: new Presentation(kind, call).one(going) }
+        if (going === undefined && !kind.shownDeleted) return { status: 200, body: deleted(kind, live) }
+        return { status: 200, body: new Presentation(kind, call).one(going ?? ended(live)) }
       }
       default:
-        throw notAllowed(call)
+        throw notAllowed()
     }
   }
 
@@ -107,7 +115,7 @@ export class Resources {
   }
 
   private log(call: Call, target: Target): Reply {
-    if (call.method !== 'GET') throw notAllowed(call)
+    if (call.method !== 'GET') throw notAllowed()
     const pod = this.there(target) as Pod
     const fresh = () => {
       const live = this.store.get<Pod>('Pod', target.namespace, target.name)
@@ -117,7 +125,7 @@ export class Resources {
   }
 
   private evict(call: Call, target: Target): Reply {
-    if (call.method !== 'POST') throw notAllowed(call)
+    if (call.method !== 'POST') throw notAllowed()
     const { deleteOptions } = required(call) as ClusterObject & { deleteOptions?: object }
     this.remover.evict(target, deleteWishes(call, deleteOptions))
     return { status: 201, body: { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 } }
@@ -127,7 +135,7 @@ export class Resources {
     const live = this.there(target)
     const scale = scaleOf(live)
     if (call.method === 'GET') return { status: 200, body: scale }
-    if (call.method !== 'PUT' && call.method !== 'PATCH') throw notAllowed(call)
+    if (call.method !== 'PUT' && call.method !== 'PATCH') throw notAllowed()
     if (call.contentType === 'application/apply-patch+yaml') throw notImplemented('server-side apply of scale')
     const next =
       call.method === 'PUT'
@@ -149,16 +157,18 @@ function shown(call: Call, kind: Kind, { object, created, warnings }: Written): 
   return { status: created ? 201 : 200, headers, body: new Presentation(kind, call).one(object) }
 }
 
+/** An object that is gone already, as its deletion answers. */
+function ended(object: ClusterObject): ClusterObject {
+  if (object.kind !== 'Pod') return object
+  return { ...object, metadata: { ...object.metadata, deletionTimestamp: stamp(), deletionGracePeriodSeconds: 0 } }
+}
+
 function required(call: Call): ClusterObject {
   const object = objectIn(call)
   if (object === undefined) throw badRequest('the request needs a body')
   return object
 }
 
-function notAllowed({ method, path }: Call): ApiRefusal {
-  return new ApiRefusal(
-    405,
-    'MethodNotAllowed',
-    `the server does not allow this method on the requested resource (${method} ${path})`,
-  )
+function notAllowed(): ApiRefusal {
+  return new ApiRefusal(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {})
 }

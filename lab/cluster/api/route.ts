@@ -35,7 +35,7 @@ export function routeOf(path: string, kinds: Kinds): Route {
 }
 
 function nothingThere(): ApiRefusal {
-  return new ApiRefusal(404, 'NotFound', 'the server could not find the requested resource')
+  return new ApiRefusal(404, 'NotFound', 'the server could not find the requested resource', {})
 }
 
 function decode(part: string): string {

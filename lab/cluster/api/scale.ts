@@ -17,7 +17,8 @@ export function scaleOf(object: ClusterObject): Scale {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: spec?.replicas ?? 0 },
+    // Zero is left out, as everything that Go calls empty.
+    spec: spec?.replicas ? { replicas: spec.replicas } : {},
     status: { replicas: status?.replicas ?? 0, selector: textOf(spec?.selector ?? {}) },
   }
 }

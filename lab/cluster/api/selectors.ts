@@ -84,9 +84,11 @@ function fieldMatcher(kind: string, selector: string): Matcher {
     .filter((text) => text !== '')
     .map((text) => {
       const [, path, operator, value] = /^([\w.]+)(==|=|!=)(.*)$/.exec(text) ?? []
-      if (path === undefined) throw badRequest(`invalid field selector: "${text}" is not a field requirement`)
+      if (path === undefined) throw badRequest(`invalid selector: '${text}'; can't understand '${text}'`)
       if (!['metadata.name', 'metadata.namespace', ...(FIELDS[kind] ?? [])].includes(path)) {
-        throw badRequest(`field label not supported: ${path}`)
+        const more = FIELDS[kind] ? `field label not supported: ${path}` : undefined
+        const general = `"${path}" is not a known field selector: only "metadata.name", "metadata.namespace"`
+        throw badRequest(more ?? general)
       }
       return { path: path.split('.'), wanted: operator !== '!=', value }
     })

@@ -31,8 +31,8 @@ const BODY_LIMIT = 3 * 1024 * 1024
 
 const version = {
   major: '1',
-  minor: '35',
-  gitVersion: 'v1.35.2+lab',
+  minor: '36',
+  gitVersion: 'v1.36.3+lab',
   gitCommit: '',
   gitTreeState: 'clean',
   buildDate: '2026-02-01T00:00:00Z',

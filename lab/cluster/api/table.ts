@@ -1,4 +1,5 @@
 // meta.k8s.io/v1 Table: how the API server prints objects for kubectl.
+import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { ClusterObject } from '../objects.ts'
 import { columnsByKind, plain } from './table/columns.ts'
 
@@ -13,7 +14,11 @@ export interface TableOptions {
 export function tableOf(kind: string, objects: readonly ClusterObject[], options: TableOptions): object {
   const { now, includeObject, resourceVersion } = options
   const { names, cells } = columnsByKind[kind] ?? plain
-  const rows = objects.map((object) => ({ cells: cells(object, now), object: included(object, includeObject) }))
+  const rows = objects.map((object) => ({
+    cells: cells(object, now),
+    ...conditionsOf(object),
+    object: included(object, includeObject),
+  }))
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
@@ -23,6 +28,9 @@ export function tableOf(kind: string, objects: readonly ClusterObject[], options
   }
 }
 
+/** Columns that hold numbers and say otherwise. */
+const asText = new Set(['Data', 'Secrets'])
+
 function definitions(names: string, sample: readonly unknown[] | undefined): object[] {
   let priority = 0
   const listed: object[] = []
@@ -30,11 +38,20 @@ function definitions(names: string, sample: readonly unknown[] | undefined): obj
     if (word === '|' || word === '!') priority = word === '|' ? 1 : 0
     else {
       const name = word.replaceAll('_', ' ')
-      const type = typeof sample?.[listed.length] === 'number' ? 'integer' : 'string'
+      const counts = typeof sample?.[listed.length] === 'number' && !asText.has(name)
+      const type = counts ? 'integer' : 'string'
       listed.push({ name, type, format: name === 'Name' ? 'name' : '', description: '', priority })
     }
   }
   return listed
+}
+
+/** Pods that are over are crossed out by some clients. */
+function conditionsOf({ kind, ...object }: ClusterObject): object {
+  const { phase } = (object as Pod).status ?? {}
+  if (kind !== 'Pod' || (phase !== 'Succeeded' && phase !== 'Failed')) return {}
+  const message = phase === 'Failed' ? 'The pod failed.' : 'The pod has completed successfully.'
+  return { conditions: [{ type: 'Completed', status: 'True', reason: phase, message }] }
 }
 
 function included(object: ClusterObject, how: TableOptions['includeObject']): object | null {

@@ -1,7 +1,8 @@
 // Watches: what is there, then every change, as a stream of lines.
+import { FieldErrors } from '../admission/field-error.ts'
 import type { ClusterObject } from '../objects.ts'
 import { apiVersionOf, type Kind } from '../store/kinds.ts'
-import { ApiRefusal, expired } from '../store/refusal.ts'
+import { expired, invalidOptions } from '../store/refusal.ts'
 import type { Store } from '../store/store.ts'
 import type { Recorded } from '../store/watch-log.ts'
 import { isOn, numberIn, type Outlet, type Reply } from './call.ts'
@@ -116,11 +117,16 @@ class Watch {
 }
 
 function checkInitial(initial: boolean | undefined, match: string): void {
-  const why =
-    initial === undefined
-      ? match !== '' &&
-        'resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'
-      : match !== 'NotOlderThan' &&
-        'sendInitialEvents: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'
-  if (why) throw new ApiRefusal(422, 'Invalid', why)
+  const errors = new FieldErrors()
+  if (initial === undefined && match !== '') {
+    errors.forbidden(
+      'resourceVersionMatch',
+      'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+    )
+  }
+  if (initial !== undefined && match !== 'NotOlderThan') {
+    const needs = 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'
+    errors.forbidden('resourceVersionMatch', needs)
+  }
+  if (errors.list.length > 0) throw invalidOptions('ListOptions', errors)
 }

@@ -1,5 +1,6 @@
+import { FieldErrors } from '../admission/field-error.ts'
 import type { ClusterObject } from '../objects.ts'
-import { ApiRefusal, badRequest } from '../store/refusal.ts'
+import { badRequest, invalidOptions } from '../store/refusal.ts'
 import { type Call, isOn } from './call.ts'
 import type { FieldValidation } from './field-validation.ts'
 
@@ -12,19 +13,26 @@ export interface WriteOptions {
   force: boolean
 }
 
-/** Throws 422 for a `dryRun` and 400 for a `fieldValidation` that there is not. */
-export function writeOptions({ query, userAgent }: Call): WriteOptions {
+/** Throws 422 for options that there are not. */
+export function writeOptions({ method, query, userAgent }: Call): WriteOptions {
+  const errors = new FieldErrors()
+  const dryRun = isDry(query.getAll('dryRun'), errors)
+  const manager = query.get('fieldManager') ?? ''
+  if (Buffer.byteLength(manager) > MANAGER_LIMIT) errors.tooLong('fieldManager', MANAGER_LIMIT)
   const validation = query.get('fieldValidation') || 'Warn'
-  if (validation !== 'Strict' && validation !== 'Warn' && validation !== 'Ignore') {
-    throw badRequest(`fieldValidation: "${validation}" is none of Ignore, Warn and Strict`)
-  }
+  const isKnown = validation === 'Strict' || validation === 'Warn' || validation === 'Ignore'
+  if (!isKnown) errors.unsupported('fieldValidation', validation, ['', 'Ignore', 'Strict', 'Warn'])
+  if (errors.list.length > 0 || !isKnown) throw invalidOptions(optionsOf[method] ?? 'UpdateOptions', errors)
   return {
-    manager: query.get('fieldManager') || (userAgent.split('/')[0] ?? '') || 'unknown',
-    dryRun: isDry(query.getAll('dryRun')),
+    manager: manager || (userAgent.split('/')[0] ?? '') || 'unknown',
+    dryRun,
     validation,
     force: isOn(query, 'force'),
   }
 }
+
+const MANAGER_LIMIT = 128
+const optionsOf: Record<string, string> = { POST: 'CreateOptions', PATCH: 'PatchOptions' }
 
 export interface DeleteWishes {
   dryRun: boolean
@@ -52,28 +60,34 @@ export function deleteWishes({ query }: Call, body: DeleteBody = {}): DeleteWish
     body.orphanDependents ?? (query.has('orphanDependents') ? isOn(query, 'orphanDependents') : undefined)
   const older = orphaning === undefined ? undefined : orphaning ? 'Orphan' : 'Background'
   const propagation = body.propagationPolicy ?? query.get('propagationPolicy') ?? older
-  if (
-    propagation !== undefined &&
-    propagation !== 'Background' &&
-    propagation !== 'Foreground' &&
-    propagation !== 'Orphan'
-  ) {
-    throw unsupported('propagationPolicy', propagation, 'Background, Foreground, Orphan')
+  const errors = new FieldErrors()
+  const dryRun = isDry(body.dryRun ?? query.getAll('dryRun'), errors)
+  const given = body.propagationPolicy ?? query.get('propagationPolicy') ?? undefined
+  if (given !== undefined && older !== undefined) {
+    errors.invalid('propagationPolicy', given, 'orphanDependents and deletionPropagation cannot be both set')
   }
+  const isKnown =
+    propagation === undefined ||
+    propagation === 'Background' ||
+    propagation === 'Foreground' ||
+    propagation === 'Orphan'
+  if (!isKnown) errors.unsupported('propagationPolicy', propagation, ['Foreground', 'Background', 'Orphan', 'nil'])
+  if (errors.list.length > 0 || !isKnown) throw invalidOptions('DeleteOptions', errors)
   return {
-    dryRun: isDry(body.dryRun ?? query.getAll('dryRun')),
+    dryRun,
     graceSeconds,
     propagation,
     preconditions: body.preconditions,
   }
 }
 
-function isDry(values: readonly string[]): boolean {
-  for (const value of values) if (value !== 'All') throw unsupported('dryRun', value, 'All')
+function isDry(values: readonly string[], errors: FieldErrors): boolean {
+  if (values.some((value) => value !== 'All')) {
+    errors.add(
+      'dryRun',
+      'FieldValueNotSupported',
+      `Unsupported value: ${JSON.stringify(values)}: supported values: "All"`,
+    )
+  }
   return values.length > 0
-}
-
-function unsupported(field: string, value: string, supported: string): ApiRefusal {
-  const message = `${field}: Unsupported value: "${value}": supported values: ${supported}`
-  return new ApiRefusal(422, 'Invalid', message)
 }

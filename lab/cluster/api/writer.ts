@@ -1,6 +1,7 @@
 // Creates and updates: what a request may change, who owns it then, and what it looks like when it is stored.
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { Admission } from '../admission/admission.ts'
+import { unreadable } from '../admission/decode.ts'
 import { randomSuffix } from '../controllers/names.ts'
 import type { AddressBlock } from '../network/addresses.ts'
 import type { ClusterObject } from '../objects.ts'
@@ -70,6 +71,7 @@ export class Writer {
   replace(target: Target, body: ClusterObject, options: WriteOptions): Written {
     const { kind, namespace, name } = target
     const live = this.store.get(kind.kind, namespace, name)
+    checkName(name, body)
     if (live === undefined) {
       if (!kind.createdByPut || target.subresource) throw notFound(kind, name)
       return this.create(kind, namespace, { ...body, metadata: { name, ...body.metadata } }, options)
@@ -77,7 +79,8 @@ export class Writer {
     const next = this.incoming(kind, namespace, body)
     if (next.metadata?.resourceVersion === undefined && !kind.unconditional) {
       const message = 'Invalid value: 0: must be specified for an update'
-      throw invalid(kind, live, [{ field: 'metadata.resourceVersion', reason: 'FieldValueInvalid', message }])
+      const named = { ...kind, kind: kind.plural }
+      throw invalid(named, live, [{ field: 'metadata.resourceVersion', reason: 'FieldValueInvalid', message }])
     }
     return this.update(target, live, next, options)
   }
@@ -108,11 +111,13 @@ export class Writer {
       )
     }
     const object = withoutNulls(inward(kind, this.store.kinds.named(kind.kind)!, { ...body, kind: kind.kind }))
+    const why = unreadable(object as ClusterObject)
+    if (why !== undefined) {
+      throw badRequest(`${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: ${why}`)
+    }
     const { metadata = {} } = object as ClusterObject
     if (kind.namespaced && metadata.namespace !== undefined && metadata.namespace !== namespace) {
-      throw badRequest(
-        `the namespace of the provided object does not match the namespace sent on the request (${metadata.namespace} and ${namespace})`,
-      )
+      throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
     }
     const { namespace: _, ...rest } = metadata
     return { ...(object as ClusterObject), metadata: kind.namespaced ? { ...rest, namespace } : rest }
@@ -123,10 +128,8 @@ export class Writer {
   }
 
   private checkIdentity({ kind, name }: Target, live: ClusterObject, next: ClusterObject): void {
-    const { name: given, uid, resourceVersion } = next.metadata ?? {}
-    if (given !== name) {
-      throw badRequest(`the name of the object (${given}) does not match the name on the URL (${name})`)
-    }
+    const { uid, resourceVersion } = next.metadata ?? {}
+    checkName(name, next)
     if (uid !== undefined && uid !== live.metadata?.uid) {
       const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata?.uid}`
       throw conflict(kind, name, why)
@@ -141,9 +144,16 @@ export class Writer {
   }
 }
 
+function checkName(name: string, { metadata }: ClusterObject): void {
+  if (metadata?.name === name) return
+  throw badRequest(`the name of the object (${metadata?.name}) does not match the name on the URL (${name})`)
+}
+
 /** What the author may say about a new object. */
 function newMetadata(metadata: NonNullable<ClusterObject['metadata']>): ClusterObject['metadata'] {
-  if (metadata.resourceVersion) throw badRequest('resourceVersion should not be set on objects to be created')
+  if (metadata.resourceVersion) {
+    throw new ApiRefusal(500, '', 'resourceVersion should not be set on objects to be created')
+  }
   return authorMetadata(metadata)
 }
 

@@ -67,8 +67,7 @@ export class EndpointsController implements Controller {
       subsets: subsets(service, pods),
     }
     const there = this.objects.get<Endpoints>('Endpoints', namespace, name!)
-    if (there === undefined)
-      this.objects.create({ ...wanted, metadata: { ...wanted.metadata, ownerReferences: [ownerReference(service)] } })
+    if (there === undefined) this.objects.create(wanted)
     else
       this.objects.change(there, (draft) => {
         draft.subsets = wanted.subsets
@@ -85,6 +84,7 @@ function slices(service: Service, pods: readonly Pod[]): EndpointSlice[] {
     kind: 'EndpointSlice',
     metadata: {
       name: `${service.metadata?.name}-${suffix(`${service.metadata?.uid}${key}`)}`,
+      generateName: `${service.metadata?.name}-`,
       namespace: service.metadata?.namespace,
       labels: {
         ...service.metadata?.labels,
@@ -135,7 +135,10 @@ function subsets(service: Service, pods: readonly Pod[]): Endpoints['subsets'] {
     return {
       ...(ready.length > 0 && { addresses: ready }),
       ...(unready.length > 0 && { notReadyAddresses: unready }),
-      ports: JSON.parse(key) as { port: number }[],
+      ports: (JSON.parse(key) as { name: string; port: number }[]).map(({ name, ...port }) => ({
+        ...(name !== '' && { name }),
+        ...port,
+      })),
     }
   })
   return result.filter((subset) => subset.addresses || subset.notReadyAddresses)

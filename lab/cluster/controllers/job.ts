@@ -120,7 +120,7 @@ export class JobController implements Controller {
     }
     this.objects.change(job, (draft) => {
       draft.status = Object.fromEntries(
-        Object.entries({ ...status, terminating: 0 }).filter(
+        Object.entries({ ...status, terminating: 0, uncountedTerminatedPods: {} }).filter(
           ([key, value]) => value !== 0 || key === 'ready' || key === 'terminating',
         ),
       )

@@ -74,14 +74,15 @@ export class ReplicaSetController implements Controller {
       fullyLabeledReplicas: pods.filter((pod) => matches({ matchLabels: labels }, pod.metadata?.labels)).length,
       readyReplicas: pods.filter(isReady).length,
       availableReplicas: waits.filter((wait) => wait === 0).length,
-      terminatingReplicas: all.filter(({ metadata }) => metadata?.deletionTimestamp).length,
     }
+    const terminatingReplicas = all.filter(({ metadata }) => metadata?.deletionTimestamp).length
     const condition = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: failure }
     const conditions = failure
       ? withCondition(set.status?.conditions, condition, this.time.stamp())
       : withoutCondition(set.status?.conditions, 'ReplicaFailure')
-    const status: ReplicaSetStatus = {
+    const status: ReplicaSetStatus & { terminatingReplicas: number } = {
       replicas: pods.length,
+      terminatingReplicas,
       ...Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
       observedGeneration: set.metadata?.generation,
       ...(conditions.length > 0 && { conditions }),

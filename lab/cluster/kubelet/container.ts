@@ -122,7 +122,7 @@ export class ContainerRunner {
     this.id = `containerd://${randomBytes(32).toString('hex')}`
     this.started = false
     this.ready = false
-    node.events.normal(pod(), 'Created', `Created container: ${this.name}`, this.place)
+    node.events.normal(pod(), 'Created', 'Container created', this.place)
     const process = new Process({
       image: this.image,
       pod: pod().metadata?.name ?? '',
@@ -133,7 +133,7 @@ export class ContainerRunner {
       log: (line) => this.log.write(line),
     })
     this.process = process
-    node.events.normal(pod(), 'Started', `Started container ${this.name}`, this.place)
+    node.events.normal(pod(), 'Started', 'Container started', this.place)
     const running = new AbortController()
     void this.watch(process, startedAt, running.signal)
     const exit = await process.exited

@@ -59,7 +59,12 @@ async function attempt(
   }
   const present = pulled.get(canonical(ref))
   if (present !== undefined && policy !== 'Always') {
-    events.normal(pod, 'Pulled', `Container image "${ref}" already present on machine`, place)
+    events.normal(
+      pod,
+      'Pulled',
+      `Container image "${ref}" already present on machine and can be accessed by the pod`,
+      place,
+    )
     return { image: present }
   }
   if (policy === 'Never') {

@@ -1,7 +1,7 @@
 // Which kinds the cluster has, and how each of them is treated.
 
 /** What counts as a new generation of an object. */
-export type Generation = 'spec' | 'content' | 'none'
+export type Generation = 'spec' | 'spec and annotations' | 'content' | 'none'
 
 /** One resource of the API. */
 export interface Kind {
@@ -20,6 +20,8 @@ export interface Kind {
   refused: boolean
   /** A PUT without a resourceVersion replaces whatever is there. */
   unconditional: boolean
+  /** DELETE answers with the object instead of a Status. */
+  shownDeleted: boolean
   /** A PUT to a name that is not there creates it. */
   createdByPut: boolean
   /** Defined by a CustomResourceDefinition. */
@@ -44,6 +46,7 @@ export function kindOf(apiVersion: string, kind: string, plural: string, traits:
     generation: 'none',
     refused: false,
     unconditional: true,
+    shownDeleted: false,
     createdByPut: false,
     custom: false,
     ...traits,
@@ -66,16 +69,26 @@ const builtIn: readonly Kind[] = [
     categories: all,
     subresources: ['status', 'log', 'eviction'],
     generation: 'spec',
+    shownDeleted: true,
   }),
-  kindOf('v1', 'Service', 'services', { shortNames: ['svc'], categories: all, subresources: status }),
+  kindOf('v1', 'Service', 'services', {
+    shortNames: ['svc'],
+    categories: all,
+    subresources: status,
+    shownDeleted: true,
+  }),
   kindOf('v1', 'Namespace', 'namespaces', { ...cluster, shortNames: ['ns'], subresources: status }),
   kindOf('v1', 'Node', 'nodes', { ...cluster, shortNames: ['no'], subresources: status }),
   kindOf('v1', 'ConfigMap', 'configmaps', { shortNames: ['cm'] }),
   kindOf('v1', 'Secret', 'secrets'),
-  kindOf('v1', 'ServiceAccount', 'serviceaccounts', { shortNames: ['sa'] }),
+  kindOf('v1', 'ServiceAccount', 'serviceaccounts', { shortNames: ['sa'], shownDeleted: true }),
   kindOf('v1', 'Endpoints', 'endpoints', { singular: 'endpoints', shortNames: ['ep'], createdByPut: true }),
   kindOf('v1', 'Event', 'events', { shortNames: ['ev'], createdByPut: true }),
-  kindOf('v1', 'ResourceQuota', 'resourcequotas', { shortNames: ['quota'], subresources: status }),
+  kindOf('v1', 'ResourceQuota', 'resourcequotas', {
+    shortNames: ['quota'],
+    subresources: status,
+    shownDeleted: true,
+  }),
   kindOf('v1', 'LimitRange', 'limitranges', { shortNames: ['limits'], refused: true }),
   kindOf('v1', 'PersistentVolumeClaim', 'persistentvolumeclaims', { shortNames: ['pvc'], refused: true }),
   kindOf('v1', 'PersistentVolume', 'persistentvolumes', { ...cluster, shortNames: ['pv'], refused: true }),
@@ -89,7 +102,7 @@ const builtIn: readonly Kind[] = [
     shortNames: ['deploy'],
     categories: all,
     subresources: scaled,
-    generation: 'spec',
+    generation: 'spec and annotations',
   }),
   kindOf('apps/v1', 'ReplicaSet', 'replicasets', {
     shortNames: ['rs'],

@@ -16,10 +16,24 @@ const ORPHAN = 'orphan'
 /** Whether what is asked for differs, as opposed to what is reported. */
 export function respecified(kind: Kind, live: ClusterObject, next: ClusterObject): boolean {
   if (kind.generation === 'none') return false
-  if (kind.generation === 'spec') return !sameJson((live as Pod).spec, (next as Pod).spec)
+  if (kind.generation.startsWith('spec')) {
+    const annotated = kind.generation === 'spec' || sameJson(annotationsOf(live), annotationsOf(next))
+    return !annotated || !sameJson(asked(live as Pod), asked(next as Pod))
+  }
   const { metadata: _live, ...before } = live
   const { metadata: _next, ...after } = next
   return !sameJson(before, after)
+}
+
+/** A spec without what only the scheduler writes. */
+function asked({ kind, spec }: Pod): unknown {
+  return kind === 'Pod' ? { ...spec, nodeName: undefined } : spec
+}
+
+/** But for the one that the deployment controller writes beside the status. */
+function annotationsOf({ metadata }: ClusterObject): Record<string, string> {
+  const { 'deployment.kubernetes.io/revision': _, ...annotations } = metadata?.annotations ?? {}
+  return annotations
 }
 
 /** Whether somebody has to let go of the object before it can be gone. */

@@ -1,6 +1,6 @@
-import type { FieldError } from '../admission/field-error.ts'
+import type { FieldError, FieldErrors } from '../admission/field-error.ts'
 import type { ClusterObject } from '../objects.ts'
-import type { Kind } from './kinds.ts'
+import { type Kind, kindOf } from './kinds.ts'
 
 /** The `details` of a Status object. */
 export interface StatusDetails {
@@ -35,7 +35,7 @@ export class ApiRefusal extends Error {
       metadata: {},
       status: 'Failure',
       message: this.message,
-      reason: this.reason,
+      ...(this.reason !== '' && { reason: this.reason }),
       ...(this.details && { details: this.details }),
       code: this.status,
     }
@@ -48,7 +48,7 @@ export function qualified(kind: Kind): string {
 }
 
 function details(kind: Kind, name: string): StatusDetails {
-  return { name, ...(kind.group !== '' && { group: kind.group }), kind: kind.plural }
+  return { ...(name !== '' && { name }), ...(kind.group !== '' && { group: kind.group }), kind: kind.plural }
 }
 
 export function badRequest(message: string): ApiRefusal {
@@ -82,6 +82,12 @@ export function invalid(kind: Kind, object: ClusterObject, errors: readonly Fiel
   const what = kind.group === '' ? kind.kind : `${kind.kind}.${kind.group}`
   const message = `${what} "${name}" is invalid: ${list.length === 1 ? list[0] : `[${list.join(', ')}]`}`
   return new ApiRefusal(422, 'Invalid', message, { ...details(kind, name), kind: kind.kind, causes: [...errors] })
+}
+
+/** 422 for what a request says beside its object: `CreateOptions`, `ListOptions`. */
+export function invalidOptions(name: string, errors: FieldErrors): ApiRefusal {
+  const options = { ...kindOf('meta.k8s.io/v1', name, name), group: 'meta.k8s.io' }
+  return invalid(options, {}, errors.list)
 }
 
 /** 410: what was asked for is further back than the store remembers. */

@@ -3,7 +3,7 @@ import type { ClusterObject } from '../../objects.ts'
 import { type FieldPath, itemKeys } from './field-set.ts'
 import { type Fields, isFields } from './json.ts'
 import { associativeList, isAtomicMap, isSet, itemKey } from './lists.ts'
-import { interleave } from './order.ts'
+import { keptFirst } from './order.ts'
 import { PatchRefused } from './refused.ts'
 
 /** Metadata that a request may repeat but not decide. */
@@ -56,7 +56,7 @@ function mergeItems(kind: string, path: readonly string[], live: unknown[], appl
     )
   }
   if (before === undefined || after === undefined) return structuredClone(applied)
-  return interleave([...new Set(before)], after).map((key) => {
+  return keptFirst([...new Set(before)], after).map((key) => {
     const [was, wants] = [live[before.indexOf(key)], applied[after.indexOf(key)]]
     return wants === undefined ? was : merge(kind, [...path, ''], was, wants)
   })

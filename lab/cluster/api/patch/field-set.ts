@@ -20,6 +20,8 @@ for (const name of ['apiVersion', 'kind']) unowned.add(pathKey([`f:${name}`]))
 /** Paths with the values of those that have one; items of lists are members themselves and have none. */
 export class FieldSet {
   private readonly members = new Map<string, unknown>()
+  /** Maps and lists that hold members, where the set was made of an object. */
+  readonly structures: FieldPath[] = []
 
   /** Every field of an object, as its kind's lists are merged. */
   static of(object: ClusterObject): FieldSet {
@@ -92,20 +94,25 @@ export class FieldSet {
     if (value === undefined || unowned.has(pathKey(path))) return
     if (isFields(value)) {
       const inside = Object.entries(value)
-      if (inside.length === 0 || (isAtomicMap(name) && path[0] === 'f:spec')) this.members.set(pathKey(path), value)
-      else for (const [field, held] of inside) this.walk(kind, [...path, `f:${field}`], field, held)
+      if (inside.length === 0 || isAtomic(path, name)) this.members.set(pathKey(path), value)
+      else {
+        this.structures.push(path)
+        for (const [field, held] of inside) this.walk(kind, [...path, `f:${field}`], field, held)
+      }
     } else if (Array.isArray(value)) this.walkList(kind, path, name, value)
     else this.members.set(pathKey(path), value)
   }
 
   private walkList(kind: string, path: FieldPath, name: string, list: readonly unknown[]): void {
     if (isSet(name)) {
+      this.structures.push(path)
       for (const item of list) this.members.set(pathKey([...path, `v:${JSON.stringify(item)}`]), item)
       return
     }
     const keys = itemKeys(kind, name, list)
     if (keys === undefined) this.members.set(pathKey(path), list)
     else {
+      this.structures.push(path)
       for (const [n, item] of list.entries()) {
         const at = [...path, `k:${keys[n]}`]
         this.members.set(pathKey(at), undefined)
@@ -113,6 +120,11 @@ export class FieldSet {
       }
     }
   }
+}
+
+/** A map that one writer owns as a whole. */
+function isAtomic([first]: FieldPath, name: string): boolean {
+  return first === 'f:spec' ? isAtomicMap(name) : first === 'f:involvedObject'
 }
 
 /** The keys of a list's items; undefined when the list is one value: by its kind, or because an item has no key. */

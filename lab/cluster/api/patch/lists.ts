@@ -66,7 +66,6 @@ const atomicMaps = new Set([
   'secretKeyRef',
   'fieldRef',
   'resourceFieldRef',
-  'scaleTargetRef',
 ])
 
 /** Maps whose keys are anybody's: a key that goes takes its neighbours nowhere. */

@@ -17,6 +17,24 @@ interface Difference {
   removed: FieldPath[]
 }
 
+const BUILT_IN = /^(v1|(apps|autoscaling|batch|policy)\/\w+|(?!gateway\.)[\w.]+\.k8s\.io\/\w+)$/
+/** Parts that an object of a built-in kind has even where nobody has said a word of them. */
+const parts = [
+  'f:metadata',
+  'f:source',
+  'f:spec',
+  'f:spec f:containers',
+  'f:spec f:podSelector',
+  'f:spec f:scaleTargetRef',
+  'f:spec f:strategy',
+  'f:spec f:template',
+  'f:spec f:template f:metadata',
+  'f:spec f:template f:spec',
+  'f:spec f:template f:spec f:containers',
+  'f:status',
+  'f:status f:loadBalancer',
+]
+
 /**
  * `next` with the managed fields that an update (create, replace, patch) by `manager` leaves: it owns what it changed,
  * and nobody owns what is gone. What the request says of managed fields does not count.
@@ -28,9 +46,14 @@ export function trackUpdate(
   options: { subresource?: string; now: string; operation?: 'Update' },
 ): ClusterObject {
   const { subresource, now, operation = 'Update' } = options
-  const { written, removed } = difference(live, next)
+  const written = difference(live, next).written.filter((path) => isAuthors(path, next, subresource))
   const managers = managersOf(live)
-  for (const { fields } of managers) for (const path of [...written, ...removed]) fields.delete(path)
+  const after = FieldSet.of(next)
+  for (const { fields } of managers) {
+    for (const path of fields.paths()) if (!after.reaches(path)) fields.delete(path)
+    for (const path of written) fields.delete(path)
+  }
+  written.push(...newStructures(live, after, next.apiVersion).filter((path) => isAuthors(path, next, subresource)))
   if (written.length > 0) {
     const mine = managers.find(({ entry }) => isManager(entry, manager, operation, subresource))
     const fields = mine?.fields ?? new FieldSet()
@@ -40,6 +63,27 @@ export function trackUpdate(
     else mine.entry = entry
   }
   return withManagers(next, managers)
+}
+
+/** Whether a field is one that the author of the request could write: the rest is filled in by the API itself. */
+function isAuthors(
+  path: FieldPath,
+  { kind, apiVersion = '' }: ClusterObject,
+  subresource: string | undefined,
+): boolean {
+  if (!BUILT_IN.test(apiVersion)) return true
+  if (path[0] === 'f:status') return subresource === 'status'
+  const name = path.join(' ')
+  if (name === 'f:source' || name === 'f:spec f:podSelector') return false
+  if (kind === 'Event') return !['f:reportingComponent', 'f:reportingInstance'].includes(name) && !/Time/.test(name)
+  return kind !== 'Namespace' || !name.startsWith('f:spec f:finalizers')
+}
+
+/** Maps and lists that were not there before: who makes one owns it, beside what is in it. */
+function newStructures(live: ClusterObject | undefined, after: FieldSet, apiVersion = ''): FieldPath[] {
+  const before = live === undefined ? new FieldSet() : FieldSet.of(live)
+  const inherent = BUILT_IN.test(apiVersion) ? parts : ['f:metadata']
+  return after.structures.filter((path) => !inherent.includes(path.join(' ')) && !before.reaches(path))
 }
 
 /** A map that becomes empty, or ceases to be, was neither written nor removed: its fields were. */

@@ -15,11 +15,11 @@ test.each<[what: string, kind: string, document: object, patch: object, expected
     pod({ containers: [web, { name: 'side', image: 'side:2' }] }),
   ],
   [
-    'appends a new one, without its directives and nulls',
+    'puts a new one first, without its directives and nulls',
     'Pod',
     pod({ containers: [web] }),
     pod({ containers: [{ name: 'new', image: null, env: [{ $patch: 'delete', name: 'A' }] }] }),
-    pod({ containers: [web, { name: 'new', env: [] }] }),
+    pod({ containers: [{ name: 'new', env: [] }, web] }),
   ],
   [
     'deletes an item and merges another',

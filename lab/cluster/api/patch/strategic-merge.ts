@@ -36,7 +36,8 @@ class StrategicMerge {
     for (const [name, value] of Object.entries(rest)) {
       if (!name.startsWith(ORDER)) continue
       const field = name.slice(ORDER.length)
-      if (merged[field] !== undefined) merged[field] = this.ordered(field, merged[field], listOf(name, value))
+      if (merged[field] !== undefined)
+        merged[field] = this.ordered(field, merged[field], merged[field], listOf(name, value))
     }
     return merged
   }
@@ -46,7 +47,11 @@ class StrategicMerge {
     if (!Array.isArray(patch)) return patch
     const held = Array.isArray(present) ? present : []
     const list = associativeList(this.kind, name)
-    if (list !== undefined) return this.items(name, held, patch, list)
+    if (list !== undefined) {
+      const merged = this.items(name, held, patch, list)
+      // Without a word about the order, it is that of the patch.
+      return order === undefined ? this.ordered(name, merged, held, patch) : merged
+    }
     const merges = isSet(name) || order !== undefined
     return merges ? [...held, ...patch.filter((item) => !holds(held, item))] : structuredClone(patch)
   }
@@ -70,14 +75,16 @@ class StrategicMerge {
     return merged
   }
 
-  private ordered(name: string, value: unknown, order: readonly unknown[]): unknown {
-    if (!Array.isArray(value)) return value
+  /** `value` in that order, with the rest in front of what it preceded in `before`. */
+  private ordered(name: string, value: unknown, before: unknown, order: readonly unknown[]): unknown {
+    if (!Array.isArray(value) || !Array.isArray(before)) return value
     const patchKey = associativeList(this.kind, name)?.patchKey
     const id = (item: unknown) => JSON.stringify(patchKey !== undefined && isFields(item) ? item[patchKey] : item)
     const byId = new Map<string, unknown[]>()
     for (const item of value) byId.set(id(item), [...(byId.get(id(item)) ?? []), item])
     const wanted = new Set(order.map(id).filter((name) => byId.has(name)))
-    return interleave([...byId.keys()], [...wanted]).flatMap((name) => byId.get(name)!)
+    const present = [...new Set(before.map(id))].filter((name) => byId.has(name))
+    return interleave(present, [...wanted]).flatMap((name) => byId.get(name)!)
   }
 }
 

@@ -18,8 +18,8 @@ export function duration(milliseconds: number): string {
 }
 
 /** How long ago a time stamp was. */
-export function age(stamp: string | undefined, now: number): string {
-  return stamp === undefined ? '<unknown>' : duration(now - Date.parse(stamp))
+export function age(stamp: string | null | undefined, now: number): string {
+  return stamp === undefined || stamp === null ? '<unknown>' : duration(now - Date.parse(stamp))
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -71,6 +71,11 @@ const availability = (status: string, reason: string, message: string) => ({
   message,
 })
 
+/** What the types of this version of the API do not have yet. */
+interface Terminating {
+  terminatingReplicas?: number
+}
+
 function counts({ deployment, all, current }: StatusFacts): DeploymentStatus {
   const count = (key: 'replicas' | 'readyReplicas' | 'availableReplicas') => sum(all, (set) => set.status?.[key] ?? 0)
   const status: DeploymentStatus = {
@@ -83,7 +88,8 @@ function counts({ deployment, all, current }: StatusFacts): DeploymentStatus {
     collisionCount: deployment.status?.collisionCount,
     conditions: deployment.status?.conditions,
   }
-  return withoutZeros(status)
+  const terminatingReplicas = sum(all, ({ status }) => (status as Terminating | undefined)?.terminatingReplicas ?? 0)
+  return Object.assign(withoutZeros(status), { terminatingReplicas })
 }
 
 /** Counts of zero are left out of the object, as the API does. */
