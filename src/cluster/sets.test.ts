@@ -118,3 +118,17 @@ test('a pod that runs and is not ready is told with what its probe said last', (
     }),
   ])
 })
+
+test('a pod that its node does not begin to start is told with the node', () => {
+  const pods = [pod('orders-0', 's', { 'controller-revision-hash': 'orders-new' })]
+  const scheduled = pods.map((each) => ({
+    ...each,
+    spec: { ...each.spec, nodeName: 'node-1' },
+    status: { phase: 'Pending' },
+  }))
+  const told = (seen: typeof pods) => unready(wanted, { ...none, statefulSets: [statefulSet()], pods: seen })
+  expect(told(scheduled as typeof pods).map(({ message }) => message)).toEqual([
+    'Pod/orders-0: node node-1 has not begun to start it; look at its kubelet',
+  ])
+  expect(told(pods)).toEqual([])
+})

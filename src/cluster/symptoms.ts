@@ -191,10 +191,14 @@ function creationSymptoms(wanted: readonly Wanted[], { statefulSets, daemonSets,
   })
 }
 
-/** Pods of the new version that run and are not ready, for when there is no time left: nothing may be wrong with them yet. */
+/** Pods of the new version that run and are not ready, or that their node does not start, for when there is no time left: nothing may be wrong with them yet. */
 export function unready(wanted: readonly Wanted[], observed: Observed): Symptom[] {
   return podsThatCount(wanted, observed).flatMap((pod) => {
-    const waiting = pod.status?.containerStatuses?.find(({ ready, state }) => !ready && state?.running)
+    const { containerStatuses, initContainerStatuses } = pod.status ?? {}
+    const node = pod.spec?.nodeName
+    if (node && !containerStatuses && !initContainerStatuses)
+      return [about(pod, 'deadline', `node ${node} has not begun to start it; look at its kubelet`, 'DeadlineExceeded')]
+    const waiting = containerStatuses?.find(({ ready, state }) => !ready && state?.running)
     if (!waiting || isOfJob(pod)) return []
     const probe = observed.events.findLast(
       ({ reason, involvedObject }) => reason === 'Unhealthy' && involvedObject.uid === pod.metadata?.uid,

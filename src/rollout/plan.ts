@@ -58,7 +58,7 @@ export function planRolling(target: Target, observed: Observed, policy: { smoke:
 export function planRestore(goal: Goal, observed: Pick<Observed, 'revisions'>): Step[] {
   const latest = observed.revisions.at(-1)
   const steps: Step[] = []
-  if (latest?.status.startsWith('pending-')) steps.push({ kind: 'helm-unlock', pending: latest.revision })
+  if (latest && isPending(latest)) steps.push({ kind: 'helm-unlock', pending: latest.revision })
   if (goal.kind === 'absent') {
     if (latest && latest.status !== 'uninstalled') steps.push({ kind: 'helm-uninstall' })
     return steps
@@ -80,6 +80,11 @@ export function planRestore(goal: Goal, observed: Pick<Observed, 'revisions'>): 
   }
   steps.push({ kind: 'wait-healthy', revision })
   return steps
+}
+
+/** Helm says that an operation on it has not ended. */
+export function isPending(revision: Revision | undefined): boolean {
+  return revision?.status.startsWith('pending-') ?? false
 }
 
 /** The revision number that Helm will give next. */

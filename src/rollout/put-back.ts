@@ -3,7 +3,7 @@ import type { HelmRelease } from '../helm/release.ts'
 import { Executor, type Limits, type Site } from './executor.ts'
 import { RolloutFailure } from './failure.ts'
 import { fail, type Goal, type HealthyRevision } from './journal-state.ts'
-import { planRestore } from './plan.ts'
+import { isPending, planRestore } from './plan.ts'
 import { readReleaseHistory } from './release.ts'
 
 /**
@@ -15,7 +15,10 @@ export async function putBack(site: Site, goal: Goal, limits: Limits): Promise<H
   try {
     await new Executor(site, limits).run(planRestore(goal, before))
   } catch (error) {
-    if (error instanceof RolloutFailure) await site.session.journal.write((state) => fail(state, factsOf(error)))
+    if (error instanceof RolloutFailure) {
+      await site.session.journal.write((state) => fail(state, factsOf(error)))
+      await unlock(site, limits)
+    }
     throw error
   }
   if (goal.kind !== 'revision') return undefined
@@ -25,6 +28,18 @@ export async function putBack(site: Site, goal: Goal, limits: Limits): Promise<H
 
 function factsOf({ facts }: RolloutFailure): { reason: string; message: string } {
   return { reason: facts.reason, message: facts.message }
+}
+
+/** Free Helm of a revision that our own helm left pending when it ran out of time: it has ended, and says no more about it. */
+async function unlock(site: Site, limits: Limits): Promise<void> {
+  try {
+    const latest = (await readReleaseHistory(site)).revisions.at(-1)
+    if (!latest || !isPending(latest)) return
+    await new Executor(site, limits).run([{ kind: 'helm-unlock', pending: latest.revision }])
+  } catch (error) {
+    limits.signal.throwIfAborted()
+    site.log.warning(`Helm still holds the release pending: ${(error as Error).message}`)
+  }
 }
 
 /** A revision that was just proven healthy, for the journal. */

@@ -1,7 +1,7 @@
 // Mends what a run left that did not end: a rollback is finished, a deploy is reverted.
 import type { Limits, Site } from './executor.ts'
 import { abort, begin, type Goal, type JournalState, type Operation, settle } from './journal-state.ts'
-import { lastHealthy, type Revision } from './plan.ts'
+import { isPending, lastHealthy, type Revision } from './plan.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { isHealthy, type ReleaseHistory, readReleaseHistory } from './release.ts'
 
@@ -96,10 +96,6 @@ async function unlockForeign(site: Site, limits: Limits, history: ReleaseHistory
   const left: Operation = { kind: 'deploy', holder, url: '', startedAt, goal, before, revision: before, step: 'mend' }
   await journal.write((state) => begin(state, left))
   return settleLeft(site, limits, left)
-}
-
-function isPending(revision: Revision | undefined): boolean {
-  return revision?.status.startsWith('pending-') ?? false
 }
 
 function wayOf({ kind, goal }: Operation): string {
