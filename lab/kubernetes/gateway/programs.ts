@@ -1,6 +1,6 @@
 // What a gateway is made of: Istio's control plane from Go modules, Envoy from PyPI, and the kinds that both speak of.
-import { copyFileSync, globSync, mkdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 import type { KubeObject } from '../../../src/cluster/client.ts'
 import { cached } from '../../workflows/cache.ts'
@@ -48,23 +48,22 @@ export async function fetchEnvoy(): Promise<string> {
 
 /** The custom resource definitions that routes are written with, from the modules that istiod is built of. */
 export async function routeKinds(): Promise<KubeObject[]> {
-  const modules = Object.keys(sources)
   const key = [JSON.stringify(sources), readFileSync(join(control, 'go.mod'), 'utf8')].join('\n')
-  const folder = await cached('route-kinds', key, async (folder) => {
+  const folder = await cached('kinds-of-routes', key, async (folder) => {
+    const { stdout } = await succeed('go', ['mod', 'download', '-json', ...Object.keys(sources)], { cwd: control })
+    const wanted = Object.values(sources).flatMap(({ kinds }) => kinds)
+    const found = objects(stdout)
+      .flatMap(({ Path, Dir }) =>
+        globSync(sources[Path as keyof typeof sources].files, { cwd: Dir, withFileTypes: true }),
+      )
+      .flatMap((file) => parseAllDocuments(readFileSync(join(file.parentPath, file.name), 'utf8')))
+      .map((document) => document.toJS() as KubeObject)
+      .filter((object) => wanted.includes(object?.metadata?.name ?? ''))
+    if (found.length !== wanted.length) throw new Error(`the modules define ${found.length} of ${wanted.join(', ')}`)
     mkdirSync(folder, { recursive: true })
-    const { stdout } = await succeed('go', ['mod', 'download', '-json', ...modules], { cwd: control })
-    for (const { Path, Dir } of objects(stdout)) {
-      const { files } = sources[Path as keyof typeof sources]
-      for (const file of globSync(files, { cwd: Dir })) copyFileSync(join(Dir, file), join(folder, basename(file)))
-    }
+    writeFileSync(join(folder, 'kinds.json'), JSON.stringify(found))
   })
-  const wanted = Object.values(sources).flatMap(({ kinds }) => kinds)
-  const found = globSync('*.yaml', { cwd: folder })
-    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
-    .map((document) => document.toJS() as KubeObject)
-    .filter((object) => wanted.includes(object?.metadata?.name ?? ''))
-  if (found.length !== wanted.length) throw new Error(`the modules define ${found.length} of ${wanted.join(', ')}`)
-  return found
+  return JSON.parse(readFileSync(join(folder, 'kinds.json'), 'utf8')) as KubeObject[]
 }
 
 /** `go` prints one object after the other. */
