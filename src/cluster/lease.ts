@@ -187,17 +187,18 @@ async function renew(request: LeaseRequest, stop: AbortSignal, lost: AbortContro
     const took = Math.max(request.clock.now() - asked, 0)
     unrenewedMs = outcome === 'ours' ? took : unrenewedMs + took
     const over = outcome === 'unknown' && unrenewedMs >= termMs && !stop.aborted
-    if (outcome === 'taken' || over) return lose(request, lost, outcome)
+    if (outcome === 'taken' || outcome === 'gone' || over) return lose(request, lost, outcome)
     pause = outcome === 'ours' ? regular : Math.min(soon, termMs - unrenewedMs)
   }
 }
 
 /** `unknown`: the server could not be asked. */
-async function renewOnce(request: LeaseRequest, signal: AbortSignal): Promise<'ours' | 'taken' | 'unknown'> {
+async function renewOnce(request: LeaseRequest, signal: AbortSignal): Promise<'ours' | 'taken' | 'gone' | 'unknown'> {
   try {
     for (;;) {
       const live = await request.cluster.get<LeaseObject>(refOf(request), signal)
-      if (live?.spec?.holderIdentity !== request.holder) return 'taken'
+      if (live === undefined) return 'gone'
+      if (live.spec?.holderIdentity !== request.holder) return 'taken'
       const written = await take(request, live, true)
       if (written) return 'ours'
     }
@@ -208,7 +209,11 @@ async function renewOnce(request: LeaseRequest, signal: AbortSignal): Promise<'o
 }
 
 function lose(request: LeaseRequest, lost: AbortController, outcome: string): void {
-  const why = outcome === 'taken' ? 'somebody else took it' : `it could not be renewed for ${request.termSeconds} s`
+  const told: Record<string, string> = {
+    taken: 'somebody else took it',
+    gone: 'somebody deleted it, or the whole namespace',
+  }
+  const why = told[outcome] ?? `it could not be renewed for ${request.termSeconds} s`
   lost.abort(new Error(`the lease ${request.namespace}/${leaseName(request.release)} is lost: ${why}`))
 }
 

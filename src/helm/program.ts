@@ -111,7 +111,8 @@ export class Helm {
 
   /** Remove everything that was written to disk. */
   async close(): Promise<void> {
-    await rm(this.#home, { recursive: true, force: true })
+    // A helm that was ended may still be on its way out of its cache.
+    await rm(this.#home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 
   async #withOverlay<T extends { values: readonly string[]; overlay: Values }>(upgrade: T): Promise<T> {

@@ -50,7 +50,7 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
   const [journal, history] = await Promise.all([readJournal(at), readReleaseHistory(at)])
   // Helm renders nothing for a release that is left pending; then mending comes first.
   const clean = !needsMending(journal?.state, history.revisions)
-  const seen = clean ? await Promise.all([prepare(), look(request, deps, history)]) : undefined
+  const seen = clean ? await both(prepare(), look(request, deps, history)) : undefined
   const objects = seen ? [...seen[0].payload.objects, ...seen[0].payload.hookObjects] : latestObjects(history)
   return onSite(request, deps, timeline, objects, async (site, signal) => {
     const mended = await reconcile(site, { signal, until: budget.decide }, { byRequest: false })
@@ -59,6 +59,12 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
     const sight = await lookAgain(request, deps, mended ? undefined : before)
     return new Deploy(request, site, signal, budget, subject).run(prepared, sight)
   })
+}
+
+/** Like Promise.all, but a rejection waits for the other one too: helm must not be at work where nobody knows of it. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other])
+  return Promise.all([one, other])
 }
 
 /** One deploy under the lock. */
