@@ -16,10 +16,10 @@ export interface Attempt {
 export class Running {
   #set?: ScenarioSet
   #worlds = new Map<World, Observed>()
-  readonly #recorder: Recorder
+  readonly #recorder?: Recorder
 
   /** What the actions ask of the newest real cluster is noted in `recorder`. */
-  constructor(recorder: Recorder) {
+  constructor(recorder?: Recorder) {
     this.#recorder = recorder
   }
 
@@ -52,7 +52,8 @@ export class Running {
     for (const world of worlds) {
       const options = { ...set.options, world }
       const plain = await startDeployWorld(options)
-      const started = observe(world === 'kubernetes' ? this.#recorder.record(plain, options) : plain)
+      const recorder = world === 'kubernetes' ? this.#recorder : undefined
+      const started = observe(recorder?.record(plain, options) ?? plain)
       this.#worlds.set(world, started)
       await set.prepare(started)
       started.seen()
