@@ -159,6 +159,14 @@ describe('reading', () => {
     expect(api.seen).toHaveLength(1)
   })
 
+  test('a namespace that goes is no lack of rights', async () => {
+    const said = 'unable to create new content in namespace trading because it is being terminated'
+    const { cluster } = await world(say(403, 'Forbidden', said))
+    const error = await cluster.create(MAP).catch((thrown) => thrown)
+    expect(error.message).toContain(`${said}; wait until the namespace is gone, then create it again`)
+    expect(error.message).not.toContain('grant the verb')
+  })
+
   test('a reply over its budget is refused, not read', async () => {
     const { api, cluster } = await world(
       (_request, response) => {
