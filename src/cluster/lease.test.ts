@@ -172,7 +172,11 @@ test('a try that failed is repeated soon, and the lock outlives many of them', a
 test.each([
   ['somebody takes it', () => standing('thief/1/1/x/y'), 'somebody else took it'],
   ['it is deleted', () => (stored = undefined), 'somebody deleted it, or the whole namespace'],
-  ['it cannot be renewed for its term', () => (down = true), 'could not be renewed for 30 s'],
+  [
+    'it cannot be renewed for its term',
+    () => (down = true),
+    'could not be renewed for 30 s: get leases.coordination.k8s.io trading/slipway-orders: the token was revoked',
+  ],
 ])('it is lost when %s, and then not given back', async (_name, happen, reason) => {
   const { acquire } = await deployer('repo/1/1/deploy/a')
   const lease = await acquire()

@@ -183,37 +183,42 @@ async function renew(request: LeaseRequest, stop: AbortSignal, lost: AbortContro
     const asked = request.clock.now()
     // The last try ends with the term: from then on somebody else may be at work.
     const patience = Math.max(Math.min(regular, termMs - unrenewedMs), soon)
-    const outcome = await renewOnce(request, AbortSignal.any([stop, AbortSignal.timeout(patience)]))
+    const { outcome, error } = await renewOnce(request, AbortSignal.any([stop, AbortSignal.timeout(patience)]))
     const took = Math.max(request.clock.now() - asked, 0)
     unrenewedMs = outcome === 'ours' ? took : unrenewedMs + took
     const over = outcome === 'unknown' && unrenewedMs >= termMs && !stop.aborted
-    if (outcome === 'taken' || outcome === 'gone' || over) return lose(request, lost, outcome)
+    if (outcome === 'taken' || outcome === 'gone' || over) return lose(request, lost, { outcome, error })
     pause = outcome === 'ours' ? regular : Math.min(soon, termMs - unrenewedMs)
   }
 }
 
-/** `unknown`: the server could not be asked. */
-async function renewOnce(request: LeaseRequest, signal: AbortSignal): Promise<'ours' | 'taken' | 'gone' | 'unknown'> {
+/** How a try to renew ended. `unknown`: the server could not be asked, for the error. */
+interface Renewal {
+  outcome: 'ours' | 'taken' | 'gone' | 'unknown'
+  error?: Error
+}
+
+async function renewOnce(request: LeaseRequest, signal: AbortSignal): Promise<Renewal> {
   try {
     for (;;) {
       const live = await request.cluster.get<LeaseObject>(refOf(request), signal)
-      if (live === undefined) return 'gone'
-      if (live.spec?.holderIdentity !== request.holder) return 'taken'
+      if (live === undefined) return { outcome: 'gone' }
+      if (live.spec?.holderIdentity !== request.holder) return { outcome: 'taken' }
       const written = await take(request, live, true)
-      if (written) return 'ours'
+      if (written) return { outcome: 'ours' }
     }
   } catch (error) {
     request.log.debug(`the lease could not be renewed: ${(error as Error).message}`)
-    return 'unknown'
+    return { outcome: 'unknown', error: error as Error }
   }
 }
 
-function lose(request: LeaseRequest, lost: AbortController, outcome: string): void {
+function lose(request: LeaseRequest, lost: AbortController, { outcome, error }: Renewal): void {
   const told: Record<string, string> = {
     taken: 'somebody else took it',
     gone: 'somebody deleted it, or the whole namespace',
   }
-  const why = told[outcome] ?? `it could not be renewed for ${request.termSeconds} s`
+  const why = told[outcome] ?? `it could not be renewed for ${request.termSeconds} s: ${error?.message}`
   lost.abort(new Error(`the lease ${request.namespace}/${leaseName(request.release)} is lost: ${why}`))
 }
 
