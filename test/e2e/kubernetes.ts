@@ -11,6 +11,7 @@ import { outages } from '../scenarios/outages.ts'
 import type { ScenarioSet } from '../scenarios/scenario.ts'
 import { realSets, sets } from '../scenarios/sets.ts'
 import { comparison } from './comparison.ts'
+import { differentialPart } from './differential.ts'
 import { gateway } from './gateway.ts'
 import { prometheus } from './prometheus.ts'
 import { type Attempt, Running } from './running.ts'
@@ -19,6 +20,9 @@ import { table } from './table.ts'
 
 /** Another minor version, and what is tried on it: what Kubernetes itself says and does when pods do not come up. */
 const older: { world: World; sets: readonly ScenarioSet[] } = { world: 'kubernetes-1.35', sets: [first, failure] }
+
+/** Why something is not tried with --quick. */
+const leftOut = 'it takes long, and --quick was asked for'
 
 /** Build what the scenarios need, and list them. */
 export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
@@ -31,7 +35,7 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const running = new Running(recorder)
   const on = (set: ScenarioSet, worlds: readonly World[]): Scenario[] =>
     set.scenarios.map(({ name, slow }) => ({
-      skipped: quick && slow ? 'it takes long, and --quick was asked for' : undefined,
+      skipped: quick && (slow || worlds.includes(older.world)) ? leftOut : undefined,
       name: `${set.name}: ${name} (${worlds.join(', ')})`,
       async run() {
         const attempts = await running.attempt(set, name, worlds)
@@ -47,7 +51,12 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const stopAll = async () => {
     await Promise.all([running, ...parts].map((each) => each.stop()))
   }
-  const parts: readonly Part[] = [rbac(recorder, stopAll), await gateway(stopAll), prometheus(stopAll)]
+  const parts: readonly Part[] = [
+    rbac(recorder, stopAll),
+    await gateway(stopAll),
+    prometheus(stopAll),
+    differentialPart(stopAll),
+  ]
   const unharmed: Scenario = {
     name: 'the machine is as it was',
     async run() {
