@@ -16,13 +16,18 @@ import { grants, rightsOf, without } from './roles.ts'
 type Action = Exclude<Asker, 'helm'>
 const actions: readonly Action[] = ['helm-deploy', 'rollback']
 
-/** Rights that no scenario asks for, or only Kubernetes of another version, and why they are granted. */
+const byHand = 'a Lease that was deleted by hand is lifted above the journal'
+const firstRun = 'the first run on a release that Helm alone has installed'
+
+/** Rights that no scenario asks for, and why they are granted. */
 const conditional: Record<Asker, Record<Right, string>> = {
-  'helm-deploy': {
-    'patch leases.coordination.k8s.io': 'a Lease that was deleted by hand is lifted above the journal',
-  },
+  'helm-deploy': { 'patch leases.coordination.k8s.io': byHand },
   rollback: {
-    'patch leases.coordination.k8s.io': 'a Lease that was deleted by hand is lifted above the journal',
+    'patch leases.coordination.k8s.io': byHand,
+    'create leases.coordination.k8s.io': firstRun,
+    'create configmaps': firstRun,
+    'get secrets': 'a failing pod refers to a Secret, whose values must not show in the evidence',
+    'delete pods': 'a StatefulSet is rolled back from a version whose pods never got ready',
   },
   helm: {},
 }
@@ -149,7 +154,8 @@ async function mainPath({ world, deploy, rollback }: Signed): Promise<void> {
   expect(outcome(await rollback({ to: 'previous' }))).toBe('nothing-to-do')
   expect(outcome(await rollback({ to: 'revision', revision: '1' }))).toBe('succeeded')
   expect(outcome(await rollback({ mode: 'reconcile' }))).toBe('nothing-to-do')
-  const lost = await deploy('9.0.2', {
+  world.image('2.0.0', { startupMs: 600_000 })
+  const lost = await deploy('2.0.0', {
     interrupt: { how: 'lose-runner', when: (line) => line.startsWith('waiting: Deployment/') },
   })
   expect(lost.conclusion).toBe('lost')
