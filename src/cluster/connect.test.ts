@@ -343,6 +343,7 @@ describe('rights', () => {
     ['are unknown where it does not tell all', give({ status: { incomplete: true, resourceRules } }), undefined],
     ['are unknown where it has no such review', say(404, 'NotFound'), undefined],
     ['are unknown where nobody may ask', say(403, 'Forbidden'), undefined],
+    ['are unknown where the server has no such question', say(501, 'NotImplemented'), undefined],
   ])('%s', async (_, answer, expected) => {
     const { api, cluster } = await world(answer)
     expect(await cluster.rules('trading')).toEqual(expected)

@@ -211,7 +211,7 @@ class HttpCluster implements Cluster {
       return status?.incomplete ? undefined : status?.resourceRules
     } catch (error) {
       // Some do not serve it, some do not allow it.
-      if (error instanceof KubeError && [403, 404, 405].includes(error.status)) return undefined
+      if (error instanceof KubeError && [403, 404, 405, 501].includes(error.status)) return undefined
       throw error
     }
   }
