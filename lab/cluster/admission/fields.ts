@@ -160,6 +160,27 @@ const objectMeta: Shape = {
 const contents: Record<string, Shape> = {
   ConfigMap: { used: 'data binaryData immutable' },
   Secret: { used: 'data stringData type immutable' },
+  ServiceAccount: { harmless: 'secrets imagePullSecrets automountServiceAccountToken' },
+  Event: {
+    used: 'involvedObject reason message source firstTimestamp lastTimestamp count type eventTime series',
+    harmless: 'action related reportingComponent reportingInstance',
+  },
+  Role: { harmless: 'rules' },
+  ClusterRole: { harmless: 'rules aggregationRule' },
+  RoleBinding: { harmless: 'subjects roleRef' },
+  ClusterRoleBinding: { harmless: 'subjects roleRef' },
+  Lease: { used: 'spec' },
+  ...Object.fromEntries(
+    [
+      'HorizontalPodAutoscaler',
+      'Ingress',
+      'IngressClass',
+      'Namespace',
+      'NetworkPolicy',
+      'PodDisruptionBudget',
+      'ResourceQuota',
+    ].map((kind) => [kind, { harmless: 'spec status' }]),
+  ),
 }
 
 /** Values that are refused although their field is not, by path without indices. */

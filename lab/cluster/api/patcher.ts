@@ -43,7 +43,18 @@ export class Patcher {
     if (patch.type === APPLY) return this.apply(target, live, patch.content, options)
     if (live === undefined) throw notFound(kind, name)
     const next = patched(kind, outward(kind, live), patch) as ClusterObject
-    return this.writer.update(target, live, inward(kind, this.store.kinds.named(kind.kind)!, next), options)
+    const stored = inward(kind, this.store.kinds.named(kind.kind)!, next)
+    if (options.validation === 'Strict') this.checkStrictly(stored)
+    return this.writer.update(target, live, stored, options)
+  }
+
+  /** What a patch makes of an object is held to be a value of the patch. */
+  private checkStrictly(object: ClusterObject): void {
+    const told = this.admission.unknownFields(object).map((path) => `unknown field "${path}"`)
+    if (told.length === 0) return
+    const why = `Invalid value: ${JSON.stringify(JSON.stringify(object))}: strict decoding error: ${told.join(', ')}`
+    const causes = [{ reason: 'FieldValueInvalid', message: why, field: 'patch' }]
+    throw new ApiRefusal(422, 'Invalid', ` "" is invalid: patch: ${why}`, { causes })
   }
 
   private apply(target: Target, live: ClusterObject | undefined, content: unknown, options: WriteOptions): Written {

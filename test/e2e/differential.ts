@@ -1,0 +1,24 @@
+// What both worlds are told, they must answer alike; what differs is listed with its reason.
+import assert from 'node:assert/strict'
+import { complaints, differential, summary } from '../../lab/differential/run.ts'
+import type { Part } from './scenario.ts'
+
+/** `begin` ends what others left running. */
+export function differentialPart(begin: () => Promise<void>): Part {
+  let told = ''
+  return {
+    scenarios: [
+      {
+        name: 'differential: both worlds answer alike, but for what is listed',
+        async run() {
+          await begin()
+          const found = await differential()
+          told = `differential: ${summary(found)}`
+          assert.deepEqual(complaints(found), [])
+        },
+      },
+    ],
+    told: () => told,
+    stop: async () => undefined,
+  }
+}
