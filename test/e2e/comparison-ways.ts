@@ -25,7 +25,8 @@ const lockTerm = '30s'
 /** A tool that deploys. */
 export interface Way {
   name: string
-  command: string
+  /** What is run, for a timeout. */
+  command(timeout: string): string
   upgrade(world: DeployWorld, image: Image, options: RunOptions): Promise<RunEnd>
 }
 
@@ -33,7 +34,8 @@ const replicas = 3
 
 const helmDeploy: Way = {
   name: 'helm-deploy',
-  command: 'actions/helm-deploy, environment as below in .slipway.yml',
+  command: (timeout) =>
+    `actions/helm-deploy, in .slipway.yml: timeout ${timeout}, replicas ${replicas}, smoke: one URL`,
   async upgrade(world, image, { onLine, kill }) {
     const interrupt = kill && ({ how: 'lose-runner', when: kill } as const)
     const { conclusion, exitCode, log } = await world.deploy(image.version, {
@@ -50,7 +52,7 @@ function helmAlone(name: string, flags: readonly string[]): Way {
   const args = ['upgrade', '--install', release, 'chart', ...where, ...flags]
   return {
     name,
-    command: `helm ${args.join(' ')} --timeout ...`,
+    command: (timeout) => `helm ${args.join(' ')} --timeout ${timeout}`,
     upgrade(world, image, { timeout, onLine, kill }) {
       writeFileSync(join(world.workspace, 'values.json'), JSON.stringify(valuesFor(image)))
       const env = { KUBECONFIG: world.kubeconfig, HOME: world.workspace, PATH: '/usr/bin:/bin' }

@@ -61,8 +61,8 @@ function row({ name }: Case, way: Way, ended: Ended): string[] {
 
 function heading(): string {
   return [
-    `Helm ${helmVersion}, three replicas, 50 requests a second, ${timeout} for each (helm-deploy: its way back included).`,
-    ...ways.map(({ name, command }) => `  ${name}: ${command}`),
+    `Helm ${helmVersion}, 50 requests a second; ${timeout} for each, which for helm-deploy includes the way back.`,
+    ...ways.map(({ name, command }) => `  ${name}: ${command(timeout)}`),
     'helm-deploy asks one URL before it calls a version good; helm alone is given nothing to ask.',
   ].join('\n')
 }
