@@ -40,10 +40,12 @@ export interface Ended {
   /** What the same tool comes to with a good version. */
   next: string
   nextMs: number
+  /** The last of what the tool said. */
+  said: string
 }
 
 /** Enough for three replicas, and short enough to be used up. */
-export const timeout = '30s'
+export const timeout = '45s'
 const [base, wanted, after] = ['1.0.0', '2.0.0', '2.0.1']
 const moment = { startupMs: 1500, drainMs: 2000 }
 
@@ -108,7 +110,19 @@ export async function run(world: DeployWorld, way: Way, { behaviour, naming, dur
   const again = performance.now()
   const next = await way.upgrade(world, world.image(after, moment), quiet)
   const nextMs = performance.now() - again
-  return { namedMs, endedMs, as: ended.as, backMs, failed, sent, served, status, next: told(next), nextMs }
+  return {
+    namedMs,
+    endedMs,
+    as: ended.as,
+    backMs,
+    failed,
+    sent,
+    served,
+    status,
+    next: told(next),
+    nextMs,
+    said: ended.log.slice(-1000),
+  }
 }
 
 function missing(world: DeployWorld): Image {

@@ -40,10 +40,11 @@ function check({ name, serves }: Case, ended: Ended): void {
   assert.ok(expected, `${name}: ${JSON.stringify(ended)}`)
 }
 
-function row({ name }: Case, way: Way, ended: Ended): string[] {
+function row({ name, naming }: Case, way: Way, ended: Ended): string[] {
   const { namedMs, endedMs, as, backMs, failed, sent, served, status, next, nextMs } = ended
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
-  const named = namedMs === undefined ? 'not named' : seconds(namedMs)
+  const unnamed = naming ? 'not named' : 'nothing to name'
+  const named = namedMs === undefined ? unnamed : seconds(namedMs)
   const back = backMs === undefined ? 'not by its end' : backMs === 0 ? 'never gone' : seconds(backMs)
   const left = `${served.join(' and ') || 'nothing'} serves, ${status}`
   return [
