@@ -99,7 +99,9 @@ interface Signed {
   rollback(inputs: Record<string, string>): Promise<ActionResult>
 }
 
-/** Kinds that the example's chart does not have, added to it: none of them ever runs a pod. */
+const idle = 'ghcr.io/your-org/idle:1'
+
+/** Kinds that the example's chart does not have, added to it. Of these only the Job runs a pod, which ends at once. */
 const further: readonly object[] = [
   { apiVersion: 'apps/v1', kind: 'StatefulSet', spec: { replicas: 0, serviceName: 'idle', ...selecting('set') } },
   {
@@ -107,7 +109,7 @@ const further: readonly object[] = [
     kind: 'DaemonSet',
     spec: { ...selecting('daemon', { nodeSelector: { nowhere: 'true' } }) },
   },
-  { apiVersion: 'batch/v1', kind: 'Job', spec: { suspend: true, template: podOf('job', { restartPolicy: 'Never' }) } },
+  { apiVersion: 'batch/v1', kind: 'Job', spec: { template: podOf('job', { restartPolicy: 'Never' }) } },
 ]
 
 /** What Helm asks for because of them; a Job is among the kinds of the file already. */
@@ -128,7 +130,7 @@ function selecting(role: string, spec: object = {}): object {
 function podOf(role: string, spec: object): object {
   return {
     metadata: { labels: { role } },
-    spec: { containers: [{ name: 'idle', image: 'ghcr.io/your-org/idle:1' }], ...spec },
+    spec: { containers: [{ name: 'idle', image: idle }], ...spec },
   }
 }
 
@@ -136,6 +138,7 @@ async function start(rolesOf: (action: Action) => Role[]): Promise<Signed> {
   const world = await startDeployWorld({ world: 'kubernetes', replicas: 1 })
   const manifests = further.map((object) => JSON.stringify({ ...object, metadata: { name: 'idle' } }))
   writeFileSync(join(world.workspace, 'chart', 'templates', 'further.yaml'), manifests.join('\n---\n'))
+  world.cluster.push({ ref: idle, version: '1', crash: { afterMs: 0, exitCode: 0, log: 'done' } })
   const [deployer, back] = await Promise.all(actions.map((action) => signIn(world, action, rolesOf(action))))
   for (const version of ['1.0.0', '1.1.0', '1.2.0']) world.image(version)
   return {
