@@ -1,15 +1,15 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 8258:
+/***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(5258);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
 
-/***/ 5258:
+/***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -280,33 +280,33 @@ exports.debug = debug; // for test
 
 /***/ }),
 
-/***/ 576:
+/***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Client = __nccwpck_require__(5061)
-const Dispatcher = __nccwpck_require__(2243)
-const Pool = __nccwpck_require__(20)
-const BalancedPool = __nccwpck_require__(9989)
-const Agent = __nccwpck_require__(3389)
-const ProxyAgent = __nccwpck_require__(7408)
-const EnvHttpProxyAgent = __nccwpck_require__(2785)
-const RetryAgent = __nccwpck_require__(8610)
-const errors = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
+const Client = __nccwpck_require__(3701)
+const Dispatcher = __nccwpck_require__(883)
+const Pool = __nccwpck_require__(628)
+const BalancedPool = __nccwpck_require__(837)
+const Agent = __nccwpck_require__(7405)
+const ProxyAgent = __nccwpck_require__(6672)
+const EnvHttpProxyAgent = __nccwpck_require__(3137)
+const RetryAgent = __nccwpck_require__(50)
+const errors = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(6135)
-const buildConnector = __nccwpck_require__(1952)
-const MockClient = __nccwpck_require__(6197)
-const MockAgent = __nccwpck_require__(2781)
-const MockPool = __nccwpck_require__(9396)
-const mockErrors = __nccwpck_require__(9037)
-const RetryHandler = __nccwpck_require__(1131)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(8085)
-const DecoratorHandler = __nccwpck_require__(5579)
-const RedirectHandler = __nccwpck_require__(9714)
-const createRedirectInterceptor = __nccwpck_require__(2276)
+const api = __nccwpck_require__(6615)
+const buildConnector = __nccwpck_require__(9136)
+const MockClient = __nccwpck_require__(7365)
+const MockAgent = __nccwpck_require__(7501)
+const MockPool = __nccwpck_require__(4004)
+const mockErrors = __nccwpck_require__(2429)
+const RetryHandler = __nccwpck_require__(7816)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
+const DecoratorHandler = __nccwpck_require__(8155)
+const RedirectHandler = __nccwpck_require__(8754)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -324,10 +324,10 @@ module.exports.DecoratorHandler = DecoratorHandler
 module.exports.RedirectHandler = RedirectHandler
 module.exports.createRedirectInterceptor = createRedirectInterceptor
 module.exports.interceptors = {
-  redirect: __nccwpck_require__(1530),
-  retry: __nccwpck_require__(7114),
-  dump: __nccwpck_require__(5596),
-  dns: __nccwpck_require__(1643)
+  redirect: __nccwpck_require__(1514),
+  retry: __nccwpck_require__(2026),
+  dump: __nccwpck_require__(8060),
+  dns: __nccwpck_require__(379)
 }
 
 module.exports.buildConnector = buildConnector
@@ -389,7 +389,7 @@ function makeDispatcher (fn) {
 module.exports.setGlobalDispatcher = setGlobalDispatcher
 module.exports.getGlobalDispatcher = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(3345).fetch)
+const fetchImpl = (__nccwpck_require__(4398).fetch)
 module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
@@ -401,39 +401,39 @@ module.exports.fetch = async function fetch (init, options = undefined) {
     throw err
   }
 }
-module.exports.Headers = __nccwpck_require__(548).Headers
-module.exports.Response = __nccwpck_require__(1627).Response
-module.exports.Request = __nccwpck_require__(268).Request
-module.exports.FormData = __nccwpck_require__(2134).FormData
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
 module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
-module.exports.FileReader = __nccwpck_require__(8755).FileReader
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(5779)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
 module.exports.setGlobalOrigin = setGlobalOrigin
 module.exports.getGlobalOrigin = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(4045)
-const { kConstruct } = __nccwpck_require__(3165)
+const { CacheStorage } = __nccwpck_require__(3245)
+const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
 module.exports.caches = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(6693)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
 module.exports.deleteCookie = deleteCookie
 module.exports.getCookies = getCookies
 module.exports.getSetCookies = getSetCookies
 module.exports.setCookie = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(428)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
 module.exports.parseMIMEType = parseMIMEType
 module.exports.serializeAMimeType = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5924)
-module.exports.WebSocket = __nccwpck_require__(5358).WebSocket
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
 module.exports.CloseEvent = CloseEvent
 module.exports.ErrorEvent = ErrorEvent
 module.exports.MessageEvent = MessageEvent
@@ -449,18 +449,18 @@ module.exports.MockPool = MockPool
 module.exports.MockAgent = MockAgent
 module.exports.mockErrors = mockErrors
 
-const { EventSource } = __nccwpck_require__(8742)
+const { EventSource } = __nccwpck_require__(1238)
 
 module.exports.EventSource = EventSource
 
 
 /***/ }),
 
-/***/ 3134:
+/***/ 158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { addAbortListener } = __nccwpck_require__(2272)
-const { RequestAbortedError } = __nccwpck_require__(1059)
+const { addAbortListener } = __nccwpck_require__(3440)
+const { RequestAbortedError } = __nccwpck_require__(8707)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -520,16 +520,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6900:
+/***/ 2279:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -635,7 +635,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 9294:
+/***/ 6862:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -649,10 +649,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
+} = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 const assert = __nccwpck_require__(4589)
 
 const kResume = Symbol('resume')
@@ -893,16 +893,16 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 5259:
+/***/ 4043:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(2519)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7863)
+const { Readable } = __nccwpck_require__(9927)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
 const { AsyncResource } = __nccwpck_require__(6698)
 
 class RequestHandler extends AsyncResource {
@@ -1114,18 +1114,18 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 792:
+/***/ 3560:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7863)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -1341,15 +1341,15 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 1098:
+/***/ 1882:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
 const { AsyncResource } = __nccwpck_require__(6698)
-const util = __nccwpck_require__(2272)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const util = __nccwpck_require__(3440)
+const { addSignal, removeSignal } = __nccwpck_require__(158)
 const assert = __nccwpck_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
@@ -1456,21 +1456,21 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 6135:
+/***/ 6615:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(5259)
-module.exports.stream = __nccwpck_require__(792)
-module.exports.pipeline = __nccwpck_require__(9294)
-module.exports.upgrade = __nccwpck_require__(1098)
-module.exports.connect = __nccwpck_require__(6900)
+module.exports.request = __nccwpck_require__(4043)
+module.exports.stream = __nccwpck_require__(3560)
+module.exports.pipeline = __nccwpck_require__(6862)
+module.exports.upgrade = __nccwpck_require__(1882)
+module.exports.connect = __nccwpck_require__(2279)
 
 
 /***/ }),
 
-/***/ 2519:
+/***/ 9927:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
@@ -1479,9 +1479,9 @@ module.exports.connect = __nccwpck_require__(6900)
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { ReadableStreamFrom } = __nccwpck_require__(2272)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { ReadableStreamFrom } = __nccwpck_require__(3440)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -1862,15 +1862,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 7863:
+/***/ 7655:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const assert = __nccwpck_require__(4589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 
-const { chunksDecode } = __nccwpck_require__(2519)
+const { chunksDecode } = __nccwpck_require__(9927)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -1962,16 +1962,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1952:
+/***/ 9136:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(3440)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
+const timers = __nccwpck_require__(6603)
 
 function noop () {}
 
@@ -2209,7 +2209,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 7887:
+/***/ 735:
 /***/ ((module) => {
 
 
@@ -2334,7 +2334,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5726:
+/***/ 2414:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2543,7 +2543,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1059:
+/***/ 8707:
 /***/ ((module) => {
 
 
@@ -2975,7 +2975,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2543:
+/***/ 4655:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2983,7 +2983,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -2998,9 +2998,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
+} = __nccwpck_require__(3440)
+const { channels } = __nccwpck_require__(2414)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3464,7 +3464,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 1003:
+/***/ 6443:
 /***/ ((module) => {
 
 module.exports = {
@@ -3538,7 +3538,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9112:
+/***/ 7752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3546,7 +3546,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(7887)
+} = __nccwpck_require__(735)
 
 class TstNode {
   /** @type {any} */
@@ -3697,13 +3697,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2272:
+/***/ 3440:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(1003)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
@@ -3711,9 +3711,9 @@ const { Blob } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
-const { tree } = __nccwpck_require__(9112)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+const { tree } = __nccwpck_require__(7752)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -4423,18 +4423,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3389:
+/***/ 7405:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(1003)
-const DispatcherBase = __nccwpck_require__(8641)
-const Pool = __nccwpck_require__(20)
-const Client = __nccwpck_require__(5061)
-const util = __nccwpck_require__(2272)
-const createRedirectInterceptor = __nccwpck_require__(2276)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
+const DispatcherBase = __nccwpck_require__(1841)
+const Pool = __nccwpck_require__(628)
+const Client = __nccwpck_require__(3701)
+const util = __nccwpck_require__(3440)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4563,7 +4563,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 9989:
+/***/ 837:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4571,7 +4571,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   PoolBase,
   kClients,
@@ -4579,10 +4579,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(7632)
-const Pool = __nccwpck_require__(20)
-const { kUrl, kInterceptors } = __nccwpck_require__(1003)
-const { parseOrigin } = __nccwpck_require__(2272)
+} = __nccwpck_require__(2128)
+const Pool = __nccwpck_require__(628)
+const { kUrl, kInterceptors } = __nccwpck_require__(6443)
+const { parseOrigin } = __nccwpck_require__(3440)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -4779,7 +4779,7 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 1021:
+/***/ 637:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4787,9 +4787,9 @@ module.exports = BalancedPool
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(3440)
+const { channels } = __nccwpck_require__(2414)
+const timers = __nccwpck_require__(6603)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4802,7 +4802,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -4835,9 +4835,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
-const constants = __nccwpck_require__(3512)
+const constants = __nccwpck_require__(2824)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -4849,11 +4849,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(1630) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__nccwpck_require__(4826))
+    mod = await WebAssembly.compile(__nccwpck_require__(3434))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -4861,7 +4861,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(1630))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(3870))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5776,7 +5776,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(9852).extractBody)
+      extractBody = (__nccwpck_require__(4492).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -6299,7 +6299,7 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 2820:
+/***/ 8788:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6307,13 +6307,13 @@ module.exports = connectH1
 const assert = __nccwpck_require__(4589)
 const { errorMonitor } = __nccwpck_require__(8474)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(3440)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(8707)
 const {
   kUrl,
   kReset,
@@ -6332,7 +6332,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(6443)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -6738,7 +6738,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(9852).extractBody)
+    extractBody ??= (__nccwpck_require__(4492).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -7098,7 +7098,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 5061:
+/***/ 3701:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
@@ -7108,16 +7108,16 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const Request = __nccwpck_require__(2543)
-const DispatcherBase = __nccwpck_require__(8641)
+const util = __nccwpck_require__(3440)
+const { channels } = __nccwpck_require__(2414)
+const Request = __nccwpck_require__(4655)
+const DispatcherBase = __nccwpck_require__(1841)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
 const {
   kUrl,
   kServerName,
@@ -7159,9 +7159,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(1003)
-const connectH1 = __nccwpck_require__(1021)
-const connectH2 = __nccwpck_require__(2820)
+} = __nccwpck_require__(6443)
+const connectH1 = __nccwpck_require__(637)
+const connectH2 = __nccwpck_require__(8788)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -7469,7 +7469,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(2276)
+const createRedirectInterceptor = __nccwpck_require__(5092)
 
 function onError (client, err) {
   if (
@@ -7729,19 +7729,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 8641:
+/***/ 1841:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(2243)
+const Dispatcher = __nccwpck_require__(883)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(1003)
+} = __nccwpck_require__(8707)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(6443)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -7944,7 +7944,7 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 2243:
+/***/ 883:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8016,15 +8016,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 2785:
+/***/ 3137:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(8641)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(1003)
-const ProxyAgent = __nccwpck_require__(7408)
-const Agent = __nccwpck_require__(3389)
+const DispatcherBase = __nccwpck_require__(1841)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(6443)
+const ProxyAgent = __nccwpck_require__(6672)
+const Agent = __nccwpck_require__(7405)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -8183,7 +8183,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 9220:
+/***/ 4660:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -8307,15 +8307,15 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 7632:
+/***/ 2128:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(8641)
-const FixedQueue = __nccwpck_require__(9220)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
-const PoolStats = __nccwpck_require__(398)
+const DispatcherBase = __nccwpck_require__(1841)
+const FixedQueue = __nccwpck_require__(4660)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
+const PoolStats = __nccwpck_require__(3246)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -8508,10 +8508,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 398:
+/***/ 3246:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(1003)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(6443)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -8549,7 +8549,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 20:
+/***/ 628:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8560,14 +8560,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(7632)
-const Client = __nccwpck_require__(5061)
+} = __nccwpck_require__(2128)
+const Client = __nccwpck_require__(3701)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { kUrl, kInterceptors } = __nccwpck_require__(1003)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(8707)
+const util = __nccwpck_require__(3440)
+const { kUrl, kInterceptors } = __nccwpck_require__(6443)
+const buildConnector = __nccwpck_require__(9136)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -8663,19 +8663,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 7408:
+/***/ 6672:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(1003)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
 const { URL } = __nccwpck_require__(3136)
-const Agent = __nccwpck_require__(3389)
-const Pool = __nccwpck_require__(20)
-const DispatcherBase = __nccwpck_require__(8641)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
-const Client = __nccwpck_require__(5061)
+const Agent = __nccwpck_require__(7405)
+const Pool = __nccwpck_require__(628)
+const DispatcherBase = __nccwpck_require__(1841)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8707)
+const buildConnector = __nccwpck_require__(9136)
+const Client = __nccwpck_require__(3701)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -8944,13 +8944,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 8610:
+/***/ 50:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(2243)
-const RetryHandler = __nccwpck_require__(1131)
+const Dispatcher = __nccwpck_require__(883)
+const RetryHandler = __nccwpck_require__(7816)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -8986,7 +8986,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 8085:
+/***/ 2581:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8994,8 +8994,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const Agent = __nccwpck_require__(3389)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const Agent = __nccwpck_require__(7405)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -9025,7 +9025,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5579:
+/***/ 8155:
 /***/ ((module) => {
 
 
@@ -9076,15 +9076,15 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 9714:
+/***/ 8754:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
-const { kBodyUsed } = __nccwpck_require__(1003)
+const util = __nccwpck_require__(3440)
+const { kBodyUsed } = __nccwpck_require__(6443)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -9315,20 +9315,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 1131:
+/***/ 7816:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(1003)
-const { RequestRetryError } = __nccwpck_require__(1059)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(6443)
+const { RequestRetryError } = __nccwpck_require__(8707)
 const {
   isDisturbed,
   parseHeaders,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(2272)
+} = __nccwpck_require__(3440)
 
 function calculateRetryAfterHeader (retryAfter) {
   const current = Date.now()
@@ -9759,14 +9759,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 1643:
+/***/ 379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const { isIP } = __nccwpck_require__(7030)
 const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(5579)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(1059)
+const DecoratorHandler = __nccwpck_require__(8155)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8707)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -10141,14 +10141,14 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 5596:
+/***/ 8060:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(1059)
-const DecoratorHandler = __nccwpck_require__(5579)
+const util = __nccwpck_require__(3440)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
+const DecoratorHandler = __nccwpck_require__(8155)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -10271,12 +10271,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 2276:
+/***/ 5092:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(9714)
+const RedirectHandler = __nccwpck_require__(8754)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -10299,11 +10299,11 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 1530:
+/***/ 1514:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RedirectHandler = __nccwpck_require__(9714)
+const RedirectHandler = __nccwpck_require__(8754)
 
 module.exports = opts => {
   const globalMaxRedirections = opts?.maxRedirections
@@ -10330,11 +10330,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 7114:
+/***/ 2026:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(1131)
+const RetryHandler = __nccwpck_require__(7816)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -10356,13 +10356,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 3512:
+/***/ 2824:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(6972);
+const utils_1 = __nccwpck_require__(172);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -10640,7 +10640,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 1630:
+/***/ 3870:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10652,7 +10652,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 4826:
+/***/ 3434:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10664,7 +10664,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 6972:
+/***/ 172:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -10685,13 +10685,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 2781:
+/***/ 7501:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(1003)
-const Agent = __nccwpck_require__(3389)
+const { kClients } = __nccwpck_require__(6443)
+const Agent = __nccwpck_require__(7405)
 const {
   kAgent,
   kMockAgentSet,
@@ -10702,14 +10702,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(1501)
-const MockClient = __nccwpck_require__(6197)
-const MockPool = __nccwpck_require__(9396)
-const { matchValue, buildMockOptions } = __nccwpck_require__(1205)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(1059)
-const Dispatcher = __nccwpck_require__(2243)
-const Pluralizer = __nccwpck_require__(8233)
-const PendingInterceptorsFormatter = __nccwpck_require__(6110)
+} = __nccwpck_require__(1117)
+const MockClient = __nccwpck_require__(7365)
+const MockPool = __nccwpck_require__(4004)
+const { matchValue, buildMockOptions } = __nccwpck_require__(3397)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
+const Dispatcher = __nccwpck_require__(883)
+const Pluralizer = __nccwpck_require__(1529)
+const PendingInterceptorsFormatter = __nccwpck_require__(6142)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -10852,14 +10852,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 6197:
+/***/ 7365:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(5061)
-const { buildMockDispatch } = __nccwpck_require__(1205)
+const Client = __nccwpck_require__(3701)
+const { buildMockDispatch } = __nccwpck_require__(3397)
 const {
   kDispatches,
   kMockAgent,
@@ -10868,10 +10868,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1501)
-const { MockInterceptor } = __nccwpck_require__(3319)
-const Symbols = __nccwpck_require__(1003)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+} = __nccwpck_require__(1117)
+const { MockInterceptor } = __nccwpck_require__(1511)
+const Symbols = __nccwpck_require__(6443)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -10918,12 +10918,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 9037:
+/***/ 2429:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(1059)
+const { UndiciError } = __nccwpck_require__(8707)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -10953,12 +10953,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3319:
+/***/ 1511:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(1205)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(3397)
 const {
   kDispatches,
   kDispatchKey,
@@ -10966,9 +10966,9 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(1501)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const { buildURL } = __nccwpck_require__(2272)
+} = __nccwpck_require__(1117)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { buildURL } = __nccwpck_require__(3440)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -11167,14 +11167,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 9396:
+/***/ 4004:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(20)
-const { buildMockDispatch } = __nccwpck_require__(1205)
+const Pool = __nccwpck_require__(628)
+const { buildMockDispatch } = __nccwpck_require__(3397)
 const {
   kDispatches,
   kMockAgent,
@@ -11183,10 +11183,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1501)
-const { MockInterceptor } = __nccwpck_require__(3319)
-const Symbols = __nccwpck_require__(1003)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+} = __nccwpck_require__(1117)
+const { MockInterceptor } = __nccwpck_require__(1511)
+const Symbols = __nccwpck_require__(6443)
+const { InvalidArgumentError } = __nccwpck_require__(8707)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -11233,7 +11233,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 1501:
+/***/ 1117:
 /***/ ((module) => {
 
 
@@ -11263,20 +11263,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1205:
+/***/ 3397:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(9037)
+const { MockNotMatchedError } = __nccwpck_require__(2429)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(1501)
-const { buildURL } = __nccwpck_require__(2272)
+} = __nccwpck_require__(1117)
+const { buildURL } = __nccwpck_require__(3440)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
@@ -11637,7 +11637,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6110:
+/***/ 6142:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11687,7 +11687,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 8233:
+/***/ 1529:
 /***/ ((module) => {
 
 
@@ -11723,7 +11723,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 7787:
+/***/ 6603:
 /***/ ((module) => {
 
 
@@ -12153,20 +12153,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3186:
+/***/ 9634:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(3165)
-const { urlEquals, getFieldValues } = __nccwpck_require__(7406)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(2272)
-const { webidl } = __nccwpck_require__(1861)
-const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(1627)
-const { Request, fromInnerRequest } = __nccwpck_require__(268)
-const { kState } = __nccwpck_require__(907)
-const { fetching } = __nccwpck_require__(3345)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(1168)
+const { kConstruct } = __nccwpck_require__(109)
+const { urlEquals, getFieldValues } = __nccwpck_require__(6798)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(3440)
+const { webidl } = __nccwpck_require__(5893)
+const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9051)
+const { Request, fromInnerRequest } = __nccwpck_require__(9967)
+const { kState } = __nccwpck_require__(3627)
+const { fetching } = __nccwpck_require__(4398)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(3168)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -13019,15 +13019,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4045:
+/***/ 3245:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(3165)
-const { Cache } = __nccwpck_require__(3186)
-const { webidl } = __nccwpck_require__(1861)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { kConstruct } = __nccwpck_require__(109)
+const { Cache } = __nccwpck_require__(9634)
+const { webidl } = __nccwpck_require__(5893)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
 
 class CacheStorage {
   /**
@@ -13178,26 +13178,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3165:
+/***/ 109:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(1003).kConstruct)
+  kConstruct: (__nccwpck_require__(6443).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 7406:
+/***/ 6798:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(428)
-const { isValidHeaderName } = __nccwpck_require__(1168)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { isValidHeaderName } = __nccwpck_require__(3168)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -13242,7 +13242,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2044:
+/***/ 1276:
 /***/ ((module) => {
 
 
@@ -13261,15 +13261,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6693:
+/***/ 9061:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(7818)
-const { stringify } = __nccwpck_require__(1061)
-const { webidl } = __nccwpck_require__(1861)
-const { Headers } = __nccwpck_require__(548)
+const { parseSetCookie } = __nccwpck_require__(1978)
+const { stringify } = __nccwpck_require__(7797)
+const { webidl } = __nccwpck_require__(5893)
+const { Headers } = __nccwpck_require__(660)
 
 /**
  * @typedef {Object} Cookie
@@ -13452,14 +13452,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7818:
+/***/ 1978:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(2044)
-const { isCTLExcludingHtab } = __nccwpck_require__(1061)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(428)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(1276)
+const { isCTLExcludingHtab } = __nccwpck_require__(7797)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(1900)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -13769,7 +13769,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1061:
+/***/ 7797:
 /***/ ((module) => {
 
 
@@ -14128,13 +14128,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3535:
+/***/ 4031:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
 const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(9003)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(4811)
 
 /**
  * @type {number[]} BOM
@@ -14709,23 +14709,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8742:
+/***/ 1238:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(3345)
-const { makeRequest } = __nccwpck_require__(268)
-const { webidl } = __nccwpck_require__(1861)
-const { EventSourceStream } = __nccwpck_require__(3535)
-const { parseMIMEType } = __nccwpck_require__(428)
-const { createFastMessageEvent } = __nccwpck_require__(5924)
-const { isNetworkError } = __nccwpck_require__(1627)
-const { delay } = __nccwpck_require__(9003)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { environmentSettingsObject } = __nccwpck_require__(1168)
-const { getGlobalDispatcher } = __nccwpck_require__(8085)
+const { fetching } = __nccwpck_require__(4398)
+const { makeRequest } = __nccwpck_require__(9967)
+const { webidl } = __nccwpck_require__(5893)
+const { EventSourceStream } = __nccwpck_require__(4031)
+const { parseMIMEType } = __nccwpck_require__(1900)
+const { createFastMessageEvent } = __nccwpck_require__(5188)
+const { isNetworkError } = __nccwpck_require__(9051)
+const { delay } = __nccwpck_require__(4811)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { environmentSettingsObject } = __nccwpck_require__(3168)
+const { getGlobalDispatcher } = __nccwpck_require__(2581)
 
 let experimentalWarned = false
 
@@ -15199,7 +15199,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9003:
+/***/ 4811:
 /***/ ((module) => {
 
 
@@ -15243,12 +15243,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9852:
+/***/ 4492:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(3440)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -15258,16 +15258,16 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(1168)
-const { FormData } = __nccwpck_require__(2134)
-const { kState } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
+} = __nccwpck_require__(3168)
+const { FormData } = __nccwpck_require__(5910)
+const { kState } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
 const { Blob } = __nccwpck_require__(4573)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(428)
-const { multipartFormDataParser } = __nccwpck_require__(948)
+const { serializeAMimeType } = __nccwpck_require__(1900)
+const { multipartFormDataParser } = __nccwpck_require__(116)
 let random
 
 try {
@@ -15779,7 +15779,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5055:
+/***/ 4495:
 /***/ ((module) => {
 
 
@@ -15910,7 +15910,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 428:
+/***/ 1900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -16661,12 +16661,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8701:
+/***/ 6653:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(1003)
+const { kConnected, kSize } = __nccwpck_require__(6443)
 
 class CompatWeakRef {
   constructor (value) {
@@ -16714,14 +16714,14 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 5114:
+/***/ 7114:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
+const { kState } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -16847,16 +16847,16 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 948:
+/***/ 116:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
-const { utf8DecodeBytes } = __nccwpck_require__(1168)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(428)
-const { isFileLike } = __nccwpck_require__(5114)
-const { makeEntry } = __nccwpck_require__(2134)
+const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
+const { utf8DecodeBytes } = __nccwpck_require__(3168)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(1900)
+const { isFileLike } = __nccwpck_require__(7114)
+const { makeEntry } = __nccwpck_require__(5910)
 const assert = __nccwpck_require__(4589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
@@ -17328,16 +17328,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2134:
+/***/ 5910:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(1168)
-const { kState } = __nccwpck_require__(907)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { FileLike, isFileLike } = __nccwpck_require__(5114)
-const { webidl } = __nccwpck_require__(1861)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(3168)
+const { kState } = __nccwpck_require__(3627)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { FileLike, isFileLike } = __nccwpck_require__(7114)
+const { webidl } = __nccwpck_require__(5893)
 const { File: NativeFile } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 
@@ -17587,7 +17587,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 5779:
+/***/ 1059:
 /***/ ((module) => {
 
 
@@ -17634,21 +17634,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 548:
+/***/ 660:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(1003)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { kConstruct } = __nccwpck_require__(6443)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(1168)
-const { webidl } = __nccwpck_require__(1861)
+} = __nccwpck_require__(3168)
+const { webidl } = __nccwpck_require__(5893)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(7975)
 
@@ -18328,7 +18328,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3345:
+/***/ 4398:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -18341,9 +18341,9 @@ const {
   filterResponse,
   makeResponse,
   fromInnerResponse
-} = __nccwpck_require__(1627)
-const { HeadersList } = __nccwpck_require__(548)
-const { Request, cloneRequest } = __nccwpck_require__(268)
+} = __nccwpck_require__(9051)
+const { HeadersList } = __nccwpck_require__(660)
+const { Request, cloneRequest } = __nccwpck_require__(9967)
 const zlib = __nccwpck_require__(8522)
 const {
   bytesMatch,
@@ -18379,23 +18379,23 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(1168)
-const { kState, kDispatcher } = __nccwpck_require__(907)
+} = __nccwpck_require__(3168)
+const { kState, kDispatcher } = __nccwpck_require__(3627)
 const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(9852)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(4492)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(5055)
+} = __nccwpck_require__(4495)
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished } = __nccwpck_require__(7075)
-const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(428)
-const { getGlobalDispatcher } = __nccwpck_require__(8085)
-const { webidl } = __nccwpck_require__(1861)
+const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(1900)
+const { getGlobalDispatcher } = __nccwpck_require__(2581)
+const { webidl } = __nccwpck_require__(5893)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
@@ -20605,23 +20605,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 268:
+/***/ 9967:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(9852)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(548)
-const { FinalizationRegistry } = __nccwpck_require__(8701)()
-const util = __nccwpck_require__(2272)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(4492)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(660)
+const { FinalizationRegistry } = __nccwpck_require__(6653)()
+const util = __nccwpck_require__(3440)
 const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(1168)
+} = __nccwpck_require__(3168)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -20631,12 +20631,12 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(5055)
+} = __nccwpck_require__(4495)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
-const { URLSerializer } = __nccwpck_require__(428)
-const { kConstruct } = __nccwpck_require__(1003)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { kConstruct } = __nccwpck_require__(6443)
 const assert = __nccwpck_require__(4589)
 const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
 
@@ -21649,14 +21649,14 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 /***/ }),
 
-/***/ 1627:
+/***/ 9051:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(548)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(9852)
-const util = __nccwpck_require__(2272)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(660)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(4492)
+const util = __nccwpck_require__(3440)
 const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
@@ -21668,16 +21668,16 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(1168)
+} = __nccwpck_require__(3168)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(5055)
-const { kState, kHeaders } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
-const { FormData } = __nccwpck_require__(2134)
-const { URLSerializer } = __nccwpck_require__(428)
-const { kConstruct } = __nccwpck_require__(1003)
+} = __nccwpck_require__(4495)
+const { kState, kHeaders } = __nccwpck_require__(3627)
+const { webidl } = __nccwpck_require__(5893)
+const { FormData } = __nccwpck_require__(5910)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { kConstruct } = __nccwpck_require__(6443)
 const assert = __nccwpck_require__(4589)
 const { types } = __nccwpck_require__(7975)
 
@@ -22266,7 +22266,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 907:
+/***/ 3627:
 /***/ ((module) => {
 
 
@@ -22282,21 +22282,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1168:
+/***/ 3168:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(5055)
-const { getGlobalOrigin } = __nccwpck_require__(5779)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(428)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
+const { getGlobalOrigin } = __nccwpck_require__(1059)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(1900)
 const { performance } = __nccwpck_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(2272)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(1861)
+const { webidl } = __nccwpck_require__(5893)
 
 let supportedHashes = []
 
@@ -23921,14 +23921,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1861:
+/***/ 5893:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { types, inspect } = __nccwpck_require__(7975)
 const { markAsUncloneable } = __nccwpck_require__(5919)
-const { toUSVString } = __nccwpck_require__(2272)
+const { toUSVString } = __nccwpck_require__(3440)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -24623,7 +24623,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1727:
+/***/ 2607:
 /***/ ((module) => {
 
 
@@ -24920,7 +24920,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8755:
+/***/ 8355:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -24929,16 +24929,16 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(234)
+} = __nccwpck_require__(3610)
 const {
   kState,
   kError,
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(9521)
-const { webidl } = __nccwpck_require__(1861)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
+} = __nccwpck_require__(961)
+const { webidl } = __nccwpck_require__(5893)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
 
 class FileReader extends EventTarget {
   constructor () {
@@ -25271,12 +25271,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7309:
+/***/ 8573:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(1861)
+const { webidl } = __nccwpck_require__(5893)
 
 const kState = Symbol('ProgressEvent state')
 
@@ -25356,7 +25356,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9521:
+/***/ 961:
 /***/ ((module) => {
 
 
@@ -25373,7 +25373,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 234:
+/***/ 3610:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25384,10 +25384,10 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(9521)
-const { ProgressEvent } = __nccwpck_require__(7309)
-const { getEncoding } = __nccwpck_require__(1727)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(428)
+} = __nccwpck_require__(961)
+const { ProgressEvent } = __nccwpck_require__(8573)
+const { getEncoding } = __nccwpck_require__(2607)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(1900)
 const { types } = __nccwpck_require__(7975)
 const { StringDecoder } = __nccwpck_require__(3193)
 const { btoa } = __nccwpck_require__(4573)
@@ -25771,27 +25771,27 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3969:
+/***/ 6897:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(6976)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(4896)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(3105)
-const { channels } = __nccwpck_require__(5726)
-const { CloseEvent } = __nccwpck_require__(5924)
-const { makeRequest } = __nccwpck_require__(268)
-const { fetching } = __nccwpck_require__(3345)
-const { Headers, getHeadersList } = __nccwpck_require__(548)
-const { getDecodeSplit } = __nccwpck_require__(1168)
-const { WebsocketFrameSend } = __nccwpck_require__(9104)
+} = __nccwpck_require__(1216)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(8625)
+const { channels } = __nccwpck_require__(2414)
+const { CloseEvent } = __nccwpck_require__(5188)
+const { makeRequest } = __nccwpck_require__(9967)
+const { fetching } = __nccwpck_require__(4398)
+const { Headers, getHeadersList } = __nccwpck_require__(660)
+const { getDecodeSplit } = __nccwpck_require__(3168)
+const { WebsocketFrameSend } = __nccwpck_require__(3264)
 
 /** @type {import('crypto')} */
 let crypto
@@ -26149,7 +26149,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6976:
+/***/ 736:
 /***/ ((module) => {
 
 
@@ -26222,14 +26222,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5924:
+/***/ 5188:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(1861)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { kConstruct } = __nccwpck_require__(1003)
+const { webidl } = __nccwpck_require__(5893)
+const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { kConstruct } = __nccwpck_require__(6443)
 const { MessagePort } = __nccwpck_require__(5919)
 
 /**
@@ -26558,12 +26558,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9104:
+/***/ 3264:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(6976)
+const { maxUnsigned16Bit } = __nccwpck_require__(736)
 
 const BUFFER_SIZE = 16386
 
@@ -26661,14 +26661,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8029:
+/***/ 9469:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(3105)
-const { MessageSizeExceededError } = __nccwpck_require__(1059)
+const { isValidClientWindowBits } = __nccwpck_require__(8625)
+const { MessageSizeExceededError } = __nccwpck_require__(8707)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -26773,16 +26773,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 276:
+/***/ 1652:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(6976)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(4896)
-const { channels } = __nccwpck_require__(5726)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
+const { channels } = __nccwpck_require__(2414)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -26792,11 +26792,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(3105)
-const { WebsocketFrameSend } = __nccwpck_require__(9104)
-const { closeWebSocketConnection } = __nccwpck_require__(3969)
-const { PerMessageDeflate } = __nccwpck_require__(8029)
-const { MessageSizeExceededError } = __nccwpck_require__(1059)
+} = __nccwpck_require__(8625)
+const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { closeWebSocketConnection } = __nccwpck_require__(6897)
+const { PerMessageDeflate } = __nccwpck_require__(9469)
+const { MessageSizeExceededError } = __nccwpck_require__(8707)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -27307,14 +27307,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5388:
+/***/ 3900:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(9104)
-const { opcodes, sendHints } = __nccwpck_require__(6976)
-const FixedQueue = __nccwpck_require__(9220)
+const { WebsocketFrameSend } = __nccwpck_require__(3264)
+const { opcodes, sendHints } = __nccwpck_require__(736)
+const FixedQueue = __nccwpck_require__(4660)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -27418,7 +27418,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 4896:
+/***/ 1216:
 /***/ ((module) => {
 
 
@@ -27437,16 +27437,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3105:
+/***/ 8625:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(4896)
-const { states, opcodes } = __nccwpck_require__(6976)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5924)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
+const { states, opcodes } = __nccwpck_require__(736)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(428)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
 
 /* globals Blob */
 
@@ -27766,15 +27766,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5358:
+/***/ 3726:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(1861)
-const { URLSerializer } = __nccwpck_require__(428)
-const { environmentSettingsObject } = __nccwpck_require__(1168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(6976)
+const { webidl } = __nccwpck_require__(5893)
+const { URLSerializer } = __nccwpck_require__(1900)
+const { environmentSettingsObject } = __nccwpck_require__(3168)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
 const {
   kWebSocketURL,
   kReadyState,
@@ -27783,21 +27783,21 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(4896)
+} = __nccwpck_require__(1216)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(3105)
-const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(3969)
-const { ByteParser } = __nccwpck_require__(276)
-const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(2272)
-const { getGlobalDispatcher } = __nccwpck_require__(8085)
+} = __nccwpck_require__(8625)
+const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(6897)
+const { ByteParser } = __nccwpck_require__(1652)
+const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(3440)
+const { getGlobalDispatcher } = __nccwpck_require__(2581)
 const { types } = __nccwpck_require__(7975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(5924)
-const { SendQueue } = __nccwpck_require__(5388)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(5188)
+const { SendQueue } = __nccwpck_require__(3900)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {
@@ -28620,17 +28620,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4631:
+/***/ 3614:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _src_gatekeeper_run_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9756);
-/* harmony import */ var _src_policy_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(757);
-/* harmony import */ var _src_release_change_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(512);
-/* harmony import */ var _src_release_event_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2954);
-/* harmony import */ var _src_release_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1850);
-/* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2313);
-/* harmony import */ var _src_runner_gate_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(586);
+/* harmony import */ var _src_gatekeeper_run_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5631);
+/* harmony import */ var _src_policy_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3460);
+/* harmony import */ var _src_release_change_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5045);
+/* harmony import */ var _src_release_event_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2245);
+/* harmony import */ var _src_release_stage_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6805);
+/* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9851);
+/* harmony import */ var _src_runner_gate_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(147);
 
 
 
@@ -28683,7 +28683,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3217:
+/***/ 4748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28704,7 +28704,7 @@ function decide(rows) {
 
 /***/ }),
 
-/***/ 606:
+/***/ 6189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28712,8 +28712,8 @@ function decide(rows) {
 /* harmony export */   y: () => (/* binding */ readText)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _reports_open_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3011);
-/* harmony import */ var _reports_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6627);
+/* harmony import */ var _reports_open_report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2944);
+/* harmony import */ var _reports_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2230);
 // Small files that are handed to the gate besides the reports: regular, inside the workspace, whole, or a reason why not.
 
 
@@ -28762,7 +28762,7 @@ function below(root, path) {
 
 /***/ }),
 
-/***/ 229:
+/***/ 6912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28770,7 +28770,7 @@ function below(root, path) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var _policy_load_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5645);
+/* harmony import */ var _policy_load_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1102);
 // The policy's bytes. A policy is small and a regular file; whatever else lies there is refused before it can hang or fill the run.
 
 
@@ -28809,7 +28809,7 @@ async function readPolicyFile(path, file) {
 
 /***/ }),
 
-/***/ 9756:
+/***/ 5631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28825,7 +28825,7 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/src/text/inert.js
-var inert = __nccwpck_require__(2508);
+var inert = __nccwpck_require__(4281);
 ;// CONCATENATED MODULE: ./build/src/gate/headline.js
 // The decision in one sentence, and the order in which people want to read its rows.
 
@@ -29205,7 +29205,7 @@ function gateFiles(verdict, evidence) {
 }
 
 // EXTERNAL MODULE: ./build/src/policy/gates.js
-var gates = __nccwpck_require__(757);
+var gates = __nccwpck_require__(3460);
 ;// CONCATENATED MODULE: ./build/src/gate/measure.js
 // Several reports of one gate -> one number, with words for people. Where reports cannot be added up, the worst one counts.
 
@@ -29405,7 +29405,7 @@ function round(value) {
 }
 
 // EXTERNAL MODULE: ./build/src/reports/pattern.js
-var reports_pattern = __nccwpck_require__(5824);
+var reports_pattern = __nccwpck_require__(3487);
 ;// CONCATENATED MODULE: ./build/src/gate/select.js
 
 /**
@@ -29903,9 +29903,9 @@ function reports(title, items) {
 }
 
 // EXTERNAL MODULE: ./build/src/gate/verdict.js
-var gate_verdict = __nccwpck_require__(3217);
+var gate_verdict = __nccwpck_require__(4748);
 // EXTERNAL MODULE: ./build/src/record/verdict.js
-var verdict = __nccwpck_require__(2707);
+var verdict = __nccwpck_require__(5058);
 ;// CONCATENATED MODULE: ./build/src/gate/verdict-file.js
 // The decision -> the file that other programs, and the reporter of pull requests from forks, read. Pure, and always within its limits.
 
@@ -29966,9 +29966,9 @@ function verdict_file_text(stated) {
 }
 
 // EXTERNAL MODULE: ./build/src/policy/load.js
-var load = __nccwpck_require__(5645);
+var load = __nccwpck_require__(1102);
 // EXTERNAL MODULE: ./build/src/record/record.js
-var record_record = __nccwpck_require__(5757);
+var record_record = __nccwpck_require__(6454);
 ;// CONCATENATED MODULE: ./build/src/gate/compare-base.js
 // A gate's measure held against that of the base branch.
 
@@ -30066,7 +30066,7 @@ function shown(value, isLower) {
 }
 
 // EXTERNAL MODULE: ./build/src/reports/scopes.js
-var scopes = __nccwpck_require__(4689);
+var scopes = __nccwpck_require__(9676);
 ;// CONCATENATED MODULE: ./build/src/gate/narrow.js
 
 
@@ -30169,7 +30169,7 @@ function some(texts, separator) {
 }
 
 // EXTERNAL MODULE: ./build/src/policy/waivers.js
-var policy_waivers = __nccwpck_require__(8252);
+var policy_waivers = __nccwpck_require__(1229);
 ;// CONCATENATED MODULE: ./build/src/gate/waive.js
 // Waivers against findings: what they take out of the counts, and which of them do nothing any more.
 
@@ -30438,13 +30438,13 @@ function bySource({ sources: [a = ''] }, { sources: [b = ''] }) {
 }
 
 // EXTERNAL MODULE: ./build/src/reports/glob.js
-var glob = __nccwpck_require__(2366);
+var glob = __nccwpck_require__(8247);
 // EXTERNAL MODULE: ./build/src/reports/open-report.js
-var open_report = __nccwpck_require__(3011);
+var open_report = __nccwpck_require__(2944);
 // EXTERNAL MODULE: ./build/src/reports/reader.js
-var reader = __nccwpck_require__(6627);
+var reader = __nccwpck_require__(2230);
 // EXTERNAL MODULE: ./build/src/reports/clean.js
-var clean = __nccwpck_require__(1487);
+var clean = __nccwpck_require__(5436);
 ;// CONCATENATED MODULE: ./build/src/reports/decode.js
 // Bytes to text, told by the byte order mark, UTF-8 without one. Damage is an error, never a replacement character.
 
@@ -30477,9 +30477,9 @@ function encodingOf(bytes) {
 }
 
 // EXTERNAL MODULE: ./build/src/reports/closing.js
-var reports_closing = __nccwpck_require__(2845);
+var reports_closing = __nccwpck_require__(2058);
 // EXTERNAL MODULE: ./build/src/reports/json.js
-var json = __nccwpck_require__(5090);
+var json = __nccwpck_require__(307);
 ;// CONCATENATED MODULE: ./build/src/reports/catalogue/coverage.js
 
 const coverageFormats = [
@@ -30492,7 +30492,7 @@ const coverageFormats = [
         ask: 'coverage xml',
         // Clover begins with <coverage>, too, and has no rates.
         xml: /^<coverage\s[^<>]*\bline-rate\s*=/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(3732)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3732))).CoberturaReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(7199)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7199))).CoberturaReader(context),
     },
     {
         id: 'lcov',
@@ -30502,7 +30502,7 @@ const coverageFormats = [
         measures: ['line', 'branch', 'changed-line'],
         ask: 'coverage lcov',
         text: /^(?:TN:|SF:)/,
-        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 1637).then(__nccwpck_require__.bind(__nccwpck_require__, 1637))).LcovReader(context),
+        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 8056).then(__nccwpck_require__.bind(__nccwpck_require__, 8056))).LcovReader(context),
     },
     {
         id: 'jacoco',
@@ -30513,7 +30513,7 @@ const coverageFormats = [
         ask: 'mvn verify (jacoco:report)',
         // JUnit has no <report>; others that have one begin otherwise.
         xml: /^<report\s[^<>]*\bname\s*=/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(7998), __nccwpck_require__.e(4592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4592))).JaCoCoReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(4411), __nccwpck_require__.e(8877)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8877))).JaCoCoReader(context),
     },
     {
         id: 'clover',
@@ -30523,7 +30523,7 @@ const coverageFormats = [
         measures: ['line', 'statement', 'branch', 'function', 'changed-line'],
         ask: 'phpunit --coverage-clover FILE',
         xml: /^<coverage\s(?![^<>]*\bline-rate\s*=)[^<>]*\bgenerated\s*=/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(7998), __nccwpck_require__.e(6672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6672))).CloverReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(4411), __nccwpck_require__.e(8865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8865))).CloverReader(context),
     },
     {
         id: 'istanbul-summary',
@@ -30533,7 +30533,7 @@ const coverageFormats = [
         measures: ['line', 'statement', 'branch', 'function'],
         ask: 'jest --coverage --coverageReporters=json-summary',
         json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.total) && (0,json/* isObject */.G)(value.total.lines) && (0,json/* isObject */.G)(value.total.statements),
-        read: async (value) => (await Promise.all(/* import() */[__nccwpck_require__.e(7998), __nccwpck_require__.e(211)]).then(__nccwpck_require__.bind(__nccwpck_require__, 211))).readIstanbulSummary(value),
+        read: async (value) => (await Promise.all(/* import() */[__nccwpck_require__.e(4411), __nccwpck_require__.e(1186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1186))).readIstanbulSummary(value),
     },
     {
         id: 'istanbul',
@@ -30543,7 +30543,7 @@ const coverageFormats = [
         measures: ['line', 'statement', 'branch', 'function', 'changed-line'],
         ask: 'jest --coverage --coverageReporters=json',
         json: (value) => (0,json/* isObject */.G)(value) && Object.values(value).some((file) => (0,json/* isObject */.G)(file) && 'statementMap' in file && 's' in file),
-        read: async (value, context) => (await Promise.all(/* import() */[__nccwpck_require__.e(7998), __nccwpck_require__.e(211)]).then(__nccwpck_require__.bind(__nccwpck_require__, 211))).readIstanbulFinal(value, context),
+        read: async (value, context) => (await Promise.all(/* import() */[__nccwpck_require__.e(4411), __nccwpck_require__.e(1186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1186))).readIstanbulFinal(value, context),
     },
     {
         id: 'coverage-py',
@@ -30553,7 +30553,7 @@ const coverageFormats = [
         measures: ['line', 'branch', 'changed-line'],
         ask: 'coverage json',
         json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.meta) && (0,json/* isObject */.G)(value.files) && 'totals' in value,
-        read: async (value, context) => (await Promise.all(/* import() */[__nccwpck_require__.e(7998), __nccwpck_require__.e(4023)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4023))).readCoveragePy(value, context),
+        read: async (value, context) => (await Promise.all(/* import() */[__nccwpck_require__.e(4411), __nccwpck_require__.e(1440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440))).readCoveragePy(value, context),
     },
     {
         id: 'coverprofile',
@@ -30563,7 +30563,7 @@ const coverageFormats = [
         measures: ['statement', 'line', 'changed-line'],
         ask: 'go test -coverprofile=FILE ./...',
         text: /^mode: /,
-        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 5729).then(__nccwpck_require__.bind(__nccwpck_require__, 5729))).CoverProfileReader(context),
+        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 3164).then(__nccwpck_require__.bind(__nccwpck_require__, 3164))).CoverProfileReader(context),
     },
 ];
 
@@ -30578,7 +30578,7 @@ const documentationFormats = [
         measures: ['documented', 'findings'],
         ask: 'interrogate -vv src > FILE',
         text: /^(?:=+ Coverage for .* =+$|RESULT: (?:PASSED|FAILED) \(minimum: )/m,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(7998), __nccwpck_require__.e(2903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2903))).InterrogateReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(4411), __nccwpck_require__.e(3648)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3648))).InterrogateReader(context),
     },
     {
         id: 'typedoc',
@@ -30588,7 +30588,7 @@ const documentationFormats = [
         measures: ['findings'],
         ask: '{ code=0; typedoc --validation.notDocumented || code=$?; echo "slipway: typedoc exited with $code"; } > FILE 2>&1',
         closedBy: ['typedoc'],
-        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 1857).then(__nccwpck_require__.bind(__nccwpck_require__, 1857))).readTypeDoc(transcript, context),
+        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 7936).then(__nccwpck_require__.bind(__nccwpck_require__, 7936))).readTypeDoc(transcript, context),
     },
     {
         id: 'cargo-doc',
@@ -30598,7 +30598,7 @@ const documentationFormats = [
         measures: ['findings'],
         ask: '{ code=0; cargo doc --no-deps || code=$?; echo "slipway: cargo doc exited with $code"; } > FILE 2>&1',
         closedBy: ['cargo doc'],
-        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 1857).then(__nccwpck_require__.bind(__nccwpck_require__, 1857))).readCargoDoc(transcript, context),
+        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 7936).then(__nccwpck_require__.bind(__nccwpck_require__, 7936))).readCargoDoc(transcript, context),
     },
     {
         id: 'lychee',
@@ -30608,7 +30608,7 @@ const documentationFormats = [
         measures: ['findings'],
         ask: 'lychee --format json --output FILE docs',
         json: (value) => (0,json/* isObject */.G)(value) && 'successful' in value && ('error_map' in value || 'fail_map' in value),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5452).then(__nccwpck_require__.bind(__nccwpck_require__, 5452))).readLychee(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9307).then(__nccwpck_require__.bind(__nccwpck_require__, 9307))).readLychee(value, context),
     },
     {
         id: 'markdown-link-check',
@@ -30618,7 +30618,7 @@ const documentationFormats = [
         measures: ['findings'],
         ask: '{ code=0; markdown-link-check docs || code=$?; echo "slipway: markdown-link-check exited with $code"; } > FILE 2>&1',
         closedBy: ['markdown-link-check'],
-        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 5452).then(__nccwpck_require__.bind(__nccwpck_require__, 5452))).readMarkdownLinkCheck(transcript, context),
+        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 9307).then(__nccwpck_require__.bind(__nccwpck_require__, 9307))).readMarkdownLinkCheck(transcript, context),
     },
     {
         id: 'redocly',
@@ -30628,7 +30628,7 @@ const documentationFormats = [
         measures: ['findings'],
         ask: 'redocly lint --format=json openapi.yaml > FILE',
         json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.totals) && Array.isArray(value.problems),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 773).then(__nccwpck_require__.bind(__nccwpck_require__, 773))).readRedocly(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190))).readRedocly(value, context),
     },
     {
         id: 'spectral',
@@ -30639,7 +30639,7 @@ const documentationFormats = [
         ask: '{ code=0; spectral lint -q -f json openapi.yaml || code=$?; echo "slipway: spectral exited with $code"; } > FILE',
         closedBy: ['spectral'],
         json: (value) => Array.isArray(value) && (0,json/* isObject */.G)(value[0]) && 'code' in value[0] && 'path' in value[0] && 'range' in value[0],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 773).then(__nccwpck_require__.bind(__nccwpck_require__, 773))).readSpectral(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190))).readSpectral(value, context),
     },
 ];
 
@@ -30655,7 +30655,7 @@ const performanceFormats = [
         measures,
         ask: 'k6 run --summary-trend-stats="avg,min,med,max,p(90),p(95),p(99)" --summary-export=FILE test.js',
         json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.metrics) && ('http_reqs' in value.metrics || 'iterations' in value.metrics),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1600).then(__nccwpck_require__.bind(__nccwpck_require__, 1600))).readK6(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5941).then(__nccwpck_require__.bind(__nccwpck_require__, 5941))).readK6(value, context),
     },
     {
         id: 'jmeter-csv',
@@ -30665,7 +30665,7 @@ const performanceFormats = [
         measures,
         ask: 'jmeter -n -t plan.jmx -l FILE -Jjmeter.save.saveservice.output_format=csv',
         text: /^(?=[^\n]*\btimeStamp\b)(?=[^\n]*\belapsed\b)[\w,"]+\r?\n/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(7777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7777))).JMeterCsvReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 640))).JMeterCsvReader(context),
     },
     {
         id: 'jmeter-xml',
@@ -30675,7 +30675,7 @@ const performanceFormats = [
         measures,
         ask: 'jmeter -n -t plan.jmx -l FILE -Jjmeter.save.saveservice.output_format=xml',
         xml: /^<testResults[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(7777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7777))).JMeterXmlReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 640))).JMeterXmlReader(context),
     },
     {
         id: 'locust',
@@ -30685,7 +30685,7 @@ const performanceFormats = [
         measures,
         ask: 'locust --headless --csv reports/performance/locust (the file ending in _stats.csv)',
         text: /^"?Type"?,"?Name"?,"?Request Count"?,/,
-        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 4111).then(__nccwpck_require__.bind(__nccwpck_require__, 4111))).LocustReader(context),
+        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 6930).then(__nccwpck_require__.bind(__nccwpck_require__, 6930))).LocustReader(context),
     },
     {
         id: 'hyperfine',
@@ -30695,7 +30695,7 @@ const performanceFormats = [
         measures: ['p50', 'p95', 'p99', 'mean', 'error-rate', 'requests'],
         ask: 'hyperfine --export-json FILE COMMAND',
         json: (value) => (0,json/* isObject */.G)(value) && Array.isArray(value.results) && (0,json/* isObject */.G)(value.results[0]) && 'times' in value.results[0],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 6599).then(__nccwpck_require__.bind(__nccwpck_require__, 6599))).readHyperfine(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1116).then(__nccwpck_require__.bind(__nccwpck_require__, 1116))).readHyperfine(value, context),
     },
 ];
 
@@ -30807,7 +30807,7 @@ const qualityFormats = [
         measures: ['score', 'findings'],
         ask: 'pylint --output-format=text',
         text: /^(?:\*{13} Module |Your code has been rated at )/m,
-        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 7087).then(__nccwpck_require__.bind(__nccwpck_require__, 7087))).PylintTextReader(context),
+        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 8358).then(__nccwpck_require__.bind(__nccwpck_require__, 8358))).PylintTextReader(context),
     },
     {
         id: 'pylint-json2',
@@ -30818,7 +30818,7 @@ const qualityFormats = [
         ask: 'pylint --output-format=json2',
         json: (value) => (0,json/* isObject */.G)(value) && Array.isArray(value.messages) && (0,json/* isObject */.G)(value.statistics),
         closedBy: ['pylint'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7087).then(__nccwpck_require__.bind(__nccwpck_require__, 7087))).readPylint(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 8358).then(__nccwpck_require__.bind(__nccwpck_require__, 8358))).readPylint(value, context),
     },
     {
         id: 'eslint',
@@ -30828,7 +30828,7 @@ const qualityFormats = [
         measures: bySeverity,
         ask: 'eslint --format json --output-file FILE .',
         json: (value) => firstHas(value, 'filePath', 'messages'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 2772).then(__nccwpck_require__.bind(__nccwpck_require__, 2772))).readEslint(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3089).then(__nccwpck_require__.bind(__nccwpck_require__, 3089))).readEslint(value, context),
     },
     {
         id: 'ruff',
@@ -30839,7 +30839,7 @@ const qualityFormats = [
         ask: '{ code=0; ruff check --output-format=json || code=$?; echo "slipway: ruff exited with $code"; } > FILE 2>&1',
         json: (value) => firstHas(value, 'code', 'noqa_row', 'location'),
         closedBy: ['ruff'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1488).then(__nccwpck_require__.bind(__nccwpck_require__, 1488))).readRuff(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9473).then(__nccwpck_require__.bind(__nccwpck_require__, 9473))).readRuff(value, context),
     },
     {
         id: 'flake8-json',
@@ -30849,7 +30849,7 @@ const qualityFormats = [
         measures: bySeverity,
         ask: 'flake8 --format=json --output-file FILE',
         json: isFlake8,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 8177).then(__nccwpck_require__.bind(__nccwpck_require__, 8177))).readFlake8(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7802).then(__nccwpck_require__.bind(__nccwpck_require__, 7802))).readFlake8(value, context),
     },
     {
         id: 'golangci-lint',
@@ -30859,7 +30859,7 @@ const qualityFormats = [
         measures: bySeverity,
         ask: 'golangci-lint run --output.json.path FILE',
         json: (value) => (0,json/* isObject */.G)(value) && 'Issues' in value && 'Report' in value,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5871).then(__nccwpck_require__.bind(__nccwpck_require__, 5871))).readGolangci(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 678).then(__nccwpck_require__.bind(__nccwpck_require__, 678))).readGolangci(value, context),
     },
     {
         id: 'cargo',
@@ -30869,7 +30869,7 @@ const qualityFormats = [
         measures: bySeverity,
         ask: 'cargo clippy --message-format=json > FILE',
         lines: ({ reason }) => typeof reason === 'string',
-        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 4169).then(__nccwpck_require__.bind(__nccwpck_require__, 4169))).CargoReader(context),
+        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 5706).then(__nccwpck_require__.bind(__nccwpck_require__, 5706))).CargoReader(context),
     },
     {
         id: 'checkstyle',
@@ -30879,7 +30879,7 @@ const qualityFormats = [
         measures: bySeverity,
         ask: 'mvn checkstyle:checkstyle',
         xml: /^<checkstyle[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(1568)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1568))).CheckstyleReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(2001)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2001))).CheckstyleReader(context),
     },
     {
         id: 'spotbugs',
@@ -30889,7 +30889,7 @@ const qualityFormats = [
         measures: bySeverity,
         ask: 'mvn spotbugs:spotbugs',
         xml: /^<BugCollection[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(8630)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8630))).SpotBugsReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3))).SpotBugsReader(context),
     },
     {
         id: 'codequality',
@@ -30900,7 +30900,7 @@ const qualityFormats = [
         ask: 'hadolint --format gitlab_codeclimate Dockerfile > FILE',
         json: isCodeQuality,
         closedBy: ['codeclimate'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 2999).then(__nccwpck_require__.bind(__nccwpck_require__, 2999))).readCodeQuality(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5484).then(__nccwpck_require__.bind(__nccwpck_require__, 5484))).readCodeQuality(value, context),
     },
     {
         id: 'hadolint',
@@ -30911,7 +30911,7 @@ const qualityFormats = [
         ask: '{ code=0; hadolint --format json Dockerfile || code=$?; echo "slipway: hadolint exited with $code"; } > FILE',
         json: (value) => firstHas(value, 'code', 'level', 'file'),
         closedBy: ['hadolint'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3078).then(__nccwpck_require__.bind(__nccwpck_require__, 3078))).readHadolint(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7655).then(__nccwpck_require__.bind(__nccwpck_require__, 36))).readHadolint(value, context),
     },
     {
         id: 'actionlint',
@@ -30922,7 +30922,7 @@ const qualityFormats = [
         ask: `{ code=0; actionlint -format '{{json .}}' || code=$?; echo "slipway: actionlint exited with $code"; } > FILE`,
         json: (value) => firstHas(value, 'kind', 'filepath'),
         closedBy: ['actionlint'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7994).then(__nccwpck_require__.bind(__nccwpck_require__, 7994))).readActionlint(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 8839).then(__nccwpck_require__.bind(__nccwpck_require__, 8839))).readActionlint(value, context),
     },
     {
         id: 'kubeconform',
@@ -30933,7 +30933,7 @@ const qualityFormats = [
         ask: 'kubeconform -output json -summary . > FILE',
         json: (value) => (0,json/* isObject */.G)(value) && 'resources' in value && Object.keys(value).length <= 2,
         closedBy: ['kubeconform'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 8912).then(__nccwpck_require__.bind(__nccwpck_require__, 8912))).readKubeconform(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 4555).then(__nccwpck_require__.bind(__nccwpck_require__, 4555))).readKubeconform(value, context),
     },
     {
         id: 'radon',
@@ -30943,7 +30943,7 @@ const qualityFormats = [
         measures: ['complexity', 'complexity-mean'],
         ask: 'radon cc --json . > FILE',
         json: isRadon,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 6427).then(__nccwpck_require__.bind(__nccwpck_require__, 6427))).readRadon(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 4556).then(__nccwpck_require__.bind(__nccwpck_require__, 4556))).readRadon(value, context),
     },
     {
         id: 'lizard',
@@ -30953,7 +30953,7 @@ const qualityFormats = [
         measures: ['complexity', 'complexity-mean'],
         ask: 'lizard --xml . > FILE',
         xml: /^<cppncss[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(5269)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5269))).LizardReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(5692)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3311))).LizardReader(context),
     },
     {
         id: 'transcript',
@@ -30963,7 +30963,7 @@ const qualityFormats = [
         measures: ['findings'],
         ask: '{ code=0; flake8 || code=$?; echo "slipway: flake8 exited with $code"; } > FILE 2>&1',
         closedBy: transcribed,
-        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 6191).then(__nccwpck_require__.bind(__nccwpck_require__, 6191))).readTranscript(transcript, context),
+        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 5149).then(__nccwpck_require__.bind(__nccwpck_require__, 5149))).readTranscript(transcript, context),
     },
 ];
 
@@ -30980,7 +30980,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'trivy fs --format sarif --output FILE .',
         json: (value) => (0,json/* isObject */.G)(value) && 'runs' in value,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1516).then(__nccwpck_require__.bind(__nccwpck_require__, 1516))).readSarif(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5447).then(__nccwpck_require__.bind(__nccwpck_require__, 5447))).readSarif(value, context),
     },
     {
         id: 'trivy',
@@ -30990,7 +30990,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'trivy fs --format json --output FILE .',
         json: (value) => has(value, 'SchemaVersion', 'ArtifactName'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3769).then(__nccwpck_require__.bind(__nccwpck_require__, 3769))).readTrivy(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 4646).then(__nccwpck_require__.bind(__nccwpck_require__, 4646))).readTrivy(value, context),
     },
     {
         id: 'snyk',
@@ -31000,7 +31000,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'snyk test --json-file-output=FILE',
         json: isSnyk,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7444).then(__nccwpck_require__.bind(__nccwpck_require__, 7444))).readSnyk(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5961).then(__nccwpck_require__.bind(__nccwpck_require__, 5961))).readSnyk(value, context),
     },
     {
         id: 'gitleaks',
@@ -31011,7 +31011,7 @@ const securityFormats = [
         ask: '{ code=0; gitleaks dir --report-format json --report-path FILE || code=$?; echo "slipway: gitleaks exited with $code" >> FILE; }',
         json: (value) => firstHas(value, 'RuleID', 'Description', 'File'),
         closedBy: ['gitleaks'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5017).then(__nccwpck_require__.bind(__nccwpck_require__, 5017))).readGitleaks(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 832).then(__nccwpck_require__.bind(__nccwpck_require__, 832))).readGitleaks(value, context),
     },
     {
         id: 'bandit',
@@ -31021,7 +31021,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'bandit --recursive . --format json --output FILE',
         json: (value) => has(value, 'errors', 'metrics', 'results'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 8367).then(__nccwpck_require__.bind(__nccwpck_require__, 8367))).readBandit(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3354).then(__nccwpck_require__.bind(__nccwpck_require__, 3354))).readBandit(value, context),
     },
     {
         id: 'semgrep',
@@ -31031,7 +31031,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'semgrep scan --json --output FILE',
         json: (value) => has(value, 'results', 'errors', 'paths'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1982).then(__nccwpck_require__.bind(__nccwpck_require__, 1982))).readSemgrep(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3481).then(__nccwpck_require__.bind(__nccwpck_require__, 3481))).readSemgrep(value, context),
     },
     {
         id: 'safety-rows',
@@ -31042,7 +31042,7 @@ const securityFormats = [
         ask: '{ code=0; safety check --json || code=$?; echo "slipway: safety exited with $code"; } > FILE',
         json: isSafetyRows,
         closedBy: ['safety'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9923).then(__nccwpck_require__.bind(__nccwpck_require__, 9923))).readSafetyRows(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7902).then(__nccwpck_require__.bind(__nccwpck_require__, 7902))).readSafetyRows(value, context),
     },
     {
         id: 'safety',
@@ -31052,7 +31052,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'safety check --output json > FILE',
         json: (value) => has(value, 'report_meta', 'vulnerabilities'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9923).then(__nccwpck_require__.bind(__nccwpck_require__, 9923))).readSafetyCheck(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7902).then(__nccwpck_require__.bind(__nccwpck_require__, 7902))).readSafetyCheck(value, context),
     },
     {
         id: 'safety-scan',
@@ -31062,7 +31062,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'safety scan --output json > FILE',
         json: (value) => has(value, 'meta', 'scan_results'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9923).then(__nccwpck_require__.bind(__nccwpck_require__, 9923))).readSafetyScan(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7902).then(__nccwpck_require__.bind(__nccwpck_require__, 7902))).readSafetyScan(value, context),
     },
     {
         id: 'pip-audit',
@@ -31072,7 +31072,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'pip-audit --format json --output FILE',
         json: isPipAudit,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 4494).then(__nccwpck_require__.bind(__nccwpck_require__, 4494))).readPipAudit(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 289).then(__nccwpck_require__.bind(__nccwpck_require__, 289))).readPipAudit(value, context),
     },
     {
         id: 'npm-audit',
@@ -31082,7 +31082,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'npm audit --json > FILE',
         json: isNpmAudit,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7442).then(__nccwpck_require__.bind(__nccwpck_require__, 7442))).readNpmAudit(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 8313).then(__nccwpck_require__.bind(__nccwpck_require__, 8313))).readNpmAudit(value, context),
     },
     {
         id: 'osv-scanner',
@@ -31093,7 +31093,7 @@ const securityFormats = [
         ask: 'osv-scanner scan --all-packages --format json --output FILE .',
         json: isOsv,
         closedBy: ['osv-scanner'],
-        read: async (value, context, ended) => (await __nccwpck_require__.e(/* import() */ 4565).then(__nccwpck_require__.bind(__nccwpck_require__, 4565))).readOsv(value, context, ended),
+        read: async (value, context, ended) => (await __nccwpck_require__.e(/* import() */ 2042).then(__nccwpck_require__.bind(__nccwpck_require__, 2042))).readOsv(value, context, ended),
     },
     {
         id: 'dependency-check',
@@ -31103,7 +31103,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'dependency-check --scan . --format JSON --out FILE',
         json: (value) => has(value, 'reportSchema', 'dependencies'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 6405).then(__nccwpck_require__.bind(__nccwpck_require__, 6405))).readDependencyCheck(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1680).then(__nccwpck_require__.bind(__nccwpck_require__, 1680))).readDependencyCheck(value, context),
     },
     {
         id: 'dependency-check-xml',
@@ -31113,7 +31113,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'dependency-check --scan . --format XML --out FILE',
         xml: /^<analysis\s[^<>]*dependency-check/i,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(7201)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7201))).DependencyCheckReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(8916)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8916))).DependencyCheckReader(context),
     },
     {
         id: 'zap',
@@ -31123,7 +31123,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'zap-baseline.py -t URL -J FILE',
         json: (value) => has(value, 'site') && (has(value, '@version') || has(value, '@programName')),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3558).then(__nccwpck_require__.bind(__nccwpck_require__, 3558))).readZap(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9285).then(__nccwpck_require__.bind(__nccwpck_require__, 9285))).readZap(value, context),
     },
     {
         id: 'zap-xml',
@@ -31133,7 +31133,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'zap-baseline.py -t URL -x FILE',
         xml: /^<OWASPZAPReport[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(8658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8658))).ZapXmlReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(4337)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4337))).ZapXmlReader(context),
     },
     {
         id: 'checkov',
@@ -31143,7 +31143,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'checkov --directory . --output json > FILE',
         json: isCheckov,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 4020).then(__nccwpck_require__.bind(__nccwpck_require__, 4020))).readCheckov(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 6471).then(__nccwpck_require__.bind(__nccwpck_require__, 6471))).readCheckov(value, context),
     },
     {
         id: 'zizmor',
@@ -31154,7 +31154,7 @@ const securityFormats = [
         ask: '{ code=0; zizmor --format json . || code=$?; echo "slipway: zizmor exited with $code"; } > FILE',
         json: (value) => firstHas(value, 'ident', 'determinations'),
         closedBy: ['zizmor'],
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7688).then(__nccwpck_require__.bind(__nccwpck_require__, 7688))).readZizmor(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 6573).then(__nccwpck_require__.bind(__nccwpck_require__, 6573))).readZizmor(value, context),
     },
     {
         id: 'gitlab-security',
@@ -31164,7 +31164,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'semgrep scan --gitlab-sast --output FILE',
         json: (value) => has(value, 'scan', 'vulnerabilities', 'version'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readGitlabSecurity(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1146).then(__nccwpck_require__.bind(__nccwpck_require__, 1146))).readGitlabSecurity(value, context),
     },
 ];
 
@@ -31180,7 +31180,7 @@ const testFormats = [
         measures: [...tests_measures, 'findings'],
         ask: 'pytest --junit-xml=FILE',
         xml: /^<testsuites?[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 447))).JUnitReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(405)]).then(__nccwpck_require__.bind(__nccwpck_require__, 405))).JUnitReader(context),
     },
     {
         id: 'go-test',
@@ -31190,7 +31190,7 @@ const testFormats = [
         measures: tests_measures,
         ask: 'go test -json ./... > FILE',
         lines: ({ Action: action, Package: name, ImportPath: path }) => typeof action === 'string' && (typeof name === 'string' || typeof path === 'string'),
-        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 8324).then(__nccwpck_require__.bind(__nccwpck_require__, 8324))).GoTestReader(context),
+        open: async (context) => new (await __nccwpck_require__.e(/* import() */ 7135).then(__nccwpck_require__.bind(__nccwpck_require__, 7135))).GoTestReader(context),
     },
     {
         id: 'trx',
@@ -31200,7 +31200,7 @@ const testFormats = [
         measures: tests_measures,
         ask: 'dotnet test --logger trx',
         xml: /^<TestRun[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(9875)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9875))).TrxReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(948)]).then(__nccwpck_require__.bind(__nccwpck_require__, 948))).TrxReader(context),
     },
     {
         id: 'xunit',
@@ -31210,7 +31210,7 @@ const testFormats = [
         measures: tests_measures,
         ask: 'dotnet test --logger xunit (package XunitXml.TestLogger)',
         xml: /^<assembl(?:ies|y)[\s/>]/,
-        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(3032), __nccwpck_require__.e(8579)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8579))).XUnitReader(context),
+        open: async (context) => new (await Promise.all(/* import() */[__nccwpck_require__.e(9800), __nccwpck_require__.e(3664)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3664))).XUnitReader(context),
     },
     {
         id: 'ctrf',
@@ -31220,7 +31220,7 @@ const testFormats = [
         measures: tests_measures,
         ask: 'jest --reporters=jest-ctrf-json-reporter',
         json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.results) && 'tests' in value.results && 'tool' in value.results,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 6110).then(__nccwpck_require__.bind(__nccwpck_require__, 3729))).readCtrf(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9611).then(__nccwpck_require__.bind(__nccwpck_require__, 9611))).readCtrf(value, context),
     },
     {
         id: 'jest',
@@ -31230,7 +31230,7 @@ const testFormats = [
         measures: tests_measures,
         ask: 'jest --json --outputFile=FILE',
         json: (value) => (0,json/* isObject */.G)(value) && 'testResults' in value && 'numTotalTests' in value,
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3443).then(__nccwpck_require__.bind(__nccwpck_require__, 3443))).readJest(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9086).then(__nccwpck_require__.bind(__nccwpck_require__, 9086))).readJest(value, context),
     },
     {
         id: 'cargo-test',
@@ -31240,7 +31240,7 @@ const testFormats = [
         measures: tests_measures,
         ask: '{ code=0; cargo test --no-fail-fast || code=$?; echo "slipway: cargo test exited with $code"; } > FILE 2>&1',
         closedBy: ['cargo test'],
-        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 1618).then(__nccwpck_require__.bind(__nccwpck_require__, 1618))).readCargoTest(transcript, context),
+        transcript: async (transcript, context) => (await __nccwpck_require__.e(/* import() */ 5911).then(__nccwpck_require__.bind(__nccwpck_require__, 5911))).readCargoTest(transcript, context),
     },
 ];
 
@@ -31563,7 +31563,7 @@ async function* pieces(path, root, request, limits, budget) {
 }
 
 // EXTERNAL MODULE: ./build/src/gatekeeper/bounded-file.js
-var bounded_file = __nccwpck_require__(606);
+var bounded_file = __nccwpck_require__(6189);
 ;// CONCATENATED MODULE: ./build/src/gatekeeper/base.js
 // What is known of the base branch: the baseline that a run on it wrote, or its reports, read and measured as those of the change are.
 
@@ -31588,7 +31588,7 @@ async function readBase(request, deps) {
         return measureBase(request, deps);
     try {
         const text = await (0,bounded_file/* readText */.y)(root, file, mostBytes);
-        const { readBaseline } = await Promise.all(/* import() */[__nccwpck_require__.e(8097), __nccwpck_require__.e(1933)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1933));
+        const { readBaseline } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(8746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8746));
         return { baseline: readBaseline(text) };
     }
     catch (error) {
@@ -31684,7 +31684,7 @@ async function readDiff({ changes: path, root, policy, }) {
     const file = (0,bounded_file/* below */.G)(root, path) ?? path;
     // A diff holds lines of files in whatever encoding; git writes their names in ASCII.
     try {
-        const { parseDiff } = await __nccwpck_require__.e(/* import() */ 2927).then(__nccwpck_require__.bind(__nccwpck_require__, 2927));
+        const { parseDiff } = await __nccwpck_require__.e(/* import() */ 2650).then(__nccwpck_require__.bind(__nccwpck_require__, 2650));
         return { changes: parseDiff(await (0,bounded_file/* readText */.y)(root, file, mostDiffBytes, 'any')) };
     }
     catch (error) {
@@ -31699,7 +31699,7 @@ async function readDiff({ changes: path, root, policy, }) {
 async function askSonar({ sonar, root, notBefore }, deps) {
     if (sonar === undefined)
         return [];
-    const { readSonar } = await __nccwpck_require__.e(/* import() */ 6105).then(__nccwpck_require__.bind(__nccwpck_require__, 6105));
+    const { readSonar } = await __nccwpck_require__.e(/* import() */ 2067).then(__nccwpck_require__.bind(__nccwpck_require__, 2067));
     return [await readSonar(sonar, { root, notBefore }, deps)];
 }
 async function judgeCompliance(request, evidence, now) {
@@ -31708,9 +31708,9 @@ async function judgeCompliance(request, evidence, now) {
     if (Object.keys(compliance.controls).length === 0)
         return [];
     const [{ judgeControls }, { readApprovals }, { readDocuments }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 3920).then(__nccwpck_require__.bind(__nccwpck_require__, 3920)),
-        __nccwpck_require__.e(/* import() */ 7240).then(__nccwpck_require__.bind(__nccwpck_require__, 7240)),
-        __nccwpck_require__.e(/* import() */ 2965).then(__nccwpck_require__.bind(__nccwpck_require__, 2965)),
+        __nccwpck_require__.e(/* import() */ 4959).then(__nccwpck_require__.bind(__nccwpck_require__, 4959)),
+        __nccwpck_require__.e(/* import() */ 541).then(__nccwpck_require__.bind(__nccwpck_require__, 541)),
+        __nccwpck_require__.e(/* import() */ 5).then(__nccwpck_require__.bind(__nccwpck_require__, 5)),
     ]);
     const documents = await readDocuments(compliance.documents, root);
     const approvals = readApprovals(request.approvals, commit);
@@ -31719,7 +31719,7 @@ async function judgeCompliance(request, evidence, now) {
 }
 
 // EXTERNAL MODULE: ./build/src/gatekeeper/policy-file.js
-var policy_file = __nccwpck_require__(229);
+var policy_file = __nccwpck_require__(6912);
 ;// CONCATENATED MODULE: ./build/src/gate/render-comment.js
 
 
@@ -31756,7 +31756,7 @@ function comment(verdict, link) {
 }
 
 // EXTERNAL MODULE: ./build/src/github/client.js
-var github_client = __nccwpck_require__(4733);
+var github_client = __nccwpck_require__(6330);
 ;// CONCATENATED MODULE: ./build/src/github/commit-status.js
 // Commit statuses: what a verdict looks like on a commit. Telling is not deciding, so nothing here throws.
 
@@ -31802,7 +31802,7 @@ function notWritten(why) {
 }
 
 // EXTERNAL MODULE: ./build/src/prefix.js
-var prefix = __nccwpck_require__(2472);
+var prefix = __nccwpck_require__(841);
 ;// CONCATENATED MODULE: ./build/src/github/sticky-comment.js
 // One comment on a pull request that is changed from then on, not repeated. Telling is not deciding, so nothing here throws.
 
@@ -31924,7 +31924,7 @@ async function tellGitHub(verdict, audience, deps) {
 }
 
 // EXTERNAL MODULE: ./build/src/github/committed-files.js
-var committed_files = __nccwpck_require__(516);
+var committed_files = __nccwpck_require__(3057);
 ;// CONCATENATED MODULE: ./build/src/gatekeeper/workspace-source.js
 // The other files of a policy where the workspace is what counts: its own from the checkout, those of other repositories from GitHub.
 
@@ -32092,7 +32092,7 @@ async function forChange(request, root, policy, deps) {
     if (change === undefined)
         return { policy };
     const file = (0,external_node_path_.relative)(request.workspace, (0,external_node_path_.resolve)(request.workspace, request.policyName));
-    const { policyInForce } = await __nccwpck_require__.e(/* import() */ 6241).then(__nccwpck_require__.bind(__nccwpck_require__, 6241));
+    const { policyInForce } = await __nccwpck_require__.e(/* import() */ 6951).then(__nccwpck_require__.bind(__nccwpck_require__, 6951));
     return policyInForce({ policy, change, file, root, repository: run.repository, access: status }, deps);
 }
 /** Files for whoever comes next, the status, and the comment on the pull request. */
@@ -32119,7 +32119,7 @@ async function handOn(request, decision, deps) {
 async function baselineFile(commit, { measured }) {
     if (measured === undefined)
         return {};
-    const { writeBaseline } = await Promise.all(/* import() */[__nccwpck_require__.e(8097), __nccwpck_require__.e(1933)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1933));
+    const { writeBaseline } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(8746)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8746));
     return { [baselineName]: writeBaseline(commit, measured) };
 }
 /** Why the run is blocked, row by row. */
@@ -32142,14 +32142,14 @@ function sha256(content) {
 
 /***/ }),
 
-/***/ 4733:
+/***/ 6330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ GitHubClient),
 /* harmony export */   u: () => (/* binding */ ownerAndName)
 /* harmony export */ });
-/* harmony import */ var _text_inert_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2508);
+/* harmony import */ var _text_inert_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4281);
 
 /** What GitHub may cost a run, all requests, attempts and pauses of one client together. */
 const PATIENCE_MS = 30_000;
@@ -32175,7 +32175,7 @@ class GitHubClient {
     }
     static async connect({ apiUrl, token }, options) {
         // Only here: the toolkit's client doubles the start of an action, and most runs end without it.
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 7221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 2413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
         const silent = () => { };
         const octokit = getOctokit(token, {
             baseUrl: apiUrl.replace(/\/+$/, ''),
@@ -32269,7 +32269,7 @@ function explain(refusal, { forbidden, hidden }) {
 
 /***/ }),
 
-/***/ 516:
+/***/ 3057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32277,7 +32277,7 @@ function explain(refusal, { forbidden, hidden }) {
 /* harmony export */   r: () => (/* binding */ readCommitted)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4733);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6330);
 // Files of a commit as GitHub keeps them, told apart from files that are not there and from files that nobody may see.
 
 
@@ -32348,7 +32348,7 @@ function blobSha(bytes, like) {
 
 /***/ }),
 
-/***/ 757:
+/***/ 3460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32393,7 +32393,7 @@ const proofs = ['verdict', 'approval', 'sbom', 'attestation', 'scan'];
 
 /***/ }),
 
-/***/ 5645:
+/***/ 1102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32401,7 +32401,7 @@ const proofs = ['verdict', 'approval', 'sbom', 'attestation', 'scan'];
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2224);
+/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1155);
 // .slipway.yml -> the policy in force.
 
 
@@ -32432,19 +32432,19 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3555), __nccwpck_require__.e(9246)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9246)), Promise.all(/* import() */[__nccwpck_require__.e(8097), __nccwpck_require__.e(6084)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6084))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(1243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1243))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(8097), __nccwpck_require__.e(1906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1906));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 1095).then(__nccwpck_require__.bind(__nccwpck_require__, 1095)),
-        Promise.all(/* import() */[__nccwpck_require__.e(3555), __nccwpck_require__.e(469)]).then(__nccwpck_require__.bind(__nccwpck_require__, 469)),
+        __nccwpck_require__.e(/* import() */ 1130).then(__nccwpck_require__.bind(__nccwpck_require__, 1130)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(4472)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4472)),
     ]);
     const { written, files } = await inherited(result.data.extends, { file, text }, source);
     // Defaults are filled in last: what a file leaves open is up to those that it extends.
@@ -32466,7 +32466,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(8097), __nccwpck_require__.e(3555), __nccwpck_require__.e(3354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3354));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(3243), __nccwpck_require__.e(4283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -32498,7 +32498,7 @@ function sha256(content) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
 }
 async function refused(file, text, problems) {
-    const { place } = await __nccwpck_require__.e(/* import() */ 6014).then(__nccwpck_require__.bind(__nccwpck_require__, 6014));
+    const { place } = await __nccwpck_require__.e(/* import() */ 6687).then(__nccwpck_require__.bind(__nccwpck_require__, 6687));
     const placed = await place(text, problems.slice(0, mostProblems));
     return new PolicyError(file, placed, Math.max(0, problems.length - mostProblems));
 }
@@ -32506,7 +32506,7 @@ async function whole(parsed) {
     const { message, offset, text } = parsed;
     if (offset === undefined)
         return [{ message }];
-    const { placeOffset, syntaxErrors } = await __nccwpck_require__.e(/* import() */ 6014).then(__nccwpck_require__.bind(__nccwpck_require__, 6014));
+    const { placeOffset, syntaxErrors } = await __nccwpck_require__.e(/* import() */ 6687).then(__nccwpck_require__.bind(__nccwpck_require__, 6687));
     const errors = message.includes('not valid YAML') ? await syntaxErrors(text) : [];
     return errors.length > 0 ? errors : [{ message, ...placeOffset(text, offset) }];
 }
@@ -32514,7 +32514,7 @@ async function whole(parsed) {
 
 /***/ }),
 
-/***/ 2224:
+/***/ 1155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32526,7 +32526,7 @@ async function whole(parsed) {
 /* harmony export */   wD: () => (/* binding */ complianceDefaults),
 /* harmony export */   wo: () => (/* binding */ pythonVersions)
 /* harmony export */ });
-/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(757);
+/* harmony import */ var _gates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3460);
 // What holds where the policy file says nothing.
 
 const beforePeopleUseIt = ['release', 'staging', 'production'];
@@ -32601,7 +32601,7 @@ const complianceDefaults = {
 
 /***/ }),
 
-/***/ 8252:
+/***/ 1229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32623,7 +32623,7 @@ function dayAfter(time, days) {
 
 /***/ }),
 
-/***/ 2472:
+/***/ 841:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32635,13 +32635,13 @@ const PREFIX = 'slipway.github.io';
 
 /***/ }),
 
-/***/ 5757:
+/***/ 6454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ RECORD_SCHEMA)
 /* harmony export */ });
-/* harmony import */ var _prefix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2472);
+/* harmony import */ var _prefix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
 
 /** Version of the schema; a reader refuses a major version that it does not know. */
 const RECORD_SCHEMA = `https://${_prefix_js__WEBPACK_IMPORTED_MODULE_0__/* .PREFIX */ .H}/schemas/record/v1.json`;
@@ -32649,14 +32649,14 @@ const RECORD_SCHEMA = `https://${_prefix_js__WEBPACK_IMPORTED_MODULE_0__/* .PREF
 
 /***/ }),
 
-/***/ 2707:
+/***/ 5058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ VERDICT_SCHEMA),
 /* harmony export */   a: () => (/* binding */ verdictLimits)
 /* harmony export */ });
-/* harmony import */ var _prefix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2472);
+/* harmony import */ var _prefix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
 
 /** Version of the schema; a reader refuses a major version that it does not know. */
 const VERDICT_SCHEMA = `https://${_prefix_js__WEBPACK_IMPORTED_MODULE_0__/* .PREFIX */ .H}/schemas/verdict/v1.json`;
@@ -32674,7 +32674,7 @@ const verdictLimits = {
 
 /***/ }),
 
-/***/ 512:
+/***/ 5045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32730,7 +32730,7 @@ function field(value, name) {
 
 /***/ }),
 
-/***/ 2954:
+/***/ 2245:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32766,7 +32766,7 @@ function moment(value) {
 
 /***/ }),
 
-/***/ 1850:
+/***/ 6805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32787,7 +32787,7 @@ function stageOf({ event, ref, environment }) {
 
 /***/ }),
 
-/***/ 1487:
+/***/ 5436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32865,7 +32865,7 @@ function cleanPath(stated, root) {
 
 /***/ }),
 
-/***/ 2845:
+/***/ 2058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32874,7 +32874,7 @@ function cleanPath(stated, root) {
 /* harmony export */   ie: () => (/* binding */ agrees),
 /* harmony export */   zY: () => (/* binding */ peel)
 /* harmony export */ });
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6627);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2230);
 // The closing line of a transcript: `slipway: flake8 exited with 1`. The step that runs the tool appends it, so that silence of a tool that
 // ended well can be told from a file that was cut off, or a tool that crashed.
 
@@ -32948,7 +32948,7 @@ function agrees({ tool, exit }, findings) {
 
 /***/ }),
 
-/***/ 2366:
+/***/ 8247:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32956,8 +32956,8 @@ function agrees({ tool, exit }, findings) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5824);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6627);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3487);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2230);
 
 
 
@@ -33044,15 +33044,15 @@ async function list(folder) {
 
 /***/ }),
 
-/***/ 5090:
+/***/ 307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ isObject),
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1487);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6627);
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5436);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2230);
 // JSON that means one thing: JSON.parse takes the last of two equal keys, so that a second `results: []` would hide the first.
 
 
@@ -33116,7 +33116,7 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 3011:
+/***/ 2944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33126,7 +33126,7 @@ function isObject(value) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6627);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2230);
 // Opens exactly the file that was found: regular, inside the root, no link on the way, nothing that blocks or never ends.
 
 
@@ -33164,7 +33164,7 @@ function refuse(error) {
 
 /***/ }),
 
-/***/ 5824:
+/***/ 3487:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33246,7 +33246,7 @@ function matchSegment(pattern, name) {
 
 /***/ }),
 
-/***/ 6627:
+/***/ 2230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33279,7 +33279,7 @@ class Unreadable extends Error {
 
 /***/ }),
 
-/***/ 4689:
+/***/ 9676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33287,8 +33287,8 @@ class Unreadable extends Error {
 /* harmony export */   qZ: () => (/* binding */ scopeMeasures),
 /* harmony export */   yX: () => (/* binding */ isInScope)
 /* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1487);
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5824);
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5436);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3487);
 // Parts of a repository that are judged by themselves: which files belong to one, and its lines.
 
 
@@ -33327,7 +33327,7 @@ function scopedMeasures(scopes, files, root) {
 
 /***/ }),
 
-/***/ 2313:
+/***/ 9851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33346,7 +33346,7 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -33382,7 +33382,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -33478,7 +33478,7 @@ function escapeProperty(s) {
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -33519,7 +33519,7 @@ const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.me
 var external_http_ = __nccwpck_require__(8611);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -33610,11 +33610,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../work/main/node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(8258);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/index.js
-var undici = __nccwpck_require__(576);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/index.js
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -34311,7 +34311,7 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/auth.js
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -34387,7 +34387,7 @@ class PersonalAccessTokenCredentialHandler {
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -34461,7 +34461,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -34742,7 +34742,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -34784,7 +34784,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -34964,7 +34964,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -35238,7 +35238,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -35826,7 +35826,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -35906,7 +35906,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -35971,7 +35971,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -36823,7 +36823,7 @@ function explain(error, debug) {
 
 /***/ }),
 
-/***/ 586:
+/***/ 147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -36860,7 +36860,7 @@ function sonarOf(inputs) {
 
 /***/ }),
 
-/***/ 2508:
+/***/ 4281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37151,6 +37151,6 @@ function cell(text, most = 500) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4631);
+/******/ var __webpack_exports__ = __nccwpck_require__(3614);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,0 +1,283 @@
+export const id = 6856;
+export const ids = [6856];
+export const modules = {
+
+/***/ 6856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readVerdict: () => (/* binding */ readVerdict)
+});
+
+// UNUSED EXPORTS: VerdictError
+
+// EXTERNAL MODULE: ./build/src/gate/verdict.js
+var gate_verdict = __webpack_require__(4748);
+// EXTERNAL MODULE: ./build/src/record/verdict.js
+var record_verdict = __webpack_require__(5058);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./build/src/record/schema.js + 1 modules
+var schema = __webpack_require__(1315);
+;// CONCATENATED MODULE: ./build/src/record/verdict-schema.js
+// The verdict's shape for programs: what a reader checks a stranger's file against, and what is published. The type stands in verdict.ts.
+
+
+
+const verdict_schema_name = schemas/* string */.YjP().max(record_verdict/* verdictLimits */.a.name);
+const verdict_schema_text = schemas/* string */.YjP().max(record_verdict/* verdictLimits */.a.text);
+const count = schemas/* int */.Whr().min(0);
+const severity = schemas/* enum */.k5n(['info', 'low', 'medium', 'high', 'critical', 'unknown']);
+const row = schema/* gateRow */.uH.extend({
+    gate: verdict_schema_name.describe('Name of the gate in the policy.'),
+    measure: verdict_schema_name.optional().describe('What was measured, ready to read. Absent when nothing was.'),
+    bound: verdict_schema_name.optional().describe('What the policy asks.'),
+    reason: verdict_schema_text.describe('Why the status is what it is, and what to do where it is not pass.'),
+    sources: schemas/* array */.YOg(verdict_schema_name).max(record_verdict/* verdictLimits */.a.sources).describe('The first reports the row stands on.'),
+});
+const finding = schemas/* object */.Ikc({
+    id: verdict_schema_name,
+    severity,
+    message: verdict_schema_text,
+    file: verdict_schema_name.optional().describe('Workspace-relative.'),
+    line: schemas/* int */.Whr().min(1).optional(),
+    column: schemas/* int */.Whr().min(1).optional(),
+    tool: verdict_schema_name,
+    fingerprint: schemas/* string */.YjP()
+        .regex(/^[0-9a-f]{32}$/)
+        .describe('Stays when lines move.'),
+    report: verdict_schema_name.describe('Path of the first report that has it.'),
+});
+const verdict = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(record_verdict/* VERDICT_SCHEMA */.C),
+    subject: schemas/* object */.Ikc({
+        repository: verdict_schema_name.describe('owner/name.'),
+        commit: verdict_schema_name.describe('Of a pull request its head.'),
+        pullRequest: schemas/* int */.Whr().min(1).optional(),
+    })
+        .describe('What was judged.'),
+    workflow: verdict_schema_name,
+    job: verdict_schema_name,
+    stage: verdict_schema_name,
+    verdict: schemas/* enum */.k5n(['pass', 'review', 'block']),
+    headline: verdict_schema_text.describe('One sentence for people.'),
+    rows: schemas/* array */.YOg(row).max(record_verdict/* verdictLimits */.a.rows).describe('In the order of the policy.'),
+    rowsLeftOut: count,
+    coverage: schemas/* number */.aig().min(0).max(100).optional().describe('Line coverage in percent where it was measured.'),
+    policy: schemas/* object */.Ikc({ source: verdict_schema_name, sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/) }),
+    pictures: schemas/* object */.Ikc({
+        severities: schemas/* record */.g1P(severity, count).describe('Findings about code; those of several reports are counted once.'),
+        unlisted: count.describe('Findings that are counted and not listed in the reports.'),
+        folders: schemas/* array */.YOg(schemas/* object */.Ikc({ name: verdict_schema_name, covered: count, valid: count }))
+            .max(12)
+            .describe('Lines, the worst first.'),
+        slowest: schemas/* array */.YOg(schemas/* object */.Ikc({ name: verdict_schema_name, seconds: schemas/* number */.aig().min(0) })).max(10),
+        flaky: schemas/* array */.YOg(verdict_schema_name).max(10).describe('Passed in a later try of the same run.'),
+    }),
+    findings: schemas/* array */.YOg(finding).max(record_verdict/* verdictLimits */.a.findings).describe('The worst first.'),
+    findingsLeftOut: count,
+});
+/** Reads a verdict. Fields that it does not know are left out: a newer minor version may add some. */
+const verdictSchema = verdict;
+/** JSON Schema of the verdict. Unknown fields are allowed, as readers must allow them. */
+function verdictJsonSchema() {
+    return {
+        $id: VERDICT_SCHEMA,
+        title: 'Slipway verdict',
+        description: 'What one gate decided about one commit.',
+        ...z.toJSONSchema(verdict, { io: 'input' }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/record/read-verdict.js
+// Text of a stranger -> verdict. What does not follow from its own rows is refused like what is damaged.
+
+
+
+/** The text is no verdict that can be used. The message completes the sentence "the verdict ...". */
+class VerdictError extends Error {
+    name = 'VerdictError';
+}
+/** Read a verdict. Throws {@link VerdictError}. */
+function readVerdict(text) {
+    if (text.length > record_verdict/* verdictLimits */.a.bytes)
+        throw new VerdictError(`has more than ${record_verdict/* verdictLimits */.a.bytes} characters`);
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw new VerdictError('is not JSON');
+    }
+    const { schema } = (value ?? {});
+    if (schema !== record_verdict/* VERDICT_SCHEMA */.C)
+        throw new VerdictError(`does not follow ${record_verdict/* VERDICT_SCHEMA */.C}`);
+    const read = verdictSchema.safeParse(value);
+    if (!read.success) {
+        const wrong = read.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.')}: ${message}`);
+        throw new VerdictError(`is not whole: ${wrong.join('; ')}`);
+    }
+    const { verdict, rows } = read.data;
+    const decided = (0,gate_verdict/* decide */.L)(rows);
+    if (decided !== verdict)
+        throw new VerdictError(`says ${verdict}, and its rows say ${decided}`);
+    return read.data;
+}
+
+
+/***/ }),
+
+/***/ 1315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uH: () => (/* binding */ gateRow),
+  fi: () => (/* binding */ recordSchema)
+});
+
+// UNUSED EXPORTS: recordJsonSchema
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __webpack_require__(3759);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+// EXTERNAL MODULE: ./build/src/reports/evidence.js
+var evidence = __webpack_require__(8008);
+// EXTERNAL MODULE: ./build/src/record/record.js
+var record = __webpack_require__(6454);
+;// CONCATENATED MODULE: ./build/src/record/schema.js
+// The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
+
+
+
+const moment = datetime().describe('ISO 8601, UTC.');
+const schema_text = schemas/* string */.YjP();
+const base = {
+    schema: schemas/* literal */.euz(record/* RECORD_SCHEMA */.e),
+    id: schema_text.describe('Unique and stable for one decision.'),
+    startedAt: moment,
+    finishedAt: moment,
+    run: schemas/* object */.Ikc({
+        repository: schema_text,
+        runId: schema_text,
+        attempt: schemas/* int */.Whr().min(0),
+        job: schema_text,
+        workflow: schema_text,
+        event: schema_text,
+        ref: schema_text,
+        sha: schema_text,
+        actor: schema_text,
+        url: schema_text.describe('Link to the run for people.'),
+    })
+        .describe('Facts of the workflow run. Absent ones are empty strings.'),
+    headline: schema_text.describe('One sentence for people: what happened.'),
+    notices: schemas/* array */.YOg(schema_text).describe('What went beside the main work and did not change its outcome.'),
+};
+const gateRow = schemas/* object */.Ikc({
+    gate: schema_text.describe('Name of the gate in the policy.'),
+    evidence: schemas/* enum */.k5n(evidence/* evidenceKinds */.L).optional().describe('What the gate judges.'),
+    status: schemas/* enum */.k5n(['pass', 'fail', 'not-measured', 'waived', 'not-applicable']),
+    onFailure: schemas/* enum */.k5n(['block', 'review', 'warn', 'log']),
+    measure: schema_text.optional().describe('What was measured, ready to read. Absent when nothing was.'),
+    bound: schema_text.optional().describe('What the policy asks.'),
+    reason: schema_text.describe('Why the status is what it is, and what to do where it is not pass.'),
+    sources: schemas/* array */.YOg(schema_text).describe('Reports the row stands on, workspace-relative.'),
+});
+const gate = schemas/* object */.Ikc({
+    ...base,
+    kind: schemas/* literal */.euz('gate'),
+    stage: schema_text,
+    verdict: schemas/* enum */.k5n(['pass', 'review', 'block']),
+    rows: schemas/* array */.YOg(gateRow),
+    coverage: schemas/* number */.aig().optional().describe('Line coverage in percent where it was measured.'),
+    policy: schemas/* object */.Ikc({ source: schema_text, sha256: schema_text }),
+});
+const timelineStep = schemas/* object */.Ikc({
+    name: schema_text,
+    startedAt: moment,
+    finishedAt: moment,
+    outcome: schemas/* enum */.k5n(['done', 'failed', 'skipped']),
+    detail: schema_text.optional(),
+});
+const deployedState = schemas/* object */.Ikc({
+    revision: schemas/* int */.Whr().optional(),
+    chart: schema_text.optional(),
+    appVersion: schema_text.optional(),
+    images: schemas/* record */.g1P(schema_text, schema_text).describe('Container name to image reference as rendered.'),
+});
+const failure = schemas/* object */.Ikc({
+    reason: schema_text.describe('Kubernetes reason, or SmokeFailed, Cancelled, ...'),
+    message: schema_text.describe('What was wrong, where, and what to do.'),
+    object: schema_text.optional().describe('Kind/name.'),
+    namedAfterMs: schemas/* number */.aig().optional().describe('Milliseconds from the first change to the naming of the failure.'),
+    cause: schemas/* object */.Ikc({ file: schema_text, line: schemas/* int */.Whr() }).optional().describe('Values file line that caused it, where found.'),
+    evidence: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schema_text, text: schema_text })).describe('Redacted events and log tails.'),
+});
+const deploy = schemas/* object */.Ikc({
+    ...base,
+    kind: schemas/* enum */.k5n(['deploy', 'rollback', 'reconcile']),
+    outcome: schemas/* enum */.k5n(['succeeded', 'rolled-back', 'failed', 'nothing-to-do'])
+        .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again.'),
+    environment: schema_text,
+    namespace: schema_text,
+    release: schema_text,
+    strategy: schemas/* literal */.euz('rolling'),
+    reason: schema_text.optional().describe('Why it was done, as the person who started it said.'),
+    from: deployedState.optional(),
+    to: deployedState.optional(),
+    serves: deployedState.optional().describe('What serves at the end, where that was proven.'),
+    url: schema_text.optional(),
+    timeline: schemas/* array */.YOg(timelineStep),
+    failure: failure.optional(),
+});
+const anyRecord = schemas/* discriminatedUnion */.gMt('kind', [gate, deploy]);
+/** Reads a record. Fields that it does not know are left out: a newer minor version may add some. */
+const recordSchema = anyRecord;
+/** JSON Schema of the record. Unknown fields are allowed, as readers must allow them. */
+function recordJsonSchema() {
+    return {
+        $id: RECORD_SCHEMA,
+        title: 'Slipway record',
+        description: 'What one run decided and did.',
+        ...z.toJSONSchema(anyRecord, { io: 'input' }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ evidenceKinds)
+/* harmony export */ });
+// What a report says once it has been read: facts, never a verdict.
+/** What sort of question the evidence answers. */
+const evidenceKinds = ['tests', 'coverage', 'quality', 'security', 'performance', 'documentation'];
+
+
+/***/ })
+
+};

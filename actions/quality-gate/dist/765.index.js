@@ -1,0 +1,211 @@
+export const id = 765;
+export const ids = [765];
+export const modules = {
+
+/***/ 765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readRecord: () => (/* binding */ readRecord)
+/* harmony export */ });
+/* unused harmony export RecordError */
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6454);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1315);
+// Text -> record. What comes from another job is checked before anything is rendered from it.
+
+
+/** The text is not a record of a kind and version that is read here. */
+class RecordError extends Error {
+    name = 'RecordError';
+}
+/** A job's outputs hold one megabyte together, so no record that arrived is longer. */
+const LONGEST = 1 << 20;
+const ASK = "hand over an action's `record` output as it is";
+/** Read a record. Throws one {@link RecordError} that names the first things that are wrong. */
+function readRecord(text) {
+    if (text.length > LONGEST) {
+        throw new RecordError(`The record has ${text.length} characters; at most ${LONGEST} are read`);
+    }
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw new RecordError(`The record is not JSON (${error.message}); ${ASK}`);
+    }
+    const { schema } = (value ?? {});
+    if (schema !== _record_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_SCHEMA */ .e)
+        throw new RecordError(`The record ${strange(schema)}`);
+    const read = _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .recordSchema */ .fi.safeParse(value);
+    if (read.success)
+        return read.data;
+    const wrong = read.error.issues
+        .slice(0, 3)
+        .map(({ path, message }) => `${path.join('.') || 'the record'}: ${message}`);
+    const more = read.error.issues.length - wrong.length;
+    throw new RecordError(`The record is not whole: ${wrong.join('; ')}${more > 0 ? `; ${more} more` : ''}; ${ASK}`);
+}
+function strange(schema) {
+    if (typeof schema !== 'string')
+        return `does not say which schema it follows; ${ASK}`;
+    const version = /\/schemas\/record\/(v\d+)\.json$/.exec(schema)?.[1];
+    if (version === undefined)
+        return `follows ${JSON.stringify(schema.slice(0, 200))}, not ${_record_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_SCHEMA */ .e}; ${ASK}`;
+    return `follows version ${version}, and this reads v1; use actions of one release together`;
+}
+
+
+/***/ }),
+
+/***/ 1315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uH: () => (/* binding */ gateRow),
+  fi: () => (/* binding */ recordSchema)
+});
+
+// UNUSED EXPORTS: recordJsonSchema
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js
+var api = __webpack_require__(3759);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+// EXTERNAL MODULE: ./build/src/reports/evidence.js
+var evidence = __webpack_require__(8008);
+// EXTERNAL MODULE: ./build/src/record/record.js
+var record = __webpack_require__(6454);
+;// CONCATENATED MODULE: ./build/src/record/schema.js
+// The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
+
+
+
+const moment = datetime().describe('ISO 8601, UTC.');
+const schema_text = schemas/* string */.YjP();
+const base = {
+    schema: schemas/* literal */.euz(record/* RECORD_SCHEMA */.e),
+    id: schema_text.describe('Unique and stable for one decision.'),
+    startedAt: moment,
+    finishedAt: moment,
+    run: schemas/* object */.Ikc({
+        repository: schema_text,
+        runId: schema_text,
+        attempt: schemas/* int */.Whr().min(0),
+        job: schema_text,
+        workflow: schema_text,
+        event: schema_text,
+        ref: schema_text,
+        sha: schema_text,
+        actor: schema_text,
+        url: schema_text.describe('Link to the run for people.'),
+    })
+        .describe('Facts of the workflow run. Absent ones are empty strings.'),
+    headline: schema_text.describe('One sentence for people: what happened.'),
+    notices: schemas/* array */.YOg(schema_text).describe('What went beside the main work and did not change its outcome.'),
+};
+const gateRow = schemas/* object */.Ikc({
+    gate: schema_text.describe('Name of the gate in the policy.'),
+    evidence: schemas/* enum */.k5n(evidence/* evidenceKinds */.L).optional().describe('What the gate judges.'),
+    status: schemas/* enum */.k5n(['pass', 'fail', 'not-measured', 'waived', 'not-applicable']),
+    onFailure: schemas/* enum */.k5n(['block', 'review', 'warn', 'log']),
+    measure: schema_text.optional().describe('What was measured, ready to read. Absent when nothing was.'),
+    bound: schema_text.optional().describe('What the policy asks.'),
+    reason: schema_text.describe('Why the status is what it is, and what to do where it is not pass.'),
+    sources: schemas/* array */.YOg(schema_text).describe('Reports the row stands on, workspace-relative.'),
+});
+const gate = schemas/* object */.Ikc({
+    ...base,
+    kind: schemas/* literal */.euz('gate'),
+    stage: schema_text,
+    verdict: schemas/* enum */.k5n(['pass', 'review', 'block']),
+    rows: schemas/* array */.YOg(gateRow),
+    coverage: schemas/* number */.aig().optional().describe('Line coverage in percent where it was measured.'),
+    policy: schemas/* object */.Ikc({ source: schema_text, sha256: schema_text }),
+});
+const timelineStep = schemas/* object */.Ikc({
+    name: schema_text,
+    startedAt: moment,
+    finishedAt: moment,
+    outcome: schemas/* enum */.k5n(['done', 'failed', 'skipped']),
+    detail: schema_text.optional(),
+});
+const deployedState = schemas/* object */.Ikc({
+    revision: schemas/* int */.Whr().optional(),
+    chart: schema_text.optional(),
+    appVersion: schema_text.optional(),
+    images: schemas/* record */.g1P(schema_text, schema_text).describe('Container name to image reference as rendered.'),
+});
+const failure = schemas/* object */.Ikc({
+    reason: schema_text.describe('Kubernetes reason, or SmokeFailed, Cancelled, ...'),
+    message: schema_text.describe('What was wrong, where, and what to do.'),
+    object: schema_text.optional().describe('Kind/name.'),
+    namedAfterMs: schemas/* number */.aig().optional().describe('Milliseconds from the first change to the naming of the failure.'),
+    cause: schemas/* object */.Ikc({ file: schema_text, line: schemas/* int */.Whr() }).optional().describe('Values file line that caused it, where found.'),
+    evidence: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schema_text, text: schema_text })).describe('Redacted events and log tails.'),
+});
+const deploy = schemas/* object */.Ikc({
+    ...base,
+    kind: schemas/* enum */.k5n(['deploy', 'rollback', 'reconcile']),
+    outcome: schemas/* enum */.k5n(['succeeded', 'rolled-back', 'failed', 'nothing-to-do'])
+        .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again.'),
+    environment: schema_text,
+    namespace: schema_text,
+    release: schema_text,
+    strategy: schemas/* literal */.euz('rolling'),
+    reason: schema_text.optional().describe('Why it was done, as the person who started it said.'),
+    from: deployedState.optional(),
+    to: deployedState.optional(),
+    serves: deployedState.optional().describe('What serves at the end, where that was proven.'),
+    url: schema_text.optional(),
+    timeline: schemas/* array */.YOg(timelineStep),
+    failure: failure.optional(),
+});
+const anyRecord = schemas/* discriminatedUnion */.gMt('kind', [gate, deploy]);
+/** Reads a record. Fields that it does not know are left out: a newer minor version may add some. */
+const recordSchema = anyRecord;
+/** JSON Schema of the record. Unknown fields are allowed, as readers must allow them. */
+function recordJsonSchema() {
+    return {
+        $id: RECORD_SCHEMA,
+        title: 'Slipway record',
+        description: 'What one run decided and did.',
+        ...z.toJSONSchema(anyRecord, { io: 'input' }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8008:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ evidenceKinds)
+/* harmony export */ });
+// What a report says once it has been read: facts, never a verdict.
+/** What sort of question the evidence answers. */
+const evidenceKinds = ['tests', 'coverage', 'quality', 'security', 'performance', 'documentation'];
+
+
+/***/ })
+
+};

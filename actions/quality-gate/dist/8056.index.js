@@ -1,0 +1,633 @@
+export const id = 8056;
+export const ids = [8056];
+export const modules = {
+
+/***/ 4078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K9: () => (/* binding */ CoverageLines),
+  Mk: () => (/* binding */ coverageMeasures),
+  KN: () => (/* binding */ percent),
+  JJ: () => (/* binding */ worse)
+});
+
+// EXTERNAL MODULE: ./build/src/reports/reader.js
+var reader = __webpack_require__(2230);
+;// CONCATENATED MODULE: ./build/src/reports/changed-lines.js
+
+/** Lines compared, over all files. */
+const mostSteps = 50_000_000;
+/**
+ * Measures `changed-lines-covered`, `changed-lines-valid` and, where any changed line can be covered, `changed-line` in percent.
+ *
+ * Reports name files from the root of the disk, a source folder or a module on, so the file with the most of its path in common is taken.
+ * Where several are equally near, a line counts as run only when it was in all of them that have it.
+ */
+function changedMeasures(changes, files, root) {
+    const byName = new Map();
+    for (const [path, ranges] of changes) {
+        const name = baseName(path);
+        byName.set(name, [...(byName.get(name) ?? []), { path, ranges, distance: Number.POSITIVE_INFINITY, lines: [] }]);
+    }
+    for (const [stated, lines] of files) {
+        const path = stated.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+        const local = path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+        for (const changed of byName.get(baseName(local)) ?? [])
+            take(changed, local, lines);
+    }
+    let covered = 0;
+    let valid = 0;
+    let steps = 0;
+    for (const { ranges, lines } of [...byName.values()].flat()) {
+        const runs = new Map();
+        for (const each of lines) {
+            for (const [line, run] of each) {
+                if (++steps > mostSteps)
+                    throw new reader/* Unreadable */.I('has too many files of one name to tell which ones changed');
+                if (isIn(line, ranges))
+                    runs.set(line, run && runs.get(line) !== false);
+            }
+        }
+        valid += runs.size;
+        for (const run of runs.values())
+            if (run)
+                covered++;
+    }
+    const counts = { 'changed-lines-covered': covered, 'changed-lines-valid': valid };
+    return valid === 0 ? counts : { 'changed-line': (100 * covered) / valid, ...counts };
+}
+function take(changed, path, lines) {
+    const [long, short] = path.length > changed.path.length ? [path, changed.path] : [changed.path, path];
+    if (long !== short && !long.endsWith(`/${short}`))
+        return;
+    const distance = long.split('/').length - short.split('/').length;
+    if (distance > changed.distance)
+        return;
+    if (distance < changed.distance)
+        changed.lines = [];
+    changed.distance = distance;
+    changed.lines.push(lines);
+}
+function baseName(path) {
+    return path.slice(path.lastIndexOf('/') + 1);
+}
+/** Binary search: ranges are in ascending order. */
+function isIn(line, ranges) {
+    let low = 0;
+    let high = ranges.length - 1;
+    while (low <= high) {
+        const middle = (low + high) >> 1;
+        const { from, to } = ranges[middle];
+        if (line < from)
+            high = middle - 1;
+        else if (line > to)
+            low = middle + 1;
+        else
+            return true;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./build/src/reports/clean.js
+var clean = __webpack_require__(5436);
+;// CONCATENATED MODULE: ./build/src/reports/folders.js
+// Lines of files -> lines of a few folders: small enough for a picture.
+
+const most = 12;
+const deepest = 6;
+/** At most twelve folders, in the order of their names. Where there are more they are taken together further up; the last ones as `(others)`. */
+function folders(files, root) {
+    const below = new Map();
+    const elsewhere = new Map();
+    for (const [file, { covered, valid }] of files) {
+        const path = (0,clean/* cleanPath */.ts)(file, root);
+        const folder = (path ?? file.slice(0, 2_000).replaceAll('\\', '/')).split('/').slice(0, -1);
+        add(path === undefined ? elsewhere : below, folder.join('/'), covered, valid);
+    }
+    const sums = new Map();
+    const shared = sharedDepth([...elsewhere.keys()]);
+    for (const [parts, from] of [
+        [below, 0],
+        [elsewhere, shared],
+    ]) {
+        for (const { name, covered, valid } of parts.values()) {
+            const folder = name
+                .split('/')
+                .slice(from, from + deepest)
+                .join('/');
+            add(sums, (0,clean/* cleanLine */.Ow)(folder, 80) || '.', covered, valid);
+        }
+    }
+    let level = [...sums.values()];
+    for (let depth = deepest - 1; level.length > most && depth > 0; depth--) {
+        const shorter = new Map();
+        for (const { name, covered, valid } of level) {
+            add(shorter, name.split('/').slice(0, depth).join('/'), covered, valid);
+        }
+        level = [...shorter.values()];
+    }
+    return level.length <= most ? level.sort(byName) : rest(level);
+}
+/** How many folders all of these begin with: of a checkout in another place, the way to it. */
+function sharedDepth(folders) {
+    const [first = [], ...others] = folders.map((folder) => folder.split('/'));
+    const differs = first.findIndex((part, index) => others.some((other) => other[index] !== part));
+    return differs === -1 ? first.length : differs;
+}
+/** The folders with the most lines that were not run, and all others as one. */
+function rest(level) {
+    const worst = level.sort((a, b) => b.valid - b.covered - (a.valid - a.covered) || byName(a, b));
+    const others = { name: '(others)', covered: 0, valid: 0 };
+    for (const { covered, valid } of worst.slice(most - 1)) {
+        others.covered += covered;
+        others.valid += valid;
+    }
+    return [...worst.slice(0, most - 1).sort(byName), others];
+}
+function add(sums, name, covered, valid) {
+    const before = sums.get(name);
+    if (before === undefined)
+        sums.set(name, { name, covered, valid });
+    else {
+        before.covered += covered;
+        before.valid += valid;
+    }
+}
+function byName(a, b) {
+    return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+// EXTERNAL MODULE: ./build/src/reports/scopes.js
+var reports_scopes = __webpack_require__(9676);
+;// CONCATENATED MODULE: ./build/src/reports/coverage-lines.js
+// Lines and branches of source files, each known once however often a report names it.
+
+
+
+
+
+/** Percent; `valid` must not be 0. */
+function percent({ covered, valid }) {
+    return (100 * covered) / valid;
+}
+/** The share with the lower percentage; one without any lines says nothing. */
+function worse(a, b) {
+    if (a.valid === 0 || b.valid === 0)
+        return a.valid === 0 ? b : a;
+    return percent(b) < percent(a) ? b : a;
+}
+const known = 1;
+const covered = 2;
+/** Lines of one file: a byte each where numbers lie close together, as they do, and a map for the others. */
+class Lines {
+    valid = 0;
+    covered = 0;
+    #near = new Uint8Array(32);
+    #far = new Map();
+    /** Take one mention of a line; true when it is the first one. */
+    note(number, run) {
+        // Grows with the lines that are known, so that a few high numbers cost nothing.
+        if (number >= this.#near.length && number < 16 * (this.valid + 16))
+            this.#grow(number);
+        const isNear = number < this.#near.length;
+        const before = isNear ? this.#near[number] : (this.#far.get(number) ?? 0);
+        const after = run ? covered : before || known;
+        if (after === before)
+            return false;
+        if (isNear)
+            this.#near[number] = after;
+        else
+            this.#far.set(number, after);
+        if (run)
+            this.covered++;
+        if (before !== 0)
+            return false;
+        this.valid++;
+        return true;
+    }
+    /** Was it run? Undefined for a line that is not known. */
+    get(number) {
+        const state = number < this.#near.length ? this.#near[number] : (this.#far.get(number) ?? 0);
+        return state === 0 ? undefined : state === covered;
+    }
+    /** Every known line, and whether it was run. */
+    *[Symbol.iterator]() {
+        for (let number = 0; number < this.#near.length; number++) {
+            if (this.#near[number] !== 0)
+                yield [number, this.#near[number] === covered];
+        }
+        for (const [number, state] of this.#far)
+            yield [number, state === covered];
+    }
+    #grow(number) {
+        const grown = new Uint8Array(2 ** Math.ceil(Math.log2(Math.max(number + 1, 4 * this.#near.length))));
+        grown.set(this.#near);
+        this.#near = grown;
+        for (const [far, state] of this.#far) {
+            if (far >= grown.length)
+                continue;
+            grown[far] = state;
+            this.#far.delete(far);
+        }
+    }
+}
+/** Collects what a report says, merging repeated mentions: a line is covered when any mention ran it. */
+class CoverageLines {
+    #files = new Map();
+    #limit;
+    #known = 0;
+    constructor(limits) {
+        this.#limit = limits.coverageLines;
+    }
+    /** The file of this name, known before or not. */
+    file(name) {
+        let file = this.#files.get(name);
+        if (file === undefined) {
+            this.#count();
+            file = { lines: new Lines(), branches: new Map() };
+            this.#files.set((0,clean/* own */.ZV)(name), file);
+        }
+        return file;
+    }
+    line(file, number, run) {
+        if (file.lines.note(number, run))
+            this.#count();
+    }
+    branch(file, key, share) {
+        const before = file.branches.get(key);
+        if (before === undefined) {
+            this.#count();
+            file.branches.set(typeof key === 'string' ? (0,clean/* own */.ZV)(key) : key, share);
+        }
+        else if (share.covered > before.covered || share.valid > before.valid) {
+            const [covered, valid] = [Math.max(before.covered, share.covered), Math.max(before.valid, share.valid)];
+            file.branches.set(key, { covered, valid });
+        }
+    }
+    #count() {
+        if (++this.#known > this.#limit)
+            throw new reader/* Unreadable */.I(`names more than ${this.#limit} files, lines and branches`);
+    }
+    /** Measures of what a change touches, and of the parts of the repository that are judged by themselves; none where nobody asks. */
+    changed({ changes, scopes, root }) {
+        const files = () => this.#files.entries().map(([name, { lines }]) => [name, lines]);
+        return {
+            ...(changes !== undefined && changedMeasures(changes, files(), root)),
+            ...(scopes !== undefined && (0,reports_scopes/* scopedMeasures */.GU)(scopes, files(), root)),
+        };
+    }
+    /** Lines by folder, for a picture. */
+    parts({ root }) {
+        const files = this.#files.entries().map(([name, { lines }]) => [name, lines]);
+        return folders(files, root);
+    }
+    totals() {
+        const lines = { covered: 0, valid: 0 };
+        const branches = { covered: 0, valid: 0 };
+        for (const file of this.#files.values()) {
+            lines.valid += file.lines.valid;
+            lines.covered += file.lines.covered;
+            for (const share of file.branches.values()) {
+                branches.covered += share.covered;
+                branches.valid += share.valid;
+            }
+        }
+        return { lines, branches };
+    }
+}
+/** Units of what is covered, by measure; their names make the measures `lines-covered` and `lines-valid`. */
+const units = {
+    line: 'lines',
+    branch: 'branches',
+    statement: 'statements',
+    function: 'functions',
+    instruction: 'instructions',
+};
+/**
+ * Measures of a coverage report; shares of nothing are left out. Throws {@link Unreadable} where all of them are: coverage of nothing is
+ * not 100 %.
+ */
+function coverageMeasures(shares) {
+    const measures = {};
+    for (const [measure, unit] of Object.entries(units)) {
+        const share = shares[measure];
+        if (share === undefined || share.valid === 0)
+            continue;
+        measures[measure] = percent(share);
+        measures[`${unit}-covered`] = share.covered;
+        measures[`${unit}-valid`] = share.valid;
+    }
+    if (Object.keys(measures).length === 0)
+        throw new reader/* Unreadable */.I('names no line of code: nothing was measured');
+    return measures;
+}
+
+
+/***/ }),
+
+/***/ 2143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ Findings),
+/* harmony export */   y: () => (/* binding */ Discrepancies)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5436);
+// The findings of one report: cleaned, bounded, the rest counted.
+
+/** Collects findings as a report states them. */
+class Findings {
+    kept = [];
+    leftOut = 0;
+    #context;
+    constructor(context) {
+        this.#context = context;
+    }
+    /** True while another finding would be kept; lets a reader skip collecting text nobody will see. */
+    get room() {
+        return this.kept.length < this.#context.limits.findings;
+    }
+    add(stated) {
+        if (!this.room) {
+            this.leftOut++;
+            return;
+        }
+        const file = stated.file === undefined ? undefined : (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanPath */ .ts)(stated.file, this.#context.root);
+        this.kept.push({
+            id: (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(stated.id, 200),
+            severity: stated.severity,
+            message: (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(stated.message),
+            ...(file === undefined ? {} : { file }),
+            ...(isPlace(stated.line) ? { line: stated.line } : {}),
+            ...(isPlace(stated.column) ? { column: stated.column } : {}),
+        });
+    }
+}
+function isPlace(value) {
+    return Number.isSafeInteger(value) && value > 0;
+}
+/** Contradictions of one report, bounded: the first 20 stand for the rest. */
+class Discrepancies {
+    kept = [];
+    add(discrepancy) {
+        if (this.kept.length < 20)
+            this.kept.push({ ...discrepancy, what: (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(discrepancy.what, 200) });
+    }
+}
+
+
+/***/ }),
+
+/***/ 8056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LcovReader: () => (/* binding */ LcovReader)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5436);
+/* harmony import */ var _coverage_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4078);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2143);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9010);
+/* harmony import */ var _moment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8609);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2230);
+// LCOV tracefiles. Counted from DA and BRDA lines; LF, LH, BRF and BRH of a record can only make it worse.
+
+
+
+
+
+
+/** Names of lines that say nothing a measure rests on: versions, functions, conditions. Any other name is damage. */
+const ignored = new Set(['TN', 'VER', 'FN', 'FNDA', 'FNF', 'FNH', 'FNL', 'FNA', 'MCDC', 'MCF', 'MCH']);
+const stated = ['LF', 'LH', 'BRF', 'BRH'];
+class LcovReader {
+    lines;
+    #context;
+    #coverage;
+    #discrepancies = new _findings_js__WEBPACK_IMPORTED_MODULE_3__/* .Discrepancies */ .y();
+    /** What headers know beyond the lines, summed: more lines to cover, fewer covered. */
+    #lost = { LF: 0, LH: 0, BRF: 0, BRH: 0 };
+    #record;
+    constructor(context) {
+        const { limits } = context;
+        this.#context = context;
+        this.#coverage = new _coverage_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .CoverageLines */ .K9(limits);
+        this.lines = new _lines_js__WEBPACK_IMPORTED_MODULE_1__/* .Lines */ .q((line, number) => this.#line(line, number), limits.line);
+    }
+    write(text) {
+        this.lines.write(text);
+    }
+    #line(line, number) {
+        if (line === '' || line.startsWith('#'))
+            return;
+        const colon = line.indexOf(':');
+        const name = colon === -1 ? line : line.slice(0, colon);
+        const value = line.slice(colon + 1);
+        const record = this.#record;
+        const damage = () => new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`has something other than LCOV in line ${number}: "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(line, 80)}"`);
+        if (ignored.has(name))
+            return;
+        if (name === 'SF') {
+            if (record !== undefined || value === '')
+                throw damage();
+            this.#record = {
+                name: value,
+                file: this.#coverage.file(value),
+                lines: new Map(),
+                branches: new Map(),
+                stated: {},
+            };
+        }
+        else if (record === undefined)
+            throw damage();
+        else if (line === 'end_of_record')
+            this.#finish(record);
+        else if (name === 'DA') {
+            const [, at, hits] = /^(\d{1,9}),(\d+)(?:,[^,]{0,200})?$/.exec(value) ?? [];
+            if (at === undefined || hits === undefined)
+                throw damage();
+            const run = /[1-9]/.test(hits);
+            record.lines.set(Number(at), run || record.lines.get(Number(at)) === true);
+            this.#coverage.line(record.file, Number(at), run);
+        }
+        else if (name === 'BRDA') {
+            const [, branch, taken] = /^(\d{1,9},.{1,200}),(\d+|-)$/.exec(value) ?? [];
+            if (branch === undefined || taken === undefined)
+                throw damage();
+            const run = /[1-9]/.test(taken);
+            record.branches.set(branch, run || record.branches.get(branch) === true);
+            this.#coverage.branch(record.file, branch, { covered: run ? 1 : 0, valid: 1 });
+        }
+        else if (isStated(name)) {
+            if (!/^\d{1,15}$/.test(value))
+                throw damage();
+            record.stated[name] = Number(value);
+        }
+        else
+            throw damage();
+    }
+    #finish(record) {
+        this.#record = undefined;
+        this.#compare(record, 'LF', 'LH', record.lines);
+        this.#compare(record, 'BRF', 'BRH', record.branches);
+    }
+    #compare({ name, stated }, found, hit, entries) {
+        const covered = entries.values().reduce((sum, run) => sum + (run ? 1 : 0), 0);
+        const difference = (key, counted, worse) => {
+            const statement = stated[key];
+            if (statement === undefined || statement === counted)
+                return;
+            this.#lost[key] += Math.abs(worse - counted);
+            this.#discrepancies.add({ what: `${key} of ${name}`, stated: statement, counted, used: worse });
+        };
+        difference(found, entries.size, Math.max(entries.size, stated[found] ?? 0));
+        difference(hit, covered, Math.min(covered, stated[hit] ?? covered));
+    }
+    end() {
+        this.lines.end();
+        if (this.#record !== undefined)
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('is cut off: the last record has no end_of_record');
+        const { lines, branches } = this.#coverage.totals();
+        if (lines.valid > 0)
+            lines.valid += this.#lost.LF;
+        lines.covered = Math.max(0, lines.covered - this.#lost.LH);
+        branches.valid += this.#lost.BRF;
+        branches.covered = Math.max(0, branches.covered - this.#lost.BRH);
+        return {
+            kind: 'coverage',
+            tool: 'lcov',
+            measures: { ...(0,_coverage_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .coverageMeasures */ .Mk)({ line: lines, branch: branches }), ...this.#coverage.changed(this.#context) },
+            findings: [],
+            findingsLeftOut: 0,
+            discrepancies: this.#discrepancies.kept,
+            parts: this.#coverage.parts(this.#context),
+            moments: new _moment_js__WEBPACK_IMPORTED_MODULE_5__/* .Moments */ .W(),
+        };
+    }
+}
+function isStated(name) {
+    return stated.includes(name);
+}
+
+
+/***/ }),
+
+/***/ 9010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ Lines)
+/* harmony export */ });
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
+// Lines of a text format in pieces. Each character is looked at once, whatever the pieces are.
+
+/** Calls `take` with each line, without its end (LF or CR LF), and its number from 1. */
+class Lines {
+    /** Characters looked at so far: the work done. */
+    scanned = 0;
+    #take;
+    #longest;
+    #rest = [];
+    #restLength = 0;
+    #number = 0;
+    constructor(take, longest) {
+        this.#take = take;
+        this.#longest = longest;
+    }
+    write(text) {
+        let start = 0;
+        for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', start)) {
+            this.#keep(text.slice(start, end));
+            this.#flush();
+            this.scanned++;
+            start = end + 1;
+        }
+        this.#keep(text.slice(start));
+    }
+    end() {
+        if (this.#restLength > 0)
+            this.#flush();
+    }
+    #keep(piece) {
+        this.scanned += piece.length;
+        this.#restLength += piece.length;
+        if (this.#restLength > this.#longest) {
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has a line of more than ${this.#longest} characters (line ${this.#number + 1})`);
+        }
+        this.#rest.push(piece);
+    }
+    #flush() {
+        const line = this.#rest.join('');
+        this.#rest = [];
+        this.#restLength = 0;
+        this.#take(line.endsWith('\r') ? line.slice(0, -1) : line, ++this.#number);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ Moments),
+/* harmony export */   m: () => (/* binding */ parseMoment)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5436);
+// Times that reports state, as far as they can be trusted to tell an old report from a new one.
+
+const hours = 3_600_000;
+/** ISO 8601 (without a zone: taken as UTC with slack), or seconds or milliseconds since the epoch. Undefined for anything else. */
+function parseMoment(text) {
+    if (/^\d{9,10}(?:\.\d{1,9})?$/.test(text))
+        return { time: Number(text) * 1000, slack: 0 };
+    if (/^\d{12,13}$/.test(text))
+        return { time: Number(text), slack: 0 };
+    const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?) ?(Z|[+-]\d\d:?\d\d)?$/i.exec(text) ?? [];
+    if (day === undefined || clock === undefined)
+        return undefined;
+    const shift = zone?.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2').toUpperCase() ?? 'Z';
+    const time = Date.parse(`${day}T${clock.replace(',', '.').replace(/(\.\d{3})\d+$/, '$1')}${shift}`);
+    return Number.isNaN(time) ? undefined : { time, slack: zone === undefined ? 14 * hours : 0 };
+}
+/** The times of one report: the earliest decides, since a file merged from an old and a new run is partly old. */
+class Moments {
+    earliest;
+    /** A stated time that cannot be read. */
+    illegible;
+    /** Take a stated time; empty ones and 0 say nothing. */
+    note(text) {
+        if (text === undefined || text === '' || text === '0')
+            return;
+        const moment = parseMoment(text);
+        if (moment === undefined)
+            this.illegible ??= (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text, 60);
+        else if (this.earliest === undefined || moment.time < this.earliest.time)
+            this.earliest = moment;
+    }
+    /** Why the report cannot be of a run that began at `start`, or undefined when it can. Both in milliseconds since the epoch. */
+    staleness(start, now) {
+        if (this.illegible !== undefined)
+            return `states a time that cannot be read ("${this.illegible}"), so its age is unknown`;
+        if (this.earliest === undefined)
+            return undefined;
+        const { time, slack } = this.earliest;
+        const stated = new Date(time).toISOString();
+        // Reports round their times to whole seconds.
+        if (time + slack + 1000 < start)
+            return `is stale: it was made at ${stated}, before this run began at ${new Date(start).toISOString()}`;
+        if (time - slack > now + 24 * hours)
+            return `says it was made at ${stated}, which has not come yet`;
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
