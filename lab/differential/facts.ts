@@ -45,10 +45,11 @@ function stateOf({ kind, metadata, status }: any): string | undefined {
 export function exchangeFacts(exchanges: readonly Exchange[]): Record<string, object> {
   const facts: Record<string, object> = {}
   for (const { method, path, query, sent, status, received, text } of exchanges) {
+    if (isDescription(path)) continue
     query.sort()
     for (const name of ['timeoutSeconds', 'timeout']) query.delete(name)
     const key = [method, `${path}${query.size > 0 ? `?${query}` : ''}`, sent].join(' ').trim()
-    const told = query.has('watch') || isDescription(path) ? undefined : body(received, text)
+    const told = query.has('watch') ? undefined : body(received, text)
     facts[normalise(key) as string] = { status, received, ...(told !== undefined && { body: settled(told) }) }
   }
   return facts
@@ -58,21 +59,31 @@ function body(type: string, text: string): unknown {
   return type.endsWith('json') ? JSON.parse(text) : text === '' ? undefined : type === 'text/plain' ? text : '<bytes>'
 }
 
+const REVISION = 'deployment.kubernetes.io/revision'
+
 /** Without what controllers write while the program is under way. */
 function settled(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isOfController(item)).map(settled)
   if (typeof value !== 'object' || value === null) return value
   const kept = Object.entries(value).filter(
-    ([key, held]) => key !== 'deployment.kubernetes.io/revision' && (key !== 'status' || typeof held !== 'object'),
+    ([key, held]) => !key.startsWith(REVISION) && (key !== 'status' || typeof held !== 'object'),
   )
-  return Object.fromEntries(kept.map(([key, held]) => [key, settled(held)]))
+  const all = kept.map(([key, held]) => [key, settled(held)] as const)
+  return Object.fromEntries(all.filter(([key, held]) => key !== 'managedFields' || (held as unknown[]).length > 0))
 }
 
 function isOfController(item: unknown): boolean {
-  return (item as { manager?: unknown } | null)?.manager === 'kube-controller-manager'
+  const { manager } = (item ?? {}) as { manager?: string }
+  return manager === 'kube-controller-manager' || manager === 'kubelet'
 }
 
-/** What the server can do: documents of hundreds of kilobytes, some of which a conversation of its own looks at. */
+/** What the server can do. Clients keep it from call to call; a conversation of its own looks at it. */
 function isDescription(path: string): boolean {
   return /^\/(openapi\/.*|api|apis|api\/v1|apis\/[^/]+\/[^/]+)$/.test(path)
+}
+
+/** Lines without what depends on when they were written: how far a rollout was, blanks of columns, the order of names. */
+export function spoken(said: string): string[] {
+  const lines = said.split('\n').map((line) => (normalise(line) as string).replace(/\s+/g, ' ').trim())
+  return lines.filter((line) => line !== '' && !line.startsWith('Waiting for deployment')).sort()
 }

@@ -16,6 +16,12 @@ test('what the list says of differences, what it leaves, and what it should no l
   expect(judged).toEqual({ listed: 1, unlisted: [difference('body')], stale: ['one: \\/ gone: ', 'two: x$'] })
 })
 
+test('what differs only sometimes is listed and never stale', () => {
+  const entries = parse(entry('one', '- sometimes: `status`', 'Because.'))
+  expect(judge([difference('status')], entries)).toEqual({ listed: 1, unlisted: [], stale: [] })
+  expect(judge([], entries)).toEqual({ listed: 0, unlisted: [], stale: [] })
+})
+
 test.each([
   ['a pattern', entry('one', 'Because.')],
   ['a reason', entry('one', where('x'))],

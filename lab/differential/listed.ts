@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Difference, lineOf } from './compare.ts'
 
-/** One entry: a heading `### id`, lines `- where: /pattern/`, and the reason in prose. */
+/**
+ * One entry: a heading `### id`, lines ``- where: `pattern` `` for what differs every time and ``- sometimes: `pattern` ``
+ * for what depends on who was quicker, and the reason in prose.
+ */
 export interface Listed {
   id: string
-  /** Each is looked for in the line of a difference. */
+  /** Each is looked for in the line of a difference, and must be found in one. */
   patterns: RegExp[]
+  /** Looked for as well, and need not be found. */
+  occasional: RegExp[]
   reason: string
 }
 
@@ -23,16 +28,20 @@ export function parse(markdown: string): Listed[] {
     .slice(1)
     .map((section) => {
       const [heading = '', ...lines] = section.split(/^## /m)[0]!.split('\n')
-      const where = lines.flatMap((line) => /^- where: `(.+)`$/.exec(line)?.[1] ?? [])
-      const reason = lines
-        .filter((line) => !line.startsWith('- where: '))
-        .join(' ')
-        .trim()
-      return { id: heading.trim(), patterns: where.map((pattern) => new RegExp(pattern)), reason }
+      const found = lines.flatMap((line) => [/^- (where|sometimes): `(.+)`$/.exec(line) ?? []])
+      const of = (word: string) => found.flatMap(([, is, pattern]) => (is === word ? new RegExp(pattern!) : []))
+      const reason = lines.filter((_, n) => found[n]!.length === 0)
+      return {
+        id: heading.trim(),
+        patterns: of('where'),
+        occasional: of('sometimes'),
+        reason: reason.join(' ').trim(),
+      }
     })
   const ids = new Set<string>()
-  for (const { id, patterns, reason } of entries) {
-    const lack = ids.has(id) ? 'an id of its own' : patterns.length === 0 ? 'a pattern' : reason === '' && 'a reason'
+  for (const { id, patterns, occasional, reason } of entries) {
+    const any = patterns.length + occasional.length > 0
+    const lack = ids.has(id) ? 'an id of its own' : any ? reason === '' && 'a reason' : 'a pattern'
     if (lack) throw new Error(`DIFFERENCES.md: ${id} has not ${lack}`)
     ids.add(id)
   }
@@ -50,10 +59,11 @@ export interface Judged {
 /** Hold what was found against the list. */
 export function judge(differences: readonly Difference[], entries: readonly Listed[]): Judged {
   const patterns = entries.flatMap(({ id, patterns }) => patterns.map((pattern) => ({ id, pattern })))
+  const all = entries.flatMap(({ patterns, occasional }) => [...patterns, ...occasional])
   const met = new Set<RegExp>()
   const unlisted = differences.filter((difference) => {
-    const matching = patterns.filter(({ pattern }) => pattern.test(lineOf(difference)))
-    for (const { pattern } of matching) met.add(pattern)
+    const matching = all.filter((pattern) => pattern.test(lineOf(difference)))
+    for (const pattern of matching) met.add(pattern)
     return matching.length === 0
   })
   return {

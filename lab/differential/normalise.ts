@@ -7,15 +7,19 @@ const RANDOM = '[bcdfghjklmnpqrstvwxz2456789]'
 const texts: readonly (readonly [RegExp, string])[] = [
   [/https:\/\/(?:127\.\d+\.\d+\.\d+|localhost):\d+/g, '<server>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>'],
-  [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uid>'],
+  [/(?<![0-9a-f])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uid>'],
   [/\bsha256:[0-9a-f]{64}/g, '<digest>'],
   [/\bcontainerd:\/\/[0-9a-f]{64}/g, '<container>'],
   [/\b\d+\.\d+\.\d+\.\d+(?=\b|:)/g, '<ip>'],
   [new RegExp(`-${RANDOM}{8,10}(?=-${RANDOM}{5}\\b)`, 'g'), '-<hash>'],
   [new RegExp(`(<hash>)-${RANDOM}{5}\\b`, 'g'), '$1-<random>'],
   [new RegExp(`-${RANDOM}{8,10}\\b`, 'g'), '-<hash>'],
+  [new RegExp(`((?:Created|Deleted) pod: \\S+)-${RANDOM}{5}$`), '$1-<random>'],
   [/\.[0-9a-f]{14,16}\b/g, '.<event>'],
   [/\bnode-\d\b/g, '<node>'],
+  [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ \+0000 UTC/g, '<time>'],
+  [/\b[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ \d\d:\d\d:\d\d \d{4}\b/g, '<time>'],
+  [/pod-template-hash%3D\w+/g, 'pod-template-hash%3D<hash>'],
   [/\bpod-template-hash=\w+/g, 'pod-template-hash=<hash>'],
   [/\bdefault-scheduler-\S+/g, 'default-scheduler-<host>'],
   [new RegExp(`kube-api-access-${RANDOM}{5}`, 'g'), 'kube-api-access-<random>'],
@@ -37,6 +41,9 @@ const fields: Record<string, string> = {
   'batch.kubernetes.io/controller-uid': '<uid>',
   continue: '<continue>',
   nodePort: '<port>',
+  release: '<release>',
+  createdAt: '<time>',
+  modifiedAt: '<time>',
   healthCheckNodePort: '<port>',
   // How often it happened until somebody looked.
   count: '<count>',
@@ -49,12 +56,19 @@ export function normalise(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([key, held]) => [text(key), field(key, held)] as const)
   const tree: Record<string, unknown> = Object.fromEntries(entries)
+  nameRow(tree)
   const { generateName, name } = tree
   // A name that was made up: the prefix is what was asked for.
   if (typeof generateName === 'string' && typeof name === 'string' && name.startsWith(generateName)) {
     tree.name = `${generateName}<random>`
   }
   return tree
+}
+
+/** The first cell of a table's row is a name, which may be made up. */
+function nameRow({ cells, object }: Record<string, unknown>): void {
+  const { generateName, name } = (object as { metadata?: Record<string, string> } | null)?.metadata ?? {}
+  if (Array.isArray(cells) && generateName !== undefined) cells[0] = name
 }
 
 function text(value: string): string {
@@ -109,6 +123,6 @@ function revisionOf(item: unknown): string {
 
 /** Items that share a key are told apart by what they say. */
 function sortKey(item: unknown): string {
-  const { message = '', spec = '', cells = '' } = (item ?? {}) as Record<string, unknown>
-  return JSON.stringify([message, spec, cells])
+  const { message = '', spec = '', cells = '', involvedObject = '' } = (item ?? {}) as Record<string, unknown>
+  return JSON.stringify([message, spec, cells, (involvedObject as { fieldPath?: string }).fieldPath])
 }

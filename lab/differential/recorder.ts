@@ -66,7 +66,9 @@ export class Recorder {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = 'GET', url: path = '/', rawHeaders: headers } = request
+    const { method = 'GET', url: path = '/', headers } = request
+    // What is recorded must be read: servers that know protobuf are asked for JSON.
+    headers.accept = (headers.accept ?? '').replace(/application\/vnd\.kubernetes\.protobuf(;[^,]*)?,?/, '') || '*/*'
     const { hostname: host, port } = this.#target
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const sent = send({ host, port, method, path, headers, agent: this.#agent }, resolve)

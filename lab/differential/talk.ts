@@ -9,7 +9,7 @@ import { kubeconfig } from '../cluster/kubeconfig.ts'
 import type { ClusterWorld } from '../deploy/cluster-world.ts'
 import { installLabTools, type LabTools } from '../tools/install.ts'
 import type { Step } from './compare.ts'
-import { eventFacts, exchangeFacts } from './facts.ts'
+import { eventFacts, exchangeFacts, spoken } from './facts.ts'
 import { Recorder } from './recorder.ts'
 
 const PATIENCE_MS = 60_000
@@ -129,7 +129,7 @@ export class Talk {
       })
       child.stdin?.end(input === undefined ? undefined : JSON.stringify(input))
     })
-    this.note(step, { ...ran, said: ran.said.split('\n'), requests: exchangeFacts(this.#recorder.taken()) })
+    this.note(step, { ...ran, said: spoken(ran.said), requests: exchangeFacts(this.#recorder.taken()) })
     return ran.said
   }
 

@@ -9,7 +9,7 @@ import { checkConfigMap, checkSecret, defaultSecret } from './configuration.ts'
 import { type FieldError, FieldErrors } from './field-error.ts'
 import { inspectFields } from './fields.ts'
 import { checkKey, checkLabels, checkName } from './names.ts'
-import { defaultPod, placePod } from './pod-defaults.ts'
+import { defaultPod, placePod, qualityOf } from './pod-defaults.ts'
 import { checkPodSpec, checkPodUpdate } from './pod-rules.ts'
 import { quotaExceeded, unmodelledQuota } from './quota.ts'
 import { allocate, checkService, defaultService } from './services.ts'
@@ -126,7 +126,7 @@ const rules: Record<string, Rules<never>> = {
   Pod: {
     fill: (pod, old) => {
       defaultPod(pod)
-      if (old === undefined) Object.assign(pod, { status: { phase: 'Pending', qosClass: 'BestEffort' } })
+      if (old === undefined) Object.assign(pod, { status: { phase: 'Pending', qosClass: qualityOf(pod) } })
     },
     check: (pod, old, errors) => {
       checkPodSpec(pod.spec, 'spec', errors)
@@ -135,8 +135,9 @@ const rules: Record<string, Rules<never>> = {
   } satisfies Rules<Pod>,
   Namespace: {
     fill: (namespace, old) => {
-      if (old !== undefined) return
-      Object.assign(namespace, { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } })
+      if (old === undefined)
+        Object.assign(namespace, { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } })
+      namespace.spec ??= old?.spec
       const name = namespace.metadata?.name ?? ''
       const labels = { ...namespace.metadata?.labels, 'kubernetes.io/metadata.name': name }
       namespace.metadata = { ...namespace.metadata, labels }

@@ -70,3 +70,13 @@ function defaultHttpGet(action: NonNullable<Probe['httpGet']>): void {
   action.path ??= '/'
   action.scheme ??= 'HTTP'
 }
+
+/** The class by which pods are evicted: from what their containers ask for of processor and memory. */
+export function qualityOf({ spec }: Pod): 'Guaranteed' | 'Burstable' | 'BestEffort' {
+  const asked = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ resources }) =>
+    (['cpu', 'memory'] as const).map((name) => [resources?.requests?.[name], resources?.limits?.[name]] as const),
+  )
+  const all = asked.flat()
+  if (all.every(([request, limit]) => request === undefined && limit === undefined)) return 'BestEffort'
+  return all.every(([request, limit]) => limit !== undefined && request === limit) ? 'Guaranteed' : 'Burstable'
+}

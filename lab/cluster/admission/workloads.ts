@@ -60,6 +60,7 @@ export function identifyJob({ metadata, spec }: Job): void {
       'job-name': metadata.name ?? '',
     },
   }
+  if (Object.keys(metadata.labels ?? {}).length === 0) metadata.labels = { ...spec.template.metadata.labels }
 }
 
 export function checkDeployment({ spec }: Deployment, old: Deployment | undefined, errors: FieldErrors): void {

@@ -160,7 +160,9 @@ function shown(call: Call, kind: Kind, { object, created, warnings }: Written): 
 /** An object that is gone already, as its deletion answers. */
 function ended(object: ClusterObject): ClusterObject {
   if (object.kind !== 'Pod') return object
-  return { ...object, metadata: { ...object.metadata, deletionTimestamp: stamp(), deletionGracePeriodSeconds: 0 } }
+  const generation = (object.metadata?.generation ?? 0) + 1
+  const end = { generation, deletionTimestamp: stamp(), deletionGracePeriodSeconds: 0 }
+  return { ...object, metadata: { ...object.metadata, ...end } }
 }
 
 function required(call: Call): ClusterObject {

@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts'
 import { dropUnknown } from './field-validation.ts'
 import { withoutNulls } from './patch/applied.ts'
 import { sameJson } from './patch/json.ts'
-import { trackUpdate } from './patch/managed-fields.ts'
+import { trackUpdate, withManagers } from './patch/managed-fields.ts'
 import { inward } from './presentation.ts'
 import type { WriteOptions } from './write-options.ts'
 
@@ -94,7 +94,11 @@ export class Writer {
     const object = assemble(kind, live, given, subresource)
     this.store.rules.fillIn(object, live)
     const now = stamp()
-    const tracked = managed ? object : trackUpdate(live, object, options.manager, { subresource, now })
+    const tracked = managed
+      ? object
+      : isReset(next)
+        ? withManagers(object, [])
+        : trackUpdate(live, object, options.manager, { subresource, now })
     checkFinalizers(kind, live, tracked)
     this.store.rules.review(tracked, live)
     if (sameJson(comparable(tracked), comparable(live))) return { object: live, created: false, warnings }
@@ -142,6 +146,11 @@ export class Writer {
     const { clusterIP } = (object as Service).spec ?? {}
     if (object.kind === 'Service' && clusterIP) this.addresses.freeService(clusterIP)
   }
+}
+
+/** An author who sends a list of managers without a manager wants all of them forgotten. */
+function isReset({ metadata }: ClusterObject): boolean {
+  return metadata?.managedFields?.every(({ manager }) => manager === undefined) ?? false
 }
 
 function checkName(name: string, { metadata }: ClusterObject): void {
@@ -220,6 +229,6 @@ function comparable(object: ClusterObject): unknown {
 
 /** 409 with a cause for each field, when an apply would take what others own. */
 export function applyConflict(message: string, conflicts: readonly { field: string; message: string }[]): ApiRefusal {
-  const causes = conflicts.map((cause) => ({ reason: 'FieldManagerConflict', ...cause }))
+  const causes = conflicts.map(({ field, message }) => ({ reason: 'FieldManagerConflict', message, field }))
   return new ApiRefusal(409, 'Conflict', message, { causes })
 }

@@ -104,8 +104,9 @@ export class GarbageCollector {
   private orphan(object: ClusterObject): void {
     for (const dependent of this.dependentsOf(object)) {
       this.objects.change(dependent, (draft) => {
-        const ownerReferences = draft.metadata?.ownerReferences?.filter(({ uid }) => uid !== object.metadata?.uid)
-        draft.metadata = { ...draft.metadata, ownerReferences }
+        const { ownerReferences = [], ...metadata } = draft.metadata ?? {}
+        const others = ownerReferences.filter(({ uid }) => uid !== object.metadata?.uid)
+        draft.metadata = { ...metadata, ...(others.length > 0 && { ownerReferences: others }) }
       })
     }
     this.dependents.delete(object.metadata?.uid ?? '')

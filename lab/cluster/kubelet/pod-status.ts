@@ -46,15 +46,18 @@ export function podStatus(facts: PodFacts): PodStatus {
   return {
     ...pod.status,
     phase,
-    conditions: told.reduce<PodCondition[]>(
-      (list, [type, status, reason, message]) =>
-        refresh(
-          withCondition(list, { type, status, ...(reason && { reason }), ...(message && { message }) }, stamp),
-          type,
-          message,
-        ),
-      pod.status?.conditions ?? [],
-    ),
+    observedGeneration: pod.metadata?.generation,
+    conditions: told
+      .reduce<PodCondition[]>(
+        (list, [type, status, reason, message]) =>
+          refresh(
+            withCondition(list, { type, status, ...(reason && { reason }), ...(message && { message }) }, stamp),
+            type,
+            message,
+          ),
+        pod.status?.conditions ?? [],
+      )
+      .map((condition) => observed(pod, condition)),
     hostIP,
     hostIPs: [{ ip: hostIP }] as PodStatus['podIPs'],
     ...(podIP && { podIP, podIPs: [{ ip: podIP }] }),
@@ -65,6 +68,11 @@ export function podStatus(facts: PodFacts): PodStatus {
 }
 
 type Told = [type: string, status: string, reason?: string, message?: string]
+
+/** A condition with what all of a pod's have. */
+export function observed(pod: Pod, condition: PodCondition): PodCondition {
+  return Object.assign({ ...condition, observedGeneration: pod.metadata?.generation }, { lastProbeTime: null })
+}
 
 /** The message follows what is so, also while status and reason stay. */
 function refresh(conditions: PodCondition[], type: string, message: string | undefined): PodCondition[] {

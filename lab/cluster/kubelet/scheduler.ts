@@ -5,6 +5,7 @@ import { isOver } from '../controllers/pods.ts'
 import type { EventRecorder } from '../events.ts'
 import type { ClusterObject, Objects } from '../objects.ts'
 import type { Time } from '../time.ts'
+import { observed } from './pod-status.ts'
 import { type Amounts, fits, requested } from './resources.ts'
 
 /** Finds a node for each pod. */
@@ -69,7 +70,10 @@ export class Scheduler implements Controller {
     this.objects.change(pod, (draft) => {
       const condition = { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }
       const others = draft.status?.conditions?.filter(({ type }) => type !== 'PodScheduled')
-      draft.status = { ...draft.status, conditions: withCondition(others, condition, this.time.stamp()) }
+      draft.status = {
+        ...draft.status,
+        conditions: withCondition(others, condition, this.time.stamp()).map((each) => observed(pod, each)),
+      }
     })
     this.events.warning(pod, 'FailedScheduling', message)
   }
@@ -109,7 +113,7 @@ function explain(causes: readonly Objection[]): string {
     tally(causes.filter(({ preemptible }) => preemptible).map(() => 'No preemption victims found for incoming pod')),
   ].filter((part) => part !== '')
   const why = tally(causes.map(({ cause }) => cause))
-  return `0/${total} nodes are available: ${why}. preemption: 0/${total} nodes are available: ${preemption.join(', ')}.`
+  return `0/${total} nodes are available: ${why}. no new claims to deallocate, preemption: 0/${total} nodes are available: ${preemption.join(', ')}.`
 }
 
 function tally(texts: readonly string[]): string {

@@ -58,7 +58,7 @@ export function deletionOf<T extends ClusterObject>(live: T, options: DeleteOpti
   ends.metadata = {
     ...metadata,
     deletionTimestamp: stamp(grace),
-    deletionGracePeriodSeconds: grace,
+    ...(live.kind !== 'Namespace' && { deletionGracePeriodSeconds: grace }),
     // What is being deleted wants something else than before, to everyone who looks after it.
     ...(generation !== undefined && deletionTimestamp === undefined && { generation: generation + 1 }),
   }

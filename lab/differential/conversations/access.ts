@@ -32,6 +32,7 @@ export const access: Conversation = {
     })
     await talk.ask('patch of a strange type', `PATCH ${maps}/m`, { body: {}, contentType: 'application/json' })
     await talk.ask('answer of a strange type', `GET ${maps}/m`, { accept: 'text/csv' })
+    await talk.ask('protobuf', `GET ${maps}/m`, { accept: 'application/vnd.kubernetes.protobuf,application/json' })
     await talk.ask('dry run of its own kind', `POST ${maps}?dryRun=Some`, { body: { metadata: { name: 'd' } } })
     await talk.ask('validation of its own kind', `POST ${maps}?fieldValidation=Odd`, {
       body: { metadata: { name: 'd' } },

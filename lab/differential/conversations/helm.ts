@@ -24,7 +24,7 @@ export const helmReleases: Conversation = {
     await talk.helm('history', ['history', 'orders'])
     await talk.helm('rollback', ['rollback', 'orders', '1', '--wait', '--timeout', '60s'])
     await talk.settled()
-    await talk.helm('status', ['status', 'orders'])
+    await talk.helm('manifest', ['get', 'manifest', 'orders'])
     await talk.helm('list', ['list'])
     await talk.helm('rollback to none', ['rollback', 'orders', '99'])
     const deployed = `GET ${talk.path('apps/v1', 'deployments/orders')}`

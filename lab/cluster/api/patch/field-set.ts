@@ -124,7 +124,7 @@ export class FieldSet {
 
 /** A map that one writer owns as a whole. */
 function isAtomic([first]: FieldPath, name: string): boolean {
-  return first === 'f:spec' ? isAtomicMap(name) : first === 'f:involvedObject'
+  return first === 'f:spec' ? isAtomicMap(name) : first === 'f:involvedObject' || first === 'f:roleRef'
 }
 
 /** The keys of a list's items; undefined when the list is one value: by its kind, or because an item has no key. */

@@ -66,6 +66,7 @@ const atomicMaps = new Set([
   'secretKeyRef',
   'fieldRef',
   'resourceFieldRef',
+  'port',
 ])
 
 /** Maps whose keys are anybody's: a key that goes takes its neighbours nowhere. */
