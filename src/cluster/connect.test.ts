@@ -207,14 +207,21 @@ describe('connecting', () => {
     await expect(connecting).rejects.toMatchObject({ status: 401, message: expect.stringContaining('/version') })
   })
 
-  test('a server that is not there is named', async () => {
+  test.each([
+    [undefined, 10_000],
+    [30_000, 30_000],
+  ])('a server that is not there is named, with %p ms of patience', async (firstPatienceMs, atMost) => {
     const api = await scriptedApi(give({}))
     await api.close()
-    const connecting = connect({ server: api.url }, { clock: new QuickClock(), log: new KeptLog() })
+    const clock = new QuickClock()
+    const began = clock.now()
+    const connecting = connect({ server: api.url }, { clock, log: new KeptLog(), firstPatienceMs })
     await expect(connecting).rejects.toMatchObject({
       reason: 'Unreachable',
       message: expect.stringContaining(`${api.url} does not answer`),
     })
+    expect(clock.now() - began).toBeGreaterThan(atMost - 5000)
+    expect(clock.now() - began).toBeLessThanOrEqual(atMost)
   })
 })
 

@@ -25,8 +25,10 @@ export interface ConnectOptions {
   log: Log
   /** Ends every request of the connection. */
   signal?: AbortSignal
-  /** How long one request is tried while the server is unwell. Default 60 s; the first request at most 10 s. */
+  /** How long one request is tried while the server is unwell. Default 60 s. */
   patienceMs?: number
+  /** The same for the first request, which shows a wrong address too. Default 10 s. */
+  firstPatienceMs?: number
   /** Retries of the whole run. Default 300. */
   retriesInAll?: number
   /** One exchange, from connecting to the last byte. Default 30 s. */
@@ -52,7 +54,8 @@ export async function connect(credentials: Credentials, options: ConnectOptions)
   })
   const patienceMs = options.patienceMs ?? 60_000
   const retriesInAll = options.retriesInAll ?? 300
-  const first = new Persistence({ retriesInAll, patienceMs: Math.min(patienceMs, 10_000) }, options.clock, options.log)
+  const firstPatienceMs = Math.min(patienceMs, options.firstPatienceMs ?? 10_000)
+  const first = new Persistence({ retriesInAll, patienceMs: firstPatienceMs }, options.clock, options.log)
   const asked = { verb: 'get', resource: '/version' }
   try {
     await first.run(

@@ -55,7 +55,10 @@ export async function withRollout<T>(asked: Asked, host: Host, work: (deps: Roll
   }
   try {
     // The cancel's signal is not the connection's: what a cancel leads to is written over it.
-    const [cluster, tool] = await Promise.all([connect(credentials, { clock, log }), openHelmTool(asked, host)])
+    // A step that finishes what another one began knows the address to be right, and nobody comes after it.
+    const firstPatienceMs = inherited === '' ? undefined : 60_000
+    const connecting = connect(credentials, { clock, log, firstPatienceMs })
+    const [cluster, tool] = await Promise.all([connecting, openHelmTool(asked, host)])
     const helm = await openHelm({ tool, credentials, temp, log })
     try {
       const { termSeconds } = asked
