@@ -91,7 +91,6 @@ export const outages: ScenarioSet = {
     },
     {
       name: 'the API server is away for longer than the lock: the deploy stops, its post step puts things back',
-      slow: true,
       async run(world) {
         const before = await world.serves()
         const inputs = { 'lock-term': '6s' }
@@ -119,7 +118,6 @@ export const outages: ScenarioSet = {
     },
     {
       name: 'the kubelet is away for 10 s: the deploy waits for it',
-      slow: true,
       async run(world) {
         const result = await deployWith(world, '1.6.0', () => kill(world, 'kubelet', 10))
         await expectSucceeded(world, result, '1.6.0')
