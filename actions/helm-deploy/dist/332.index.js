@@ -3223,7 +3223,8 @@ async function connect(credentials, options) {
     });
     const patienceMs = options.patienceMs ?? 60_000;
     const retriesInAll = options.retriesInAll ?? 300;
-    const first = new Persistence({ retriesInAll, patienceMs: Math.min(patienceMs, 10_000) }, options.clock, options.log);
+    const firstPatienceMs = Math.min(patienceMs, options.firstPatienceMs ?? 10_000);
+    const first = new Persistence({ retriesInAll, patienceMs: firstPatienceMs }, options.clock, options.log);
     const asked = { verb: 'get', resource: '/version' };
     try {
         await first.run(async () => bodyOf(await transport.exchange({ method: 'GET', path: '/version', signal: options.signal }), asked), options.signal);
@@ -3870,7 +3871,10 @@ async function withRollout(asked, host, work) {
     };
     try {
         // The cancel's signal is not the connection's: what a cancel leads to is written over it.
-        const [cluster, tool] = await Promise.all([connect(credentials, { clock, log }), openHelmTool(asked, host)]);
+        // A step that finishes what another one began knows the address to be right, and nobody comes after it.
+        const firstPatienceMs = inherited === '' ? undefined : 60_000;
+        const connecting = connect(credentials, { clock, log, firstPatienceMs });
+        const [cluster, tool] = await Promise.all([connecting, openHelmTool(asked, host)]);
         const helm = await openHelm({ tool, credentials, temp, log });
         try {
             const { termSeconds } = asked;
