@@ -27,7 +27,7 @@ export async function expectOneVersion(world: DeployWorld, version: string): Pro
   await expectSound(world)
 }
 
-export async function expectSucceeded(world: DeployWorld, result: ActionResult, version: string): Promise<void> {
+async function expectSucceeded(world: DeployWorld, result: ActionResult, version: string): Promise<void> {
   expect(result.outputs.outcome ?? result.log).toBe('succeeded')
   expect(result).toMatchObject({ conclusion: 'success', orphans: [], post: { exitCode: 0 } })
   await expectOneVersion(world, version)
