@@ -48,8 +48,13 @@ export function exchangeFacts(exchanges: readonly Exchange[]): Record<string, ob
     if (isDescription(path)) continue
     query.sort()
     for (const name of ['timeoutSeconds', 'timeout']) query.delete(name)
+    // kubectl writes its terms in the order of Go's maps, which is none.
+    const fields = query.get('fieldSelector')
+    if (fields !== null) query.set('fieldSelector', fields.split(',').sort().join(','))
     const key = [method, `${path}${query.size > 0 ? `?${query}` : ''}`, sent].join(' ').trim()
-    const told = query.has('watch') ? undefined : body(received, text)
+    // Which of them there are follows from when it is asked; a conversation of its own looks at them when all is quiet.
+    const isMoving = query.has('watch') || /\/(pods|replicasets)$/.test(path)
+    const told = isMoving ? undefined : body(received, text)
     facts[normalise(key) as string] = { status, received, ...(told !== undefined && { body: settled(told) }) }
   }
   return facts

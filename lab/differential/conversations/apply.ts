@@ -38,13 +38,18 @@ export const apply: Conversation = {
     await applied(talk, 'a deployment', `${deployments}/web?fieldManager=chart`, web)
     const one = `GET ${deployments}/web`
     await talk.until(one, ({ json }) => json.status?.observedGeneration === 1)
+    await talk.pause()
     await talk.ask('a container of another', `PATCH ${deployments}/web?fieldManager=side`, {
       body: { spec: { template: { spec: { containers: [{ name: 'web', env: [{ name: 'B', value: '2' }] }] } } } },
       contentType: 'application/strategic-merge-patch+json',
     })
+    await talk.until(one, ({ json }) => json.status.observedGeneration === 2)
+    await talk.pause()
     const next = structuredClone(web)
     next.spec!.template.spec!.containers[0]!.env = [{ name: 'C', value: '3' }]
     await applied(talk, 'a deployment again', `${deployments}/web?fieldManager=chart`, next)
+    await talk.until(one, ({ json }) => json.status.observedGeneration === 3)
+    await talk.pause()
     await talk.ask('scale', `PATCH ${deployments}/web/scale?fieldManager=scaler`, {
       body: { spec: { replicas: 0 }, metadata: { annotations: {} } },
       contentType: 'application/merge-patch+json',

@@ -19,7 +19,7 @@ export const helmReleases: Conversation = {
     await upgrade('upgrade to the same', '2')
     await upgrade('dry run', '1', '--dry-run=server')
     await upgrade('image that is absent', 'absent', '--timeout', '8s')
-    await upgrade('crash that is rolled back', 'crash', '--rollback-on-failure', '--timeout', '8s')
+    await upgrade('sickness that is rolled back', 'sick', '--rollback-on-failure', '--timeout', '8s')
     await talk.settled()
     await talk.helm('history', ['history', 'orders'])
     await talk.helm('rollback', ['rollback', 'orders', '1', '--wait', '--timeout', '60s'])

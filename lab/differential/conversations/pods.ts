@@ -39,7 +39,9 @@ export const pods: Conversation = {
     await show(talk, 'unset', {}, { envFrom: [from] }, waits('CreateContainerConfigError'))
     const key = { name: 'A', valueFrom: { secretKeyRef: { name: 'absent', key: 'k' } } }
     await show(talk, 'secretless', {}, { env: [key] }, waits('CreateContainerConfigError'))
-    await show(talk, 'crashing', {}, { image: 'ghcr.io/your-org/orders:crash' }, waits('CrashLoopBackOff'))
+    await show(talk, 'crashing', {}, { image: 'ghcr.io/your-org/orders:crash' }, ({ events }) =>
+      events.includes('BackOff'),
+    )
     await talk.ask('log of a crash', `GET ${talk.core('pods/crashing/log')}?previous=true`)
     await show(
       talk,
