@@ -171,15 +171,9 @@ const contents: Record<string, Shape> = {
   ClusterRoleBinding: { harmless: 'subjects roleRef' },
   Lease: { used: 'spec' },
   ...Object.fromEntries(
-    [
-      'HorizontalPodAutoscaler',
-      'Ingress',
-      'IngressClass',
-      'Namespace',
-      'NetworkPolicy',
-      'PodDisruptionBudget',
-      'ResourceQuota',
-    ].map((kind) => [kind, { harmless: 'spec status' }]),
+    'HorizontalPodAutoscaler Ingress IngressClass Namespace NetworkPolicy PodDisruptionBudget ResourceQuota'
+      .split(' ')
+      .map((kind) => [kind, { harmless: 'spec status' }]),
   ),
 }
 
