@@ -59,7 +59,11 @@ export const failure: ScenarioSet = {
     {
       name: 'a crash loop is named, with the last log lines of the container',
       async run(world) {
-        world.image('1.3.0', { crash: { afterMs: 100, exitCode: 3, log: 'no database; password=hunter2' } })
+        // Never ready: three that are for a moment would be a rollout that came up.
+        world.image('1.3.0', {
+          startupMs: 60_000,
+          crash: { afterMs: 100, exitCode: 3, log: 'no database; password=hunter2' },
+        })
         const result = await world.deploy('1.3.0')
         expectRolledBack(result, 'CrashLoopBackOff')
         const folder = result.outputs.evidence ?? ''
