@@ -55,6 +55,14 @@ export interface Cluster {
     operations: readonly JsonPatchOperation[],
     signal?: AbortSignal,
   ): Promise<T>
+  /**
+   * What server-side apply by this manager would make of the object; nothing is written. Rejects with what stands against it:
+   * reason `Conflict` names the managers and fields. `force` shows what taking over those fields would come to.
+   */
+  applyDryRun<T extends KubeObject>(
+    object: T,
+    options: { fieldManager: string; force?: boolean; signal?: AbortSignal },
+  ): Promise<T>
   /** False when it was gone already. */
   delete(ref: ObjectRef, signal?: AbortSignal): Promise<boolean>
   /** List, then watch, until the signal aborts. Reconnects and re-lists by itself; rejects only when the budget is spent. */

@@ -296,6 +296,39 @@ describe('writing', () => {
     expect(api.seen[0]?.headers['content-type']).toBe('application/json-patch+json')
   })
 
+  test('a dry run of an apply takes over nothing by itself, and is simply asked again', async () => {
+    const applied = { ...MAP, metadata: { ...MAP.metadata, managedFields: [{ manager: 'other' }] } }
+    const { api, cluster } = await world(turns(reset, give(MAP)))
+    expect(await cluster.applyDryRun(applied, { fieldManager: 'helm' })).toEqual(MAP)
+    expect(api.seen).toHaveLength(2)
+    expect(api.seen[1]).toMatchObject({
+      method: 'PATCH',
+      path: '/api/v1/namespaces/trading/configmaps/journal',
+      body: MAP,
+    })
+    expect(api.seen[1]?.headers['content-type']).toBe('application/apply-patch+yaml')
+    expect(String(api.seen[1]?.query)).toBe('dryRun=All&fieldManager=helm&force=false')
+  })
+
+  test('an object without a place in namespaces is applied without one', async () => {
+    const role = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' }
+    const { api, cluster } = await world(give(role))
+    const metadata = { name: 'reader', namespace: 'trading' }
+    await cluster.applyDryRun({ ...role, metadata }, { fieldManager: 'helm', force: true })
+    expect(api.seen[0]).toMatchObject({ path: '/apis/rbac.authorization.k8s.io/v1/clusterroles/reader' })
+    expect(api.seen[0]?.body).toEqual({ ...role, metadata: { name: 'reader' } })
+    expect(api.seen[0]?.query.get('force')).toBe('true')
+  })
+
+  test('what stands against an apply is told as the server tells it', async () => {
+    const conflict = 'Apply failed with 1 conflict: conflict with "kubectl": .data.run'
+    const { cluster } = await world(say(409, 'Conflict', conflict))
+    await expect(cluster.applyDryRun(MAP, { fieldManager: 'helm' })).rejects.toMatchObject({
+      reason: 'Conflict',
+      message: expect.stringContaining('conflict with "kubectl": .data.run'),
+    })
+  })
+
   test('a patch that appends is never guessed about', async () => {
     const { api, cluster } = await world(reset)
     const answered = world(turns(reset, give({ data: [] })))

@@ -163,6 +163,20 @@ class HttpCluster implements Cluster {
     return this.#persist(signal, () => this.#once(target, request, signal) as Promise<T>, arrived)
   }
 
+  async applyDryRun<T extends KubeObject>(
+    object: T,
+    { fieldManager, force = false, signal }: { fieldManager: string; force?: boolean; signal?: AbortSignal },
+  ): Promise<T> {
+    const ref = refOf(object)
+    const target = await this.#target('patch', ref, ref.name, signal)
+    target.path += query({ dryRun: 'All', fieldManager, force: String(force) })
+    // The configuration says what its manager wants; managed fields in it are refused.
+    const metadata = { ...object.metadata, namespace: target.asked.namespace, managedFields: undefined }
+    const body = { ...object, metadata }
+    const request = { method: 'PATCH', body, contentType: 'application/apply-patch+yaml' } as const
+    return (await this.#persist(signal, () => this.#once(target, request, signal))) as T
+  }
+
   async delete(ref: ObjectRef, signal?: AbortSignal): Promise<boolean> {
     const target = await this.#target('delete', ref, ref.name, signal)
     target.path += '?propagationPolicy=Background'
