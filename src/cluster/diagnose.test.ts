@@ -3,7 +3,8 @@ import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { ContainerStatus, Event, Pod } from 'kubernetes-types/core/v1.js'
 import { DEFAULT_PATIENCE, diagnose, type Memory } from './diagnose.ts'
 import { coverage, type Observed, type Wanted } from './release-objects.ts'
-import { type Symptom, symptoms } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
+import { symptoms } from './symptoms.ts'
 
 const IMAGE = 'registry.lab/timeout/orders:1.500.0'
 const WANTED: Wanted[] = [
@@ -66,6 +67,8 @@ const observed = (parts: Partial<Observed>): Observed => ({
   daemonSets: [],
   pods: [],
   jobs: [],
+  claims: [],
+  conditioned: [],
   events: [],
   ...parts,
 })
@@ -289,7 +292,7 @@ test('a message says what, where, and what to do', () => {
   })
 })
 
-test('kinds without health are fine, workloads of other kinds are unknown, hooks are watched but not waited for', () => {
+test('what has health is watched, custom resources by their conditions; only what Helm must wait for is unknown', () => {
   const object = (kind: string, apiVersion = 'v1', namespace?: string) => ({
     apiVersion,
     kind,
@@ -303,22 +306,63 @@ test('kinds without health are fine, workloads of other kinds are unknown, hooks
       object('StatefulSet', 'apps/v1'),
       object('DaemonSet', 'apps/v1'),
       object('ReplicaSet', 'apps/v1'),
+      object('PersistentVolumeClaim'),
       object('Rollout', 'argoproj.io/v1alpha1'),
       object('Service', 'serving.knative.dev/v1'),
+      object('Job', 'batch.volcano.sh/v1alpha1'),
+      object('HTTPRoute', 'gateway.networking.k8s.io/v1', 'edge'),
+      object('CustomResourceDefinition', 'apiextensions.k8s.io/v1'),
     ],
-    [object('Job', 'batch/v1', 'jobs'), object('ConfigMap')],
+    [object('Job', 'batch/v1', 'jobs'), object('ConfigMap'), object('Rollout', 'argoproj.io/v1alpha1')],
     'trading',
   )
+  const want = (kind: string, apiVersion?: string, namespace = 'trading') => ({
+    kind,
+    namespace,
+    name: 'x',
+    hook: false,
+    ...(apiVersion && { apiVersion }),
+  })
   expect(covered).toEqual({
     watched: [
-      ...['Deployment', 'StatefulSet', 'DaemonSet'].map((kind) => ({
-        kind,
-        namespace: 'trading',
-        name: 'x',
-        hook: false,
-      })),
-      { kind: 'Job', namespace: 'jobs', name: 'x', hook: true },
+      ...['Deployment', 'StatefulSet', 'DaemonSet', 'PersistentVolumeClaim'].map((kind) => want(kind)),
+      want('Rollout', 'argoproj.io/v1alpha1'),
+      want('Service', 'serving.knative.dev/v1'),
+      want('Job', 'batch.volcano.sh/v1alpha1'),
+      want('HTTPRoute', 'gateway.networking.k8s.io/v1', 'edge'),
+      want('CustomResourceDefinition', 'apiextensions.k8s.io/v1'),
+      { ...want('Job'), namespace: 'jobs', hook: true },
     ],
-    unknown: ['ReplicaSet/x', 'Rollout/x', 'Service/x'],
+    unknown: ['ReplicaSet/x'],
+  })
+})
+
+describe('what its controller calls stalled', () => {
+  const wanted: Wanted[] = [
+    { kind: 'Rollout', apiVersion: 'argoproj.io/v1alpha1', namespace: 'trading', name: 'x', hook: false },
+  ]
+  const rollout = (status: object) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: { name: 'x', namespace: 'trading', uid: 'r', generation: 2 },
+    status,
+  })
+  const stalled = { type: 'Stalled', status: 'True', reason: 'NoSource', message: 'the source is gone' }
+  const look = (status: object, at: number, before: Memory = new Map()) =>
+    diagnose(symptoms(wanted, observed({ conditioned: [rollout(status)] })), before, at, DEFAULT_PATIENCE)
+
+  test('is a failure after half a minute', () => {
+    const first = look({ conditions: [stalled] }, 0)
+    expect(first).toMatchObject({ failures: [], nextInMs: 30_000 })
+    const message =
+      'Rollout/x: its controller says that it is stalled (NoSource: the source is gone); correct what it names, or its spec'
+    expect(look({ conditions: [stalled] }, 30_000, first.memory).failures).toMatchObject([
+      { reason: 'NoSource', message },
+    ])
+  })
+
+  test('not so when it speaks of what was before, or is only not ready', () => {
+    expect(look({ observedGeneration: 1, conditions: [stalled] }, 0).healing).toEqual([])
+    expect(look({ conditions: [{ type: 'Ready', status: 'False' }] }, 0).healing).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 // Which symptoms are failures by now: at once where waiting cannot help, after a confirmation where it often heals.
-import type { Symptom } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
 
 /** How long each sort of trouble may take to heal by itself. */
 export interface Patience {
@@ -11,6 +11,7 @@ export interface Patience {
   quotaMs: number
   /** Restarts of one container. */
   crashRestarts: number
+  /** A pod that no node takes, a claim that no volume is made for. */
   unschedulableMs: number
   /** After the autoscaler said that it adds a node. */
   scaleUpMs: number
@@ -27,6 +28,7 @@ export const DEFAULT_PATIENCE: Patience = {
 }
 
 const DEADLINE_MS = 5_000
+const STALLED_MS = 30_000
 
 /** When a symptom was first seen, by our clock, and what it did since. */
 interface Course {
@@ -94,7 +96,10 @@ function confirmedAt(symptom: Symptom, course: Course, patience: Patience): numb
       return course.since + patience.quotaMs
     case 'crash':
       return symptom.count >= patience.crashRestarts ? course.since : undefined
+    case 'stalled':
+      return course.since + STALLED_MS
     case 'unschedulable':
+    case 'volume':
       return course.since + patience.unschedulableMs
     case 'scale-up':
       return course.since + patience.scaleUpMs

@@ -3,7 +3,7 @@ import type { Cluster, KubeObject } from './client.ts'
 import { collectEvidence } from './evidence.ts'
 import { redactor } from './redact.ts'
 import { KeptLog } from './scripted-api.ts'
-import type { Symptom } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const failure: Symptom = {

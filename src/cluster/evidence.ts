@@ -3,7 +3,7 @@ import type { Event, Pod } from 'kubernetes-types/core/v1.js'
 import type { Log } from '../host.ts'
 import type { Cluster } from './client.ts'
 import { type Redact, redactor, secretValues } from './redact.ts'
-import type { Symptom } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
 
 /** One saved text. `name` is fit for a file: `pod-orders-6f-abc.log`. */
 export interface SavedText {

@@ -5,7 +5,8 @@ import { diagnose, type Memory, type Patience } from './diagnose.ts'
 import { stillMissing } from './progress.ts'
 import { coverage } from './release-objects.ts'
 import { ReleaseState } from './release-state.ts'
-import { type Symptom, symptoms, unready } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
+import { symptoms, unready } from './symptoms.ts'
 
 /** What is waited for. */
 export interface HealthRequest {
@@ -42,7 +43,7 @@ export interface Progress {
 /** How the wait ended. */
 export type Health =
   | { status: 'healthy' }
-  /** All that can be judged is healthy; these objects cannot be judged here. */
+  /** All that can be judged is healthy; these objects cannot be judged here, or by these credentials. */
   | { status: 'unknown'; objects: string[] }
   /** Confirmed, worst first. */
   | { status: 'failed'; failures: Symptom[] }
@@ -81,12 +82,14 @@ async function judge(
     request.signal?.throwIfAborted()
     const now = request.clock.now()
     const observed = state.observed(request.applied === undefined)
-    const diagnosis = diagnose(state.synced ? symptoms(state.wanted, observed) : [], memory, now, request.patience)
+    const diagnosis = diagnose(state.synced ? symptoms(state.judged, observed) : [], memory, now, request.patience)
     memory = diagnosis.memory
     if (diagnosis.failures.length > 0) return { status: 'failed', failures: worstFirst(diagnosis.failures) }
-    const missing = state.confirmed ? stillMissing(state.wanted, observed) : ['the change is being applied']
-    if (missing.length === 0)
-      return unknown.length === 0 ? { status: 'healthy' } : { status: 'unknown', objects: unknown }
+    const missing = state.confirmed ? stillMissing(state.judged, observed) : ['the change is being applied']
+    if (missing.length === 0) {
+      const objects = [...unknown, ...state.unjudged]
+      return objects.length === 0 ? { status: 'healthy' } : { status: 'unknown', objects }
+    }
     if (now >= until) {
       return { status: 'timeout', missing, healing: diagnosis.healing, unready: unready(state.wanted, observed) }
     }

@@ -10,6 +10,8 @@ const none: Observed = {
   daemonSets: [],
   pods: [],
   jobs: [],
+  claims: [],
+  conditioned: [],
   events: [],
 }
 const metadata = { name: 'x', namespace: 'trading', generation: 2 }

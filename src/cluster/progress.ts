@@ -2,7 +2,9 @@
 import type { DaemonSet, Deployment, StatefulSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
-import { isBehind, nameOf, type Observed, type Wanted } from './release-objects.ts'
+import { missingClaim } from './claims.ts'
+import { missingCondition } from './conditions.ts'
+import { conditionedObject, isBehind, nameOf, type Observed, type Wanted } from './release-objects.ts'
 
 /** `Deployment/orders: 2 of 3 replicas updated`; empty when everything wanted is there and works. */
 export function stillMissing(wanted: readonly Wanted[], observed: Observed): string[] {
@@ -17,6 +19,11 @@ export function stillMissing(wanted: readonly Wanted[], observed: Observed): str
 function missingOf(want: Wanted, observed: Observed): string | undefined {
   const same = (object: { metadata?: { name?: string; namespace?: string } }) =>
     object.metadata?.name === want.name && object.metadata.namespace === want.namespace
+  if (want.apiVersion !== undefined) {
+    const object = conditionedObject(want, observed)
+    return object ? missingCondition(object) : 'it is not there'
+  }
+  if (want.kind === 'PersistentVolumeClaim') return missingClaim(observed.claims.find(same), observed.events)
   if (want.kind === 'Deployment') return ofDeployment(observed.deployments.find(same))
   if (want.kind === 'StatefulSet') return ofStatefulSet(observed.statefulSets.find(same))
   if (want.kind === 'DaemonSet') return ofDaemonSet(observed.daemonSets.find(same))

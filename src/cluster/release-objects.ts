@@ -1,8 +1,9 @@
 // The objects of a release as the health watch sees them: which are wanted, and which pods belong to the new version.
 import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
-import type { Event, Pod } from 'kubernetes-types/core/v1.js'
+import type { Event, PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1.js'
 import type { KubeObject } from './client.ts'
+import type { ConditionedObject } from './conditions.ts'
 
 /** What the watch has seen so far, of the namespaces of one release. */
 export interface Observed {
@@ -12,6 +13,9 @@ export interface Observed {
   daemonSets: readonly DaemonSet[]
   pods: readonly Pod[]
   jobs: readonly Job[]
+  claims: readonly PersistentVolumeClaim[]
+  /** Custom resources, and what else tells its health by conditions. */
+  conditioned: readonly ConditionedObject[]
   events: readonly Event[]
 }
 
@@ -22,16 +26,21 @@ export interface Wanted {
   name: string
   /** A hook is diagnosed while it runs, but nobody waits for it here: Helm does. */
   hook: boolean
+  /** Of kinds that are judged by conditions: their kind alone does not say which they are. */
+  apiVersion?: string
 }
 
 /** What can be said about the health of which objects. Names as `Deployment/orders`. */
 export interface Coverage {
   watched: Wanted[]
-  /** Kinds that this watch cannot judge: neither healthy nor unhealthy. */
+  /** Of kinds that this watch cannot judge: neither healthy nor unhealthy. Custom resources are never among them. */
   unknown: string[]
 }
 
-const WATCHED = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod'])
+const WATCHED = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod', 'PersistentVolumeClaim'])
+
+// Kubernetes' own kinds whose health is their conditions, as that of custom resources is.
+const CONDITIONED = new Set(['CustomResourceDefinition', 'APIService'])
 
 // There as soon as they are accepted: they have no health of their own.
 const INERT = new Set([
@@ -39,22 +48,30 @@ const INERT = new Set([
   'ClusterRoleBinding',
   'ConfigMap',
   'CronJob',
-  'CustomResourceDefinition',
   'HorizontalPodAutoscaler',
   'Ingress',
+  'IngressClass',
+  'Lease',
   'LimitRange',
+  'MutatingWebhookConfiguration',
   'Namespace',
   'NetworkPolicy',
-  'PersistentVolumeClaim',
   'PodDisruptionBudget',
   'PriorityClass',
   'ResourceQuota',
   'Role',
   'RoleBinding',
+  'RuntimeClass',
   'Secret',
   'Service',
   'ServiceAccount',
+  'StorageClass',
+  'ValidatingWebhookConfiguration',
 ])
+
+// Other groups that end in k8s.io are custom resources: gateway.networking.k8s.io, snapshot.storage.k8s.io.
+const BUILT_IN =
+  /^(apps|autoscaling|batch|extensions|policy|(admissionregistration|apiextensions|apiregistration|authentication|authorization|certificates|coordination|discovery|events|flowcontrol\.apiserver|internal\.apiserver|networking|node|rbac\.authorization|resource|scheduling|storage|storagemigration)\.k8s\.io)$/
 
 /** Sort the objects of a rendered release. Objects without a namespace are in the release's. */
 export function coverage(objects: readonly KubeObject[], hooks: readonly KubeObject[], namespace: string): Coverage {
@@ -63,13 +80,15 @@ export function coverage(objects: readonly KubeObject[], hooks: readonly KubeObj
     namespace: object.metadata?.namespace ?? namespace,
     name: object.metadata?.name ?? '',
     hook,
+    ...(isConditioned(object) && { apiVersion: object.apiVersion }),
   })
+  const isWatched = (object: KubeObject) => isBuiltIn(object) && WATCHED.has(object.kind ?? '')
   const known = (object: KubeObject) =>
-    WATCHED.has(object.kind ?? '') || (INERT.has(object.kind ?? '') && isBuiltIn(object))
+    isWatched(object) || isConditioned(object) || (isBuiltIn(object) && INERT.has(object.kind ?? ''))
   return {
     watched: [
-      ...objects.filter((object) => WATCHED.has(object.kind ?? '')).map((object) => wanted(object, false)),
-      ...hooks.filter((object) => WATCHED.has(object.kind ?? '')).map((object) => wanted(object, true)),
+      ...objects.filter((object) => isWatched(object) || isConditioned(object)).map((object) => wanted(object, false)),
+      ...hooks.filter(isWatched).map((object) => wanted(object, true)),
     ],
     unknown: objects.filter((object) => !known(object)).map((object) => nameOf(wanted(object, false))),
   }
@@ -139,12 +158,27 @@ export function isWanted(wanted: readonly Wanted[], kind: string, object: KubeOb
   )
 }
 
+/** The object of a kind that is judged by conditions. One without a namespace is cluster-scoped. */
+export function conditionedObject(want: Wanted, { conditioned }: Observed): ConditionedObject | undefined {
+  return conditioned.find(
+    ({ apiVersion, kind, metadata }) =>
+      apiVersion === want.apiVersion &&
+      kind === want.kind &&
+      metadata?.name === want.name &&
+      (metadata.namespace ?? want.namespace) === want.namespace,
+  )
+}
+
 /** `Deployment/orders`. */
 export function nameOf(object: { kind: string; name: string }): string {
   return `${object.kind}/${object.name}`
 }
 
-function isBuiltIn(object: KubeObject): boolean {
-  const group = object.apiVersion?.includes('/') ? object.apiVersion.split('/')[0] : ''
-  return !group?.includes('.') || group.endsWith('.k8s.io')
+/** Judged by its conditions. */
+function isConditioned(object: KubeObject): boolean {
+  return !isBuiltIn(object) || CONDITIONED.has(object.kind ?? '')
+}
+
+function isBuiltIn({ apiVersion }: KubeObject): boolean {
+  return !apiVersion?.includes('/') || BUILT_IN.test(apiVersion.split('/')[0] ?? '')
 }

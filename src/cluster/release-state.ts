@@ -1,29 +1,12 @@
 // What the watches of one release have told, and from when on it counts.
-import type { DaemonSet, Deployment, ReplicaSet, StatefulSet } from 'kubernetes-types/apps/v1.js'
-import type { Job } from 'kubernetes-types/batch/v1.js'
-import type { Event, Pod } from 'kubernetes-types/core/v1.js'
-import type { Cluster, KubeObject } from './client.ts'
+import type { Event } from 'kubernetes-types/core/v1.js'
+import { type Cluster, type KindRef, KubeError, type KubeObject } from './client.ts'
+import type { ConditionedObject } from './conditions.ts'
+import { API, type Kinds, TELLING } from './release-kinds.ts'
 import { isWanted, nameOf, type Observed, type Wanted } from './release-objects.ts'
 
-type Kinds = {
-  Deployment: Deployment
-  ReplicaSet: ReplicaSet
-  StatefulSet: StatefulSet
-  DaemonSet: DaemonSet
-  Pod: Pod
-  Job: Job
-  Event: Event
-}
-const API: Record<keyof Kinds, string> = {
-  Deployment: 'apps/v1',
-  ReplicaSet: 'apps/v1',
-  StatefulSet: 'apps/v1',
-  DaemonSet: 'apps/v1',
-  Pod: 'v1',
-  Job: 'batch/v1',
-  Event: 'v1',
-}
-const TELLING = new Set(['TriggeredScaleUp', 'FailedMount', 'FailedCreate', 'Unhealthy'])
+// Not served, not allowed, no list or watch: what needs nothing more than a look is then not judged, and the deploy goes on.
+const BARRED = new Set([403, 404, 405])
 
 /** The release's part of the cluster, kept up to date by watches. */
 export class ReleaseState {
@@ -32,10 +15,13 @@ export class ReleaseState {
   /** Everything was applied, and the watch has caught up with it. */
   confirmed = false
   readonly #kinds: readonly (keyof Kinds)[]
+  readonly #conditioned = new Map<string, ConditionedObject>()
+  readonly #barred = new Set<Wanted>()
   readonly #objects: { [K in keyof Kinds]: Map<string, Kinds[K]> }
   /** Generation by uid of what was there before the change. */
   #before = new Map<string, number>()
-  #floor?: Map<string, number>
+  #floor?: Map<string, { generation: number; want: Wanted }>
+  #written = Promise.withResolvers<void>()
   #wake: () => void = () => undefined
   #change = this.#nextChange()
 
@@ -43,8 +29,11 @@ export class ReleaseState {
     this.wanted = wanted
     const has = (kind: string) => wanted.some((want) => want.kind === kind)
     const kinds: (keyof Kinds)[] = has('Deployment') ? ['Deployment', 'ReplicaSet'] : []
-    for (const kind of ['StatefulSet', 'DaemonSet', 'Job'] as const) if (has(kind)) kinds.push(kind)
-    if (wanted.length > 0) kinds.push('Pod', 'Event')
+    for (const kind of ['StatefulSet', 'DaemonSet', 'Job', 'PersistentVolumeClaim'] as const)
+      if (has(kind)) kinds.push(kind)
+    const owns = wanted.some(({ kind, apiVersion }) => apiVersion === undefined && kind !== 'PersistentVolumeClaim')
+    if (owns) kinds.push('Pod')
+    if (owns || has('PersistentVolumeClaim')) kinds.push('Event')
     this.#kinds = kinds
     this.#objects = {
       Deployment: new Map(),
@@ -53,35 +42,58 @@ export class ReleaseState {
       DaemonSet: new Map(),
       Pod: new Map(),
       Job: new Map(),
+      PersistentVolumeClaim: new Map(),
       Event: new Map(),
     }
+  }
+
+  /** What of the wanted can be judged. */
+  get judged(): readonly Wanted[] {
+    return this.wanted.filter((want) => !this.#barred.has(want))
+  }
+
+  /** `Certificate/orders` of what these credentials, or this cluster, do not let anybody watch. */
+  get unjudged(): string[] {
+    return [...this.#barred].filter(({ hook }) => !hook).map(nameOf)
   }
 
   /** Watch until the signal aborts. */
   async follow(cluster: Cluster, signal: AbortSignal): Promise<void> {
     const namespaces = [...new Set(this.wanted.map(({ namespace }) => namespace))]
-    let open = namespaces.length * this.#kinds.length
+    const builtIn = namespaces.flatMap((namespace) =>
+      this.#kinds.map((kind) => ({ kind, apiVersion: API[kind], namespace, objects: this.#objects[kind] })),
+    )
+    const watches = [...builtIn, ...this.#conditionedKinds()]
+    let open = watches.length
     const done = () => {
       open -= 1
       if (open <= 0) this.#begin()
     }
     if (open === 0) this.#begin()
+    signal.addEventListener('abort', () => this.#written.resolve())
     await Promise.all(
-      namespaces.flatMap((namespace) => this.#kinds.map((kind) => this.#watch(cluster, kind, namespace, signal, done))),
+      watches.map(({ objects, ...kind }) =>
+        this.#mayBeBarred(kind)
+          ? this.#try(cluster, kind, objects, signal, done)
+          : this.#watch(cluster, kind, objects, signal, done),
+      ),
     )
   }
 
   /** Read once what was applied: the watch counts only from there on. */
   async confirm(cluster: Cluster, signal: AbortSignal): Promise<void> {
-    const written = new Map<string, number>()
-    for (const want of this.wanted.filter(({ hook }) => !hook)) {
-      const apiVersion = API[want.kind as keyof Kinds]
-      const live = await cluster.get<KubeObject>(
-        { apiVersion, kind: want.kind, namespace: want.namespace, name: want.name },
-        signal,
-      )
+    this.#written.resolve()
+    const written = new Map<string, { generation: number; want: Wanted }>()
+    for (const want of this.judged.filter(({ hook }) => !hook)) {
+      const apiVersion = want.apiVersion ?? API[want.kind as keyof Kinds]
+      const ref = { apiVersion, kind: want.kind, namespace: want.namespace, name: want.name }
+      const live = await cluster.get<KubeObject>(ref, signal).catch((error: unknown) => {
+        if (!this.#mayBeBarred(ref) || !isBarred(error)) throw error
+        this.#bar(ref)
+        return undefined
+      })
       if (!live) continue
-      written.set(live.metadata?.uid ?? nameOf(want), live.metadata?.generation ?? 0)
+      written.set(live.metadata?.uid ?? nameOf(want), { generation: live.metadata?.generation ?? 0, want })
     }
     this.#floor = written
     this.#settle()
@@ -92,7 +104,7 @@ export class ReleaseState {
     const all = appliedBefore || this.confirmed
     const isNew = (object: KubeObject) =>
       all || (object.metadata?.generation ?? 0) > (this.#before.get(object.metadata?.uid ?? '') ?? -1)
-    const { Deployment, ReplicaSet, StatefulSet, DaemonSet, Pod, Job, Event } = this.#objects
+    const { Deployment, ReplicaSet, StatefulSet, DaemonSet, Pod, Job, PersistentVolumeClaim, Event } = this.#objects
     const counts = (kind: string) => (object: KubeObject) => isNew(object) && !this.#isOldHook(kind, object)
     return {
       deployments: [...Deployment.values()].filter(isNew),
@@ -101,6 +113,8 @@ export class ReleaseState {
       daemonSets: [...DaemonSet.values()].filter(isNew),
       pods: [...Pod.values()].filter((pod) => pod.metadata?.ownerReferences !== undefined || counts('Pod')(pod)),
       jobs: [...Job.values()].filter(counts('Job')),
+      claims: [...PersistentVolumeClaim.values()].filter(isNew),
+      conditioned: [...this.#conditioned.values()].filter(isNew),
       events: [...Event.values()],
     }
   }
@@ -116,22 +130,70 @@ export class ReleaseState {
     return isWanted(hooks, kind, object) && this.#before.has(object.metadata?.uid ?? '')
   }
 
-  async #watch<K extends keyof Kinds>(
+  #conditionedKinds(): (KindRef & { objects: Map<string, ConditionedObject> })[] {
+    const kinds = this.wanted.flatMap(({ kind, apiVersion, namespace }) =>
+      apiVersion === undefined ? [] : [{ kind, apiVersion, namespace, objects: this.#conditioned }],
+    )
+    return [...new Map(kinds.map((kind) => [`${kind.apiVersion} ${kind.kind} ${kind.namespace}`, kind])).values()]
+  }
+
+  /** A right to watch these is not asked for: neither is needed for a deploy. */
+  #mayBeBarred({ kind, apiVersion }: KindRef): boolean {
+    return kind === 'PersistentVolumeClaim' || API[kind as keyof Kinds] !== apiVersion
+  }
+
+  #bar({ kind, apiVersion, namespace }: KindRef): void {
+    for (const want of this.wanted) {
+      const same = (want.apiVersion ?? API[want.kind as keyof Kinds]) === apiVersion && want.kind === kind
+      if (same && want.namespace === namespace) this.#barred.add(want)
+    }
+    this.#settle()
+  }
+
+  /** A watch that may be refused. A kind that is not there yet may come with the change. */
+  async #try<T extends KubeObject>(
     cluster: Cluster,
-    kind: K,
-    namespace: string,
+    kind: KindRef,
+    objects: Map<string, T>,
     signal: AbortSignal,
     done: () => void,
   ): Promise<void> {
-    const objects = this.#objects[kind] as Map<string, Kinds[K]>
-    for await (const { type, object } of cluster.watch<Kinds[K]>(
-      { apiVersion: API[kind], kind, namespace },
-      { signal },
-    )) {
+    let began = false
+    const begin = () => {
+      if (!began) done()
+      began = true
+    }
+    const refused = async (): Promise<number> => {
+      try {
+        await this.#watch(cluster, kind, objects, signal, begin)
+        return 0
+      } catch (error) {
+        if (!isBarred(error)) throw error
+        begin()
+        return error.status
+      }
+    }
+    let status = await refused()
+    if (status === 404) {
+      await this.#written.promise
+      status = signal.aborted ? 0 : await refused()
+    }
+    if (status !== 0) this.#bar(kind)
+  }
+
+  async #watch<T extends KubeObject>(
+    cluster: Cluster,
+    kind: KindRef,
+    objects: Map<string, T>,
+    signal: AbortSignal,
+    done: () => void,
+  ): Promise<void> {
+    for await (const { type, object } of cluster.watch<T>(kind, { signal })) {
       if (type === 'synced') done()
-      if (!object || (kind === 'Event' && !this.#tells(object as Event))) continue
-      if (type === 'deleted') objects.delete(keyOf(object))
-      else objects.set(keyOf(object), object)
+      if (!object || (kind.kind === 'Event' && !this.#tells(object as KubeObject as Event))) continue
+      const key = `${kind.apiVersion} ${kind.kind} ${object.metadata?.namespace}/${object.metadata?.name}`
+      if (type === 'deleted') objects.delete(key)
+      else objects.set(key, object)
       this.#settle()
     }
   }
@@ -152,7 +214,9 @@ export class ReleaseState {
   #settle(): void {
     if (this.synced && this.#floor && !this.confirmed) {
       const seen = this.#generations()
-      this.confirmed = [...this.#floor].every(([uid, generation]) => (seen.get(uid) ?? -1) >= generation)
+      this.confirmed = [...this.#floor].every(
+        ([uid, { generation, want }]) => this.#barred.has(want) || (seen.get(uid) ?? -1) >= generation,
+      )
     }
     const wake = this.#wake
     this.#change = this.#nextChange()
@@ -161,8 +225,9 @@ export class ReleaseState {
 
   /** Generation by uid of what a release can want. */
   #generations(): Map<string, number> {
-    const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod'] as const
-    const objects = kinds.flatMap((kind): KubeObject[] => [...this.#objects[kind].values()])
+    const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod', 'PersistentVolumeClaim'] as const
+    const builtIn = kinds.flatMap((kind): KubeObject[] => [...this.#objects[kind].values()])
+    const objects = [...builtIn, ...this.#conditioned.values()]
     return new Map(objects.map(({ metadata }) => [metadata?.uid ?? '', metadata?.generation ?? 0]))
   }
 
@@ -173,6 +238,6 @@ export class ReleaseState {
   }
 }
 
-function keyOf(object: KubeObject): string {
-  return `${object.metadata?.namespace}/${object.metadata?.name}`
+function isBarred(error: unknown): error is KubeError {
+  return error instanceof KubeError && BARRED.has(error.status)
 }

@@ -18,6 +18,8 @@ const none: Observed = {
   daemonSets: [],
   pods: [],
   jobs: [],
+  claims: [],
+  conditioned: [],
   events: [],
 }
 const metadata = (uid: string, annotations?: Record<string, string>) => ({

@@ -2,28 +2,20 @@
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { ContainerStatus, Event, Pod } from 'kubernetes-types/core/v1.js'
-import { currentReplicaSet, isWanted, type Observed, podsThatCount, type Wanted } from './release-objects.ts'
-
-/** How a symptom is confirmed. `now` needs no confirmation. */
-export type SymptomClass = 'now' | 'pull' | 'config' | 'create' | 'crash' | 'unschedulable' | 'scale-up' | 'deadline'
-
-/** Something that is wrong with one object of the release. */
-export interface Symptom {
-  class: SymptomClass
-  /** Kubernetes' own word: `ErrImagePull`, `CrashLoopBackOff`. */
-  reason: string
-  /** What is wrong, where, and what to do. */
-  message: string
-  /** `Pod/orders-6f-abc`. */
-  object: string
-  /** The same symptom keeps its key for as long as it lasts. */
-  key: string
-  /** Restarts so far, for a crash. */
-  count: number
-  pod?: { namespace: string; name: string }
-  container?: string
-  image?: string
-}
+import { claimSymptom } from './claims.ts'
+import { detail, stalledCondition } from './conditions.ts'
+import { explainCreation } from './explain-creation.ts'
+import { explainScheduling } from './explain-scheduling.ts'
+import {
+  conditionedObject,
+  currentReplicaSet,
+  isWanted,
+  nameOf,
+  type Observed,
+  podsThatCount,
+  type Wanted,
+} from './release-objects.ts'
+import type { Symptom, SymptomClass } from './symptom.ts'
 
 const PULL = new Set([
   'ErrImagePull',
@@ -50,6 +42,10 @@ export function symptoms(wanted: readonly Wanted[], observed: Observed): Symptom
       .flatMap((deployment) => deploymentSymptoms(deployment, observed)),
     ...observed.jobs.filter((job) => isWanted(wanted, 'Job', job)).flatMap(jobSymptoms),
     ...creationSymptoms(wanted, observed),
+    ...observed.claims
+      .filter((claim) => isWanted(wanted, 'PersistentVolumeClaim', claim))
+      .flatMap((claim) => claimSymptom(claim, observed.events)),
+    ...wanted.flatMap((want) => stalledSymptom(want, observed)),
   ]
 }
 
@@ -108,7 +104,8 @@ function schedulingSymptoms(pod: Pod, events: readonly Event[]): Symptom[] {
   const condition = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')
   if (condition?.status !== 'False' || condition.reason !== 'Unschedulable') return []
   const scaling = events.some(({ reason }) => reason === 'TriggeredScaleUp')
-  const told = `no node takes it: ${condition.message ?? 'no reason given'}${scaling ? ' (a node was asked for)' : ''}`
+  const why = explainScheduling(condition.message ?? '', pod)
+  const told = `no node takes it: ${why}${scaling ? ' (a node was asked for)' : ''}`
   return [about(pod, scaling ? 'scale-up' : 'unschedulable', told, 'Unschedulable')]
 }
 
@@ -148,7 +145,7 @@ function deploymentSymptoms(deployment: Deployment, observed: Observed): Symptom
       tell(
         'create',
         blocked.reason ?? 'FailedCreate',
-        `its pods cannot be created: ${blocked.message ?? 'no reason given'}`,
+        `its pods cannot be created: ${explainCreation(blocked.message ?? '')}`,
       ),
     )
   }
@@ -186,9 +183,20 @@ function creationSymptoms(wanted: readonly Wanted[], { statefulSets, daemonSets,
     )
     if (!event) return []
     const object = `${owner.kind}/${name}`
-    const message = `${object}: its pods cannot be created: ${event.message ?? 'no reason given'}`
+    const message = `${object}: its pods cannot be created: ${explainCreation(event.message ?? '')}`
     return [{ class: 'create', reason: 'FailedCreate', message, object, key: `${uid}/create`, count: 0 }]
   })
+}
+
+function stalledSymptom(want: Wanted, observed: Observed): Symptom[] {
+  if (want.apiVersion === undefined) return []
+  const live = conditionedObject(want, observed)
+  const stalled = live && stalledCondition(live)
+  if (!stalled) return []
+  const object = nameOf(want)
+  const message = `${object}: its controller says that it is stalled${detail(stalled)}; correct what it names, or its spec`
+  const key = `${live.metadata?.uid}/stalled`
+  return [{ class: 'stalled', reason: stalled.reason ?? 'Stalled', message, object, key, count: 0 }]
 }
 
 /** Pods of the new version that run and are not ready, or that their node does not start, for when there is no time left: nothing may be wrong with them yet. */

@@ -1,7 +1,7 @@
 import { connect } from '../cluster/connect.ts'
 import type { Health } from '../cluster/health.ts'
 import { json, KeptLog, QuickClock, refuse, type ScriptedApi, scriptedApi } from '../cluster/scripted-api.ts'
-import type { Symptom } from '../cluster/symptoms.ts'
+import type { Symptom } from '../cluster/symptom.ts'
 import { healthFailure, helmFailure, type Scene, smokeFailure } from './diagnosis.ts'
 import { RolloutFailure } from './failure.ts'
 

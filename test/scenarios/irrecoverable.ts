@@ -116,7 +116,7 @@ const states: readonly State[] = [
     expected: {
       reason: 'FailedCreate',
       object: 'Deployment/orders',
-      message: /its pods cannot be created: pods "orders-.*" is forbidden: exceeded quota: few/,
+      message: /its pods cannot be created: exceeded quota: few \(a pod asks for 1 of pods, 0 is free, /,
       withinMs: 6000,
       evidence: 'exceeded quota: few',
     },
@@ -128,7 +128,7 @@ const states: readonly State[] = [
     expected: {
       reason: 'Unschedulable',
       object: 'Pod/orders-',
-      message: /no node takes it: 0\/1 nodes are available: 1 Insufficient cpu/,
+      message: /no node takes it: 1 of 1 nodes has too little cpu free \(the pod asks for /,
       withinMs: 6000,
       evidence: 'Insufficient cpu',
     },
