@@ -1,18 +1,15 @@
 // The journal in the cluster: one ConfigMap per release, written ahead of every mutation, fenced.
 import type { ConfigMap } from 'kubernetes-types/core/v1.js'
 import { type Cluster, KubeError, type KubeObject, type ObjectRef } from '../cluster/client.ts'
+import { annotationPath, FENCE, FencedError } from '../cluster/fence.ts'
 import type { Clock } from '../host.ts'
 import { PREFIX } from '../prefix.ts'
 import type { Effects } from './effects.ts'
 import { emptyJournal, type JournalState, parseJournal } from './journal-state.ts'
 
-const FENCE = `${PREFIX}/fence`
-const fencePath = `/metadata/annotations/${FENCE.replaceAll('~', '~0').replaceAll('/', '~1')}`
+const fencePath = annotationPath(FENCE)
 
-/** Somebody else works on the release now: nothing may be written any more. */
-export class FencedError extends Error {
-  override name = 'FencedError'
-}
+export { FencedError }
 
 export interface JournalRequest {
   cluster: Cluster
