@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { KubeObject } from '../cluster/client.ts'
+import { type Held, sayHeld } from './held-replicas.ts'
 import { parseImage } from './image.ts'
 import {
   type Deviation,
@@ -259,6 +260,37 @@ describe('deviations', () => {
     expect(say('spec.replicas')).toBe('Deployment/orders spec.replicas is 1, wanted 3')
     expect(say('spec.strategy.type')).toBe(
       'Deployment/orders spec.strategy.type is 1, wanted 3; let the chart render a value `strategy` there',
+    )
+  })
+})
+
+describe('replicas that an autoscaler decides', () => {
+  const held: Held = { object: 'StatefulSet/orders', replicas: 7, autoscaler: 'keda', rendered: 3 }
+  const scaled = (replicas?: number) => [
+    { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'orders' }, spec: { replicas } },
+  ]
+
+  test('go before what was asked', () => {
+    expect(overlayFor({ replicas: 3, held }, paths, { replicaCount: 1 })).toMatchObject({ replicaCount: 7 })
+  })
+
+  test('are refused where the chart cannot be told', () => {
+    expect(() => overlayFor({ held }, paths, {})).toThrow(
+      'StatefulSet/orders has 7 replicas by the autoscaler keda, the chart renders 3, and its values.yaml has no replicaCount to keep it by; let the chart leave spec.replicas out',
+    )
+  })
+
+  test.each([
+    ['rendered as they are', 7, []],
+    ['left out', undefined, []],
+    ['rendered otherwise', 3, ['StatefulSet/orders spec.replicas is 3, wanted 7']],
+  ])('%s', (_, replicas, expected) => {
+    expect(deviations(scaled(replicas), { replicas: 3, held }).map(sayDeviation)).toEqual(expected)
+  })
+
+  test('are told', () => {
+    expect(sayHeld(held)).toBe(
+      'StatefulSet/orders has 7 replicas by the autoscaler keda; this was kept, where the chart would render 3. Let the chart leave spec.replicas out while something scales it',
     )
   })
 })

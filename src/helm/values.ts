@@ -2,6 +2,7 @@
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
 import type { KubeObject } from '../cluster/client.ts'
+import { type Held, untold } from './held-replicas.ts'
 import { type ImageReference, parseImage, renderImage, sameImage, sameRepository } from './image.ts'
 import { containersOf } from './manifest.ts'
 
@@ -21,6 +22,10 @@ export interface Wish {
   image?: ImageReference
   /** Absent: not our business. With an autoscaler in the manifest it decides, and this is only where it starts. */
   replicas?: number
+  /** False: as many as `replicas` says, whatever the load. Absent: not our business. */
+  autoscaling?: false
+  /** Goes before `replicas`: an upgrade never overwrites what an autoscaler decided. */
+  held?: Held
 }
 
 /** Something of a wish that a chart cannot be told, or does not do. All at once. */
@@ -56,10 +61,12 @@ export function overlayFor(wish: Wish, paths: ValuePaths, defaults: Values): Val
   const reasons: string[] = []
   const overlay: Values = Object.create(null)
   if (wish.image) setImage(overlay, wish.image, paths, defaults, reasons)
-  if (wish.replicas !== undefined) {
-    if (has(defaults, paths.replicas)) put(overlay, paths.replicas, wish.replicas)
-    else reasons.push(missing('replicas', paths.replicas))
+  const replicas = wish.held?.replicas ?? wish.replicas
+  if (replicas !== undefined) {
+    if (has(defaults, paths.replicas)) put(overlay, paths.replicas, replicas)
+    else reasons.push(wish.held ? untold(wish.held, paths.replicas) : missing('replicas', paths.replicas))
   }
+  if (wish.autoscaling === false && has(defaults, paths.autoscaling)) put(overlay, paths.autoscaling, false)
   if (has(defaults, paths.strategy)) put(overlay, paths.strategy, ROLLING)
   if (reasons.length > 0) throw new ValuesRefused(reasons)
   return overlay
@@ -107,14 +114,17 @@ function missing(key: string, path: string): string {
 /** Where the rendered manifest differs from the wish; empty when it does what was asked. */
 export function deviations(objects: readonly KubeObject[], wish: Wish): Deviation[] {
   const matched = new Set<KubeObject>()
-  const found = wish.image ? imageDeviations(objects, wish.image, matched) : replicaDeviations(objects, wish.replicas)
+  const { image, held } = wish
+  const replicas = held ? undefined : wish.replicas
+  const found = image ? imageDeviations(objects, image, matched) : replicaDeviations(objects, replicas)
+  if (held) found.push(...heldDeviations(objects, held))
   for (const object of objects) {
     if (object.kind !== 'Deployment') continue
     const deployment = object as Deployment
     const autoscaler = autoscalerOf(objects, deployment)
-    if (wish.replicas !== undefined && matched.has(object) && !autoscaler) {
-      const replicas = deployment.spec?.replicas ?? 1
-      if (replicas !== wish.replicas) found.push(deviation(object, 'spec.replicas', replicas, wish.replicas))
+    if (replicas !== undefined && matched.has(object) && !autoscaler) {
+      const rendered = deployment.spec?.replicas ?? 1
+      if (rendered !== replicas) found.push(deviation(object, 'spec.replicas', rendered, replicas))
     }
     found.push(...strategyDeviations(deployment, autoscaler))
   }
@@ -151,6 +161,14 @@ function replicaDeviations(objects: readonly KubeObject[], wanted: number | unde
   if (!first)
     return [{ object: 'the manifest', field: 'spec.replicas', found: 'no Deployment', wanted: String(wanted) }]
   return [deviation(first, 'spec.replicas', first.spec?.replicas ?? 1, wanted)]
+}
+
+/** A chart that leaves the number out when it is told to does what is wanted as well. */
+function heldDeviations(objects: readonly KubeObject[], held: Held): Deviation[] {
+  const scaled = objects.find(({ kind, metadata }) => `${kind}/${metadata?.name}` === held.object)
+  const rendered = (scaled as Deployment | undefined)?.spec?.replicas
+  if (!scaled || rendered === undefined || rendered === held.replicas) return []
+  return [deviation(scaled, 'spec.replicas', rendered, held.replicas)]
 }
 
 /** Rolling without downtime: surge at least one, none unavailable, however many replicas there may be. */
