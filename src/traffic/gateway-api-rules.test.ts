@@ -224,7 +224,7 @@ const rule = fc
     },
     { requiredKeys: ['backendRefs'] },
   )
-  .map((made): Rule => made)
+  .map((made) => made as Rule)
 const anySplit = fc
   .record(
     {
