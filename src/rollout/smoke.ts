@@ -2,7 +2,7 @@
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Clock, Log } from '../host.ts'
-import { ForbiddenAddress, guardedLookup, isMetadataAddress } from './smoke-address.ts'
+import { ForbiddenAddress, guardedLookup, isMetadataAddress } from '../net/guarded-address.ts'
 
 /** One URL and what it must answer. Times in milliseconds. */
 export interface SmokeCheck {

@@ -1,4 +1,4 @@
-// Addresses that a smoke check may never reach: they answer with the machine's own credentials.
+// Addresses that no URL of a policy may reach: they answer with the machine's own credentials.
 import { type LookupAddress, type LookupAllOptions, type LookupOptions, lookup } from 'node:dns'
 import { BlockList, isIP } from 'node:net'
 
@@ -22,7 +22,7 @@ export function isMetadataAddress(address: string): boolean {
 export class ForbiddenAddress extends Error {
   override name = 'ForbiddenAddress'
   constructor(host: string, address: string) {
-    super(`${host} is ${address}, a link-local or cloud metadata address; smoke checks never connect there`)
+    super(`${host} is ${address}, a link-local or cloud metadata address; URLs of a policy are never asked there`)
   }
 }
 
