@@ -1,3 +1,4 @@
+import { strategies } from '../../src/policy/strategies.ts'
 import { leftBehind } from '../../src/rollout/left.ts'
 import { type ActionContext, runAction } from '../../src/runner/action.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
@@ -6,11 +7,14 @@ import { readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
 function read({ inputs }: ActionContext) {
   const asked = {
     ...readRolloutInputs(inputs),
-    strategy: inputs.oneOf('strategy', ['rolling'], 'rolling'),
+    strategy: inputs.oneOf('strategy', strategies, { optional: true }),
     image: inputs.optional('image'),
     digest: inputs.digest('digest'),
     version: inputs.optional('version'),
+    allowOlder: inputs.boolean('allow-older', false),
+    supersede: inputs.optional('supersede'),
   }
+  if (asked.allowOlder && !asked.reason) inputs.reject('`allow-older` needs a `reason`')
   inputs.done() // reports every bad or missing input at once
   return { ...asked, policyBytes: readIfPresent(asked.policy) }
 }

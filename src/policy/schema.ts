@@ -6,6 +6,7 @@ import { complianceField, needsField, waiverFields } from './extras-schema.ts'
 import { duration, glob, legGlob, name, relativePath, text, url } from './fields.ts'
 import { bounds, type Gate, measures, type Stage, stages } from './gates.ts'
 import { presetNames, reference } from './references.ts'
+import { rolloutFields, smoke } from './rollout-schema.ts'
 import { chartPath, chartValues, pythonVersions } from './standard.ts'
 import type { Waiver } from './waivers.ts'
 
@@ -47,14 +48,6 @@ const gateOverride = z
   .partial()
   .describe('Overrides a gate of the preset, or adds one: then evidence, measure and a bound are needed.')
 
-const smoke = z.strictObject({
-  url,
-  status: z.int().min(100).max(599).default(200),
-  body: z.string().min(1).max(1000).optional().describe('Text that the body must contain.'),
-  'max-latency': duration.optional(),
-  attempts: z.int().min(1).max(100).default(5),
-})
-
 const failFast = z.strictObject({
   'pull-error': duration
     .prefault('60s')
@@ -74,6 +67,7 @@ const environment = z.strictObject({
   values: z.array(relativePath).max(20).default([]).describe('Values files, the last one wins.'),
   smoke: z.array(smoke).max(20).default([]),
   'fail-fast': failFast.prefault({}),
+  ...rolloutFields,
   url: url.optional().describe('Where people find what is deployed.'),
 })
 

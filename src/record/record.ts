@@ -1,5 +1,6 @@
 // The record: what one run decided and did. Everything people and systems are told is rendered from it.
 import type { GateRow, Verdict } from '../gate/verdict.ts'
+import type { Strategy } from '../policy/strategies.ts'
 import { PREFIX } from '../prefix.ts'
 
 /** Version of the schema; a reader refuses a major version that it does not know. */
@@ -57,6 +58,8 @@ export interface TimelineStep {
 
 /** What runs, or ran: one Helm revision and its images. */
 export interface DeployedState {
+  /** Helm release, where it is not the application's own. */
+  release?: string
   revision?: number
   chart?: string
   appVersion?: string
@@ -80,15 +83,30 @@ export interface FailureFacts {
   evidence: { name: string; text: string }[]
 }
 
+/** Traffic was set to go elsewhere. Times in milliseconds after it was set. */
+export interface TrafficShift {
+  /** ISO 8601 UTC. */
+  at: string
+  /** Helm release to whole percent. */
+  weights: Record<string, number>
+  /** Until the data plane said that it follows; absent where it cannot tell. */
+  settledAfterMs?: number
+  /** Until answers showed that it follows; absent where nobody asked. */
+  followedAfterMs?: number
+  /** Asked while it moved. */
+  requests?: number
+  failed?: number
+}
+
 /** A deploy or a rollback. */
 export interface DeployRecord extends RecordBase {
   kind: 'deploy' | 'rollback' | 'reconcile'
-  /** `succeeded`: the wanted state serves. `rolled-back`: the previous state serves again. `failed`: see the failure. `nothing-to-do`: nothing was changed. */
-  outcome: 'succeeded' | 'rolled-back' | 'failed' | 'nothing-to-do'
+  /** `succeeded`: the wanted state serves. `rolled-back`: the previous state serves again. `failed`: see the failure. `nothing-to-do`: nothing was changed. `parked`: a canary bakes without a runner. */
+  outcome: 'succeeded' | 'rolled-back' | 'failed' | 'nothing-to-do' | 'parked'
   environment: string
   namespace: string
   release: string
-  strategy: 'rolling'
+  strategy: Strategy
   /** Why it was done, as the person who started it said. */
   reason?: string
   from?: DeployedState
@@ -97,6 +115,8 @@ export interface DeployRecord extends RecordBase {
   serves?: DeployedState
   url?: string
   timeline: TimelineStep[]
+  /** Every change of where traffic goes, in order. */
+  traffic?: TrafficShift[]
   failure?: FailureFacts
 }
 

@@ -1,5 +1,6 @@
 // The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
 import * as z from 'zod'
+import { strategies } from '../policy/strategies.ts'
 import { evidenceKinds } from '../reports/evidence.ts'
 import { RECORD_SCHEMA, type RunRecord } from './record.ts'
 
@@ -58,7 +59,17 @@ const timelineStep = z.object({
   detail: text.optional(),
 })
 
+const trafficShift = z.object({
+  at: moment,
+  weights: z.record(text, z.number()).describe('Helm release to whole percent.'),
+  settledAfterMs: z.number().optional().describe('Until the data plane said that it follows.'),
+  followedAfterMs: z.number().optional().describe('Until answers showed that it follows.'),
+  requests: z.int().optional().describe('Asked while it moved.'),
+  failed: z.int().optional(),
+})
+
 const deployedState = z.object({
+  release: text.optional().describe("Helm release, where it is not the application's own."),
   revision: z.int().optional(),
   chart: text.optional(),
   appVersion: text.optional(),
@@ -78,18 +89,21 @@ const deploy = z.object({
   ...base,
   kind: z.enum(['deploy', 'rollback', 'reconcile']),
   outcome: z
-    .enum(['succeeded', 'rolled-back', 'failed', 'nothing-to-do'])
-    .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again.'),
+    .enum(['succeeded', 'rolled-back', 'failed', 'nothing-to-do', 'parked'])
+    .describe(
+      'succeeded: the wanted state serves. rolled-back: the previous state serves again. parked: a canary bakes without a runner.',
+    ),
   environment: text,
   namespace: text,
   release: text,
-  strategy: z.literal('rolling'),
+  strategy: z.enum(strategies),
   reason: text.optional().describe('Why it was done, as the person who started it said.'),
   from: deployedState.optional(),
   to: deployedState.optional(),
   serves: deployedState.optional().describe('What serves at the end, where that was proven.'),
   url: text.optional(),
   timeline: z.array(timelineStep),
+  traffic: z.array(trafficShift).optional().describe('Every change of where traffic goes, in order.'),
   failure: failure.optional(),
 })
 

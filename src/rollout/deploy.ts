@@ -1,74 +1,96 @@
-// A deploy from beginning to end: prove the input, lock, mend, snapshot, apply, watch, and back when it does not come up.
+// A deploy from beginning to end: prove the input, lock, mend, snapshot, do the steps, and back when it does not come up.
 import type { ValuesText } from '../helm/cause.ts'
 import type { HelmRelease } from '../helm/release.ts'
+import type { Strategy } from '../policy/strategies.ts'
 import type { DeployedState } from '../record/record.ts'
 import { withCause } from './cause.ts'
-import { Executor, type Site } from './executor.ts'
+import type { EnvironmentRequest } from './environment.ts'
+import { Executor, type Run, type Site } from './executor.ts'
 import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
-import { abort, begin, type Goal, settle } from './journal-state.ts'
-import { lastHealthy, nextRevision, planRolling } from './plan.ts'
+import { abort, begin, type HealthyRevision, type JournalState, type Operation, park, settle } from './journal-state.ts'
+import { openTraffic } from './open-traffic.ts'
+import { refuseOlder } from './order.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { needsMending, reconcile } from './reconcile.ts'
-import { deployedState, latestObjects, readReleaseHistory } from './release.ts'
-import { type Prepared, render, type Wanted } from './render.ts'
+import { allObjects, deployedState, readHistories, readReleaseHistory, releasesIn } from './release.ts'
+import type { Wanted } from './render.ts'
+import { Renderings } from './renderings.ts'
 import { recordOf, type Subject } from './report.ts'
-import {
-  type Budget,
-  budgetOf,
-  type ReleaseRequest,
-  type RolloutDeps,
-  type RolloutResult,
-  wayBackUntil,
-} from './request.ts'
-import { look, lookAgain, type Sight } from './sight.ts'
+import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
+import type { Scheme, Survey } from './scheme.ts'
+import { blueGreenScheme } from './scheme-blue-green.ts'
+import { canaryScheme } from './scheme-canary.ts'
+import { rollingScheme } from './scheme-rolling.ts'
 import { onSite } from './site.ts'
-import type { SmokeCheck } from './smoke.ts'
-import { pruneSnapshots, saveSnapshot } from './snapshot.ts'
+import { pruneSnapshots, type SnapshotRelease, saveSnapshot } from './snapshot.ts'
+import { sweep } from './sweep.ts'
 import { Timeline } from './timeline.ts'
 
-export interface DeployRequest extends ReleaseRequest, Wanted {
+export interface DeployRequest extends EnvironmentRequest, Wanted {
   /** What people call what is deployed. */
   version: string
-  smoke: readonly SmokeCheck[]
+  /** As it was asked for. */
+  image?: string
+  digest: string
+  /** What it was made from, and how that stands to another commit; absent where the checkout does not tell. */
+  commit?: HealthyRevision['commit']
+  /** An older commit may go over a newer one; then `reason` says why. */
+  allowOlder?: boolean
+  /** Why a canary that is parked is given up for this. */
+  supersede?: string
+  /** The checkout, to compare commits in. */
+  workspace: string
   /** The values files as text, to find the line that caused a failure in. */
   texts?: readonly ValuesText[]
 }
 
+const schemes: Record<Strategy, (survey: Survey) => Promise<Scheme>> = {
+  rolling: rollingScheme,
+  'blue-green': blueGreenScheme,
+  canary: canaryScheme,
+}
+
 /**
- * Deploy by a rolling update. Rejects, with nothing changed, when the input is refused, when another run holds the
- * release, or when the cluster cannot be reached; and with the signal's reason after a cancel. Every other end is a
- * record: succeeded, rolled-back, failed or nothing-to-do.
+ * Deploy by a strategy. Rejects, with nothing changed, when the input is refused, when another run holds the application,
+ * or when the cluster cannot be reached; and with the signal's reason after a cancel. Every other end is a record:
+ * succeeded, parked, rolled-back, failed or nothing-to-do.
  */
 export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise<RolloutResult> {
   const startedAt = deps.clock.now()
   const budget = budgetOf(request.timeoutMs, startedAt)
   const timeline = new Timeline(deps.clock)
   const subject: Subject = { ...request, kind: 'deploy', run: deps.run, startedAt, timeline }
-  const prepare = () => timeline.step('render', () => render(deps.helm, request, deps.signal))
-  const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
-  const [journal, history] = await Promise.all([readJournal(at), readReleaseHistory(at)])
+  const renderings = new Renderings(deps, request, timeline)
+  const { cluster, clock, signal } = deps
+  const snapshot = startedAt.toString(36)
+  const plan = (journal: Pick<JournalState, 'healthy' | 'idle'>, before: Survey['before']) =>
+    schemes[request.strategy]({ request, cluster, clock, signal, renderings, journal, snapshot, before })
+  const journal = (await readJournal({ ...request, cluster }))?.state
+  await refuseOlder(request, journal, deps.log)
+  const histories = await readHistories({ ...request, cluster }, releasesIn(request.release, journal))
+  const revisions = [...histories.values()].flatMap((history) => history.revisions)
   // Helm renders nothing for a release that is left pending; then mending comes first.
-  const clean = !needsMending(journal?.state, history.revisions)
-  const seen = clean ? await both(prepare(), look(request, deps, history)) : undefined
-  const objects = seen ? [...seen[0].payload.objects, ...seen[0].payload.hookObjects] : latestObjects(history)
-  return onSite(request, deps, timeline, objects, async (site, signal) => {
-    const mended = await reconcile(site, { signal, until: budget.decide }, { byRequest: false })
+  const clean = !needsMending(journal, revisions, startedAt) && journal?.state !== 'parked'
+  const seen = clean ? await plan(journal ?? { healthy: [], idle: [] }, new Map()) : undefined
+  const objects = seen
+    ? [...seen.payloads.values()].flatMap(({ objects: own, hookObjects }) => [...own, ...hookObjects])
+    : allObjects(histories)
+  return onSite(request, deps, timeline, objects, async (site, siteSignal) => {
+    const limits = { signal: siteSignal, until: budget.decide }
+    const { supersede, traffic } = request
+    const mended = await reconcile(site, limits, { byRequest: false, supersede, traffic })
     if (mended) site.notices.push(mended.sentence)
-    const [prepared, before] = seen ?? [await prepare(), undefined]
-    const sight = await lookAgain(request, deps, mended ? undefined : before)
-    return new Deploy(request, site, signal, budget, subject).run(prepared, sight)
+    const state = site.session.journal.state
+    await refuseOlder(request, state, deps.log)
+    await sweep(site, limits, clock.now())
+    const scheme = await plan(site.session.journal.state, mended ? new Map() : (seen?.sights ?? new Map()))
+    return new Deploy(request, site, siteSignal, budget, subject).run(scheme, snapshot)
   })
 }
 
-/** Like Promise.all, but a rejection waits for the other one too: helm must not be at work where nobody knows of it. */
-async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other])
-  return Promise.all([one, other])
-}
-
 /** One deploy under the lock. */
-class Deploy {
+export class Deploy {
   readonly #request: DeployRequest
   readonly #site: Site
   readonly #signal: AbortSignal
@@ -83,66 +105,121 @@ class Deploy {
     this.#subject = subject
   }
 
-  async run(prepared: Prepared, sight: Sight): Promise<RolloutResult> {
-    const { smoke } = this.#request
-    const observed = { revisions: sight.history.revisions, healthy: sight.healthy }
-    const steps = planRolling(prepared.target, observed, { smoke })
-    if (steps.length === 0 && sight.latest) return this.#nothingToDo(sight.latest)
-    const { journal } = this.#site.session
-    const target = lastHealthy(observed, journal.state.healthy)
-    const back = target && sight.history.find(target.revision)
-    const snapshot = await this.#snapshot(sight, back)
-    const goal = goalOf(sight, back, snapshot)
-    const revision = nextRevision(observed.revisions)
-    await journal.write((state) =>
-      begin(state, {
-        kind: 'deploy',
-        holder: journal.holder,
-        url: this.#subject.run.url,
-        startedAt: this.#now(),
-        goal,
-        before: revision - 1,
-        revision: revision - 1,
-        snapshot,
-        step: 'begin',
-      }),
-    )
-    const from = sight.latest && deployedState(sight.latest)
-    const to = { ...deployedState(prepared.rendered), revision }
+  async run(scheme: Scheme, snapshotId: string): Promise<RolloutResult> {
+    const site = this.#site
+    site.notices.push(...scheme.notices)
+    if (scheme.steps.length === 0 && scheme.from) return this.#nothingToDo(scheme.from)
+    const { traffic: policy } = this.#request
+    if (policy && Object.keys(scheme.objects).length > 0) {
+      await openTraffic(site, policy, scheme.objects, scheme.pods, this.#signal)
+    }
+    const traffic = await site.traffic?.router.capture()
+    const snapshot = await this.#snapshot(scheme, snapshotId, traffic)
+    const { journal } = site.session
+    const operation: Operation = {
+      kind: 'deploy',
+      strategy: this.#request.strategy,
+      holder: journal.holder,
+      url: this.#subject.run.url,
+      startedAt: this.#now(),
+      version: this.#request.version,
+      releases: scheme.releases,
+      traffic,
+      snapshot,
+      step: 'begin',
+      plan: scheme.steps.some(({ kind }) => kind === 'park') ? this.#planOf(scheme) : undefined,
+    }
+    await journal.write((state) => begin(state, operation))
+    return this.go(scheme, operation, 0)
+  }
+
+  /** Do the steps of an operation that the journal knows, from the one at `from` on. */
+  async go(
+    scheme: Pick<Scheme, 'steps' | 'payloads' | 'from' | 'to' | 'idle'>,
+    operation: Operation,
+    from: number,
+  ): Promise<RolloutResult> {
+    const { to } = scheme
+    const { snapshot } = operation
+    const attempt: Attempt = {
+      from: scheme.from && deployedState(scheme.from),
+      to: { ...deployedState(to.prepared.rendered), release: to.release, revision: to.revision },
+      snapshot,
+    }
     const limits = { signal: this.#signal, until: this.#budget.decide }
+    let run: Run
     try {
-      await new Executor(this.#site, limits, prepared.payload).run(steps)
+      run = await new Executor(this.#site, limits, scheme.payloads).run(scheme.steps, from)
     } catch (error) {
       this.#signal.throwIfAborted()
-      return this.#goBack(error as Error, goal, { from, to, snapshot })
+      return this.#goBack(error as Error, operation, attempt)
     }
-    return this.#succeeded({ from, to, snapshot })
+    if (run.ended === 'parked') return this.#parked(run, scheme, attempt)
+    return this.#succeeded(scheme.idle, attempt)
   }
 
-  async #succeeded({ from, to, snapshot }: Attempt): Promise<RolloutResult> {
+  async #parked(
+    { done, ms }: Extract<Run, { ended: 'parked' }>,
+    { steps }: Pick<Scheme, 'steps'>,
+    attempt: Attempt,
+  ): Promise<RolloutResult> {
     const { journal } = this.#site.session
-    const history = await readReleaseHistory(this.#site)
-    const release = history.find(to.revision ?? 0)
-    if (!release) throw new Error(`Helm has no readable revision ${to.revision} after it was deployed`)
-    const before = this.#versionOf(from?.revision)
-    const { version } = this.#request
-    const healthy = healthyNow(release, { version, healthy: journal.state.healthy, now: this.#site.clock.now() })
-    await journal.write((state) => settle(state, { healthy }))
-    await pruneSnapshots({ ...this.#site }, snapshot ? [snapshot] : [])
-    const headline = `${this.#name()} (revision ${to.revision}) serves${before ? `; before it ${before}` : ''}`
-    return this.#result({ outcome: 'succeeded', headline, from, to, serves: to }, to.revision, from?.revision, snapshot)
+    const until = new Date(this.#site.clock.now() + ms).toISOString()
+    const { actor } = this.#subject.run
+    await journal.write((state) => park(state, { until, by: actor || journal.holder, done }))
+    const left = steps.length - done
+    const headline = `${this.#name()} bakes as a canary until ${until}, with ${left} steps to go; ${this.#versionOf(attempt.from)} serves the rest`
+    const serves = attempt.from
+    return this.#result({ outcome: 'parked', headline, ...attempt, serves }, serves?.revision, attempt)
   }
 
-  async #goBack(error: Error, goal: Goal, { from, to, snapshot }: Attempt): Promise<RolloutResult> {
+  async #succeeded(idle: Scheme['idle'], attempt: Attempt): Promise<RolloutResult> {
+    const { journal } = this.#site.session
+    const { from, to, snapshot } = attempt
+    const release = (await readReleaseHistory({ ...this.#site, release: to.release ?? '' })).find(to.revision ?? 0)
+    if (!release) throw new Error(`Helm has no readable revision ${to.revision} after it was deployed`)
+    const before = from && this.#versionOf(from)
+    const { version, commit } = this.#request
+    const now = this.#site.clock.now()
+    const healthy = healthyNow(release, { version, commit, healthy: journal.state.healthy, now })
+    const leaving = idle.map((one) => ({ release: one.release, until: new Date(now + one.keepMs).toISOString() }))
+    await journal.write((state) => settle(state, { healthy, idle: leaving }))
+    await pruneSnapshots({ ...this.#site }, snapshot ? [snapshot] : [])
+    const drainMs = Math.max(0, ...idle.filter(({ keepMs }) => keepMs === 0).map((one) => one.drainMs))
+    await this.#tidy(drainMs)
+    const where = to.release === this.#site.release ? '' : ` of ${to.release}`
+    const headline = `${this.#name()} (revision ${to.revision}${where}) serves${before ? `; before it ${before}` : ''}`
+    return this.#result({ outcome: 'succeeded', headline, ...attempt, serves: to }, to.revision, attempt)
+  }
+
+  /** Remove what serves no longer. What cannot be removed now is left to the next run: the version serves. */
+  async #tidy(drainMs: number): Promise<void> {
+    const { clock, notices } = this.#site
+    const limits = { signal: this.#signal, until: wayBackUntil(this.#budget, clock.now()) }
+    try {
+      await sweep(this.#site, limits, clock.now(), drainMs)
+    } catch (error) {
+      this.#signal.throwIfAborted()
+      notices.push(`what no longer serves could not be removed, the next run tries again: ${(error as Error).message}`)
+    }
+  }
+
+  async #goBack(error: Error, operation: Operation, attempt: Attempt): Promise<RolloutResult> {
     const failure = await withCause(factsOf(error), this.#request)
     const { session, clock, log } = this.#site
+    const { snapshot } = attempt
     log.error(`${failure.reason}: ${failure.message}`, failure.cause)
-    log.info(`going back: ${goalInWords(goal)}`)
+    log.info(`going back: ${goalsInWords(operation)}`)
     await session.journal.write(abort)
     const limits = { signal: this.#signal, until: wayBackUntil(this.#budget, clock.now()) }
-    const failed = `${this.#name()} did not come up: ${failure.reason}`
+    const failed = `${this.#name()} ${failure.reason === 'RollbackNotProven' ? 'was not deployed' : 'did not come up'}: ${failure.reason}`
     try {
-      const release = await putBack(this.#site, goal, limits)
+      const release = await putBack(
+        this.#site,
+        session.journal.state.operation ?? operation,
+        limits,
+        this.#request.traffic,
+      )
       const { healthy: known } = session.journal.state
       const healthy = release && healthyNow(release, { healthy: known, now: clock.now() })
       await session.journal.write((state) => settle(state, { healthy, putBack: true }))
@@ -152,45 +229,47 @@ class Deploy {
             outcome: 'rolled-back',
             headline: `${failed}; ${healthy.version} (revision ${healthy.revision}) serves again`,
           } as const)
-        : ({ outcome: 'failed', headline: `${failed}; ${goalInWords(goal)}` } as const)
+        : ({ outcome: 'failed', headline: `${failed}; ${goalsInWords(operation)}` } as const)
       const serves = release && deployedState(release)
-      return this.#result({ ...ended, from, to, serves, failure }, healthy?.revision, from?.revision, snapshot)
+      return this.#result({ ...ended, ...attempt, serves, failure }, healthy?.revision, attempt)
     } catch (second) {
       this.#signal.throwIfAborted()
       const why = (second as Error).message
       const headline = `${failed}, and the way back failed too: ${why}; nothing more is changed, look at the cluster`
-      return this.#result({ outcome: 'failed', headline, from, to, failure }, undefined, from?.revision, snapshot)
+      return this.#result({ outcome: 'failed', headline, ...attempt, failure }, undefined, attempt)
     }
   }
 
   async #nothingToDo(latest: HelmRelease): Promise<RolloutResult> {
     const { journal } = this.#site.session
-    const { version } = this.#request
+    const { version, commit } = this.#request
     const { healthy: known, putBack: wasPutBack } = journal.state
-    if (known.at(-1)?.revision !== latest.revision) {
-      const healthy = healthyNow(latest, { version, healthy: known, now: this.#site.clock.now() })
+    const last = known.at(-1)
+    if (last?.revision !== latest.revision || last.release !== latest.name) {
+      const healthy = healthyNow(latest, { version, commit, healthy: known, now: this.#site.clock.now() })
       await journal.write((state) => settle(state, { healthy, putBack: wasPutBack === latest.revision }))
     }
     const state = deployedState(latest)
     const headline = `${this.#name()} serves already as revision ${latest.revision}; nothing was changed`
-    return this.#result(
-      { outcome: 'nothing-to-do', headline, from: state, to: state, serves: state },
-      latest.revision,
-      latest.revision,
-    )
+    const ending = { outcome: 'nothing-to-do', headline, from: state, to: state, serves: state } as const
+    return this.#result(ending, latest.revision, { from: state })
+  }
+
+  #planOf({ steps, payloads }: Scheme): Operation['plan'] {
+    const { image, digest, commit } = this.#request
+    const sums = Object.fromEntries([...payloads].map(([name, { manifestSha256 }]) => [name, manifestSha256] as const))
+    return { steps, done: 0, payloads: sums, image, digest, commit }
   }
 
   /** Kept before the first mutation: what an abort goes back to, and what really runs. */
-  #snapshot({ latest, workloads, history }: Sight, back: HelmRelease | undefined): Promise<string | undefined> {
-    const kept = back ?? latest
-    if (!kept) return Promise.resolve(undefined)
+  #snapshot({ kept, from, sights }: Scheme, id: string, traffic: Operation['traffic']): Promise<string | undefined> {
+    if (kept.length === 0) return Promise.resolve(undefined)
     const { namespace, release, clock, effects, cluster, timeline } = this.#site
-    const now = clock.now()
-    const id = `${now.toString(36)}-${history.revisions.at(-1)?.revision ?? 0}`
-    const { revision, status, chart, values, manifest, manifestSha256 } = kept
-    const helm = { revision, status, chart, values, manifest, manifestSha256 }
-    const takenAt = new Date(now).toISOString()
-    const snapshot = { schema: 1, id, release, namespace, takenAt, helm, workloads } as const
+    const releases = Object.fromEntries(kept.map((one) => [one.name, contentOf(one)] as const))
+    const workloads = [...sights.values()].flatMap((sight) => sight.workloads)
+    const takenAt = new Date(clock.now()).toISOString()
+    const live = from?.name
+    const snapshot = { schema: 1, id, release, namespace, takenAt, live, releases, traffic, workloads } as const
     return timeline.step('snapshot', async () => {
       await saveSnapshot({ cluster, namespace, release, effects }, snapshot)
       return id
@@ -198,18 +277,14 @@ class Deploy {
   }
 
   #result(
-    ending: Omit<Parameters<typeof recordOf>[1], 'notices'>,
-    revision?: number,
-    previousRevision?: number,
-    snapshot?: string,
+    ending: Omit<Parameters<typeof recordOf>[1], 'notices' | 'traffic'>,
+    revision: number | undefined,
+    { from, snapshot }: Partial<Attempt>,
   ): RolloutResult {
-    const { notices, clock } = this.#site
-    return {
-      record: recordOf(this.#subject, { ...ending, notices }, clock.now()),
-      revision,
-      previousRevision,
-      snapshot,
-    }
+    const { notices, clock, shifts } = this.#site
+    const { outcome, headline, from: before, to, serves, failure } = ending
+    const told = { outcome, headline, from: before, to, serves, failure, notices, traffic: shifts }
+    return { record: recordOf(this.#subject, told, clock.now()), revision, previousRevision: from?.revision, snapshot }
   }
 
   #name(): string {
@@ -217,9 +292,11 @@ class Deploy {
     return `${release} ${version}${environment ? ` in ${environment}` : ''}`
   }
 
-  #versionOf(revision: number | undefined): string | undefined {
-    if (revision === undefined) return undefined
-    const known = this.#site.session.journal.state.healthy.find((one) => one.revision === revision)
+  #versionOf(state: DeployedState | undefined): string {
+    const { release = this.#site.release, revision } = state ?? {}
+    const known = this.#site.session.journal.state.healthy.find(
+      (one) => one.revision === revision && one.release === release,
+    )
     return known ? `${known.version} (revision ${revision})` : `revision ${revision}`
   }
 
@@ -234,16 +311,16 @@ interface Attempt {
   snapshot?: string
 }
 
-function goalOf({ latest }: Sight, back: HelmRelease | undefined, snapshot: string | undefined): Goal {
-  if (back) {
-    return { kind: 'revision', revision: back.revision, manifestSha256: back.manifestSha256, snapshot }
-  }
-  return { kind: latest ? 'unchanged' : 'absent' }
+function contentOf(release: HelmRelease): SnapshotRelease {
+  const { revision, status, chart, values, manifest, manifestSha256 } = release
+  return { revision, status, chart, values, manifest, manifestSha256 }
 }
 
-function goalInWords(goal: Goal): string {
-  if (goal.kind === 'revision') return `to revision ${goal.revision}`
-  return goal.kind === 'absent'
+function goalsInWords({ releases }: Operation): string {
+  const goals = Object.values(releases).map(({ goal }) => goal)
+  const revision = goals.find(({ kind }) => kind === 'revision')
+  if (revision?.kind === 'revision') return `to revision ${revision.revision}`
+  return goals.every(({ kind }) => kind === 'absent')
     ? 'nothing was installed before, so it was removed again'
     : 'nothing before it is known to be healthy, so what stands was left'
 }

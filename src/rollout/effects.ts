@@ -9,6 +9,7 @@ export type EffectName =
   | 'helm-uninstall'
   | 'helm-unlock'
   | 'remove-stuck-pod'
+  | 'route'
 
 /** The one door for external effects, so that they can be counted, delayed and killed at any of them. */
 export interface Effects {

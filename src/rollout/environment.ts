@@ -1,36 +1,94 @@
 // An environment of the policy as rollouts are asked for it.
 import type { Patience } from '../cluster/diagnose.ts'
+import type { MatchPolicy } from '../policy/rollout-schema.ts'
 import type { FailFast, Policy } from '../policy/schema.ts'
+import type { Strategy } from '../policy/strategies.ts'
+import type { HeaderMatch } from '../traffic/router.ts'
+import type { CanaryStep } from './plan-canary.ts'
 import type { ReleaseRequest } from './request.ts'
 import type { SmokeCheck } from './smoke.ts'
 
-/** One release, how long it may take to change it, and what proves that it serves. */
+/** An environment: its application, how it is rolled out, and what proves that it serves. Times in milliseconds. */
 export interface EnvironmentRequest extends ReleaseRequest {
   smoke: readonly SmokeCheck[]
+  canary: { steps: readonly CanaryStep[]; match?: HeaderMatch }
+  blueGreen: { keepMs: number; drainMs: number; preview: readonly SmokeCheck[] }
 }
 
-/** Throws when the policy has no such environment. */
+/** Throws when the policy has no such environment, or the strategy lacks what it needs: all of that at once. */
 export function environmentOf(
   policy: Policy,
   name: string,
-  asked: { timeoutMs?: number; reason?: string },
+  asked: { timeoutMs?: number; reason?: string; strategy?: Strategy },
 ): EnvironmentRequest {
   const environment = Object.hasOwn(policy.environments, name) ? policy.environments[name] : undefined
   if (!environment) {
     const known = Object.keys(policy.environments).join(', ') || 'none'
     throw new Error(`${policy.source} has no environment "${name}"; there are: ${known}`)
   }
-  const { namespace, release, timeout, url, smoke } = environment
+  const { namespace, release, timeout, url, smoke, traffic, canary, 'blue-green': blueGreen } = environment
+  const strategy = asked.strategy ?? environment.strategy
+  const timeoutMs = asked.timeoutMs ?? timeout
+  const wrong = wrongWith(strategy, environment, timeoutMs)
+  if (wrong.length > 0) {
+    const at = `${policy.source}, environments.${name}`
+    throw new Error(`strategy ${strategy} cannot be used:\n${wrong.map((one) => `- ${at}: ${one}`).join('\n')}`)
+  }
   return {
     environment: name,
     namespace,
     release,
+    strategy,
+    traffic,
+    rollbackProof: environment['rollback-proof'],
     url,
     reason: asked.reason,
-    timeoutMs: asked.timeoutMs ?? timeout,
+    timeoutMs,
     patience: patienceOf(environment['fail-fast']),
-    smoke: smoke.map(({ 'max-latency': maxLatency, ...check }) => ({ ...check, maxLatency })),
+    smoke: smoke.map(checkOf),
+    canary: { steps: canary.steps, match: canary.match && matchOf(canary.match) },
+    blueGreen: { keepMs: blueGreen.keep, drainMs: blueGreen.drain, preview: blueGreen.preview.map(checkOf) },
   }
+}
+
+type Environment = Policy['environments'][string]
+
+function wrongWith(strategy: Strategy, { release, traffic, canary }: Environment, timeoutMs: number): string[] {
+  const wrong: string[] = []
+  if (strategy === 'rolling') return wrong
+  if (release.length > longestName)
+    wrong.push(`release ${release} has no room for a suffix: at most ${longestName} characters`)
+  if (strategy === 'blue-green') {
+    if (traffic?.router !== 'service') wrong.push('it needs traffic: { router: service, service: NAME }')
+    return wrong
+  }
+  if (!traffic) wrong.push('it needs traffic.router: gateway-api, istio, replicas or none')
+  if (traffic?.router === 'service')
+    wrong.push('router service sends traffic to one release; take replicas, gateway-api or istio')
+  const routes = traffic?.router === 'gateway-api' || traffic?.router === 'istio'
+  if (!routes && canary.match) wrong.push('canary.match needs router gateway-api or istio')
+  if (!routes && canary.steps.some(({ mirror }) => mirror)) wrong.push('mirror needs router gateway-api or istio')
+  const falls = canary.steps.findIndex(({ weight }, index) => weight < (canary.steps[index - 1]?.weight ?? 0))
+  if (falls > 0) wrong.push(`canary.steps.${falls}.weight is less than that of the step before`)
+  const bakes = canary.steps.reduce((sum, { bake }) => sum + bake, 0)
+  if (bakes >= timeoutMs) {
+    wrong.push(
+      `the steps bake for ${bakes / 1000} s, and timeout is ${timeoutMs / 1000} s: raise it, or let a step park`,
+    )
+  }
+  return wrong
+}
+
+/** Helm's 53 characters less `-canary`. */
+const longestName = 46
+
+function checkOf({ 'max-latency': maxLatency, ...check }: Environment['smoke'][number]): SmokeCheck {
+  return { ...check, maxLatency }
+}
+
+function matchOf({ header, cookie, value, pattern }: MatchPolicy): HeaderMatch {
+  const by = pattern === undefined ? { value: value ?? '' } : { pattern }
+  return { name: header ?? 'cookie', ...(cookie !== undefined && { cookie }), ...by }
 }
 
 function patienceOf(failFast: FailFast): Patience {

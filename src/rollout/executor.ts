@@ -5,27 +5,37 @@ import { type Health, type Progress, waitHealthy } from '../cluster/health.ts'
 import { recoverPending } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import type { Helm, Upgrade } from '../helm/program.ts'
+import type { HelmHook } from '../helm/release.ts'
 import type { Clock, Log } from '../host.ts'
+import type { TrafficShift } from '../record/record.ts'
 import { healthFailure, helmFailure, type Scene, smokeFailure } from './diagnosis.ts'
 import type { EffectName, Effects } from './effects.ts'
 import { DeadlineExceeded, RolloutFailure } from './failure.ts'
 import { advance } from './journal-state.ts'
 import type { Step } from './plan.ts'
+import { proveRollback } from './prove-rollback.ts'
 import { readReleaseHistory } from './release.ts'
 import type { Session } from './session.ts'
 import { runSmoke, type SmokeCheck } from './smoke.ts'
 import { loadSnapshot } from './snapshot.ts'
 import { chartOf } from './snapshot-chart.ts'
+import { titleOf } from './step-title.ts'
 import { removeStuckPods } from './stuck-pods.ts'
 import type { Timeline } from './timeline.ts'
+import { giveTrafficBack, shiftTraffic, type Traffic } from './traffic.ts'
 
 /** What steps work on and with. */
 export interface Site {
   cluster: Cluster
   helm: Helm
   namespace: string
+  /** The application: what Lease, journal and snapshots are named after. */
   release: string
   patience: Patience
+  /** What happens when a rollback would not restore what stands. */
+  rollbackProof: 'refuse' | 'warn' | 'off'
+  /** Absent where Slipway routes nothing. */
+  traffic?: Traffic
   session: Session
   clock: Clock
   log: Log
@@ -33,6 +43,8 @@ export interface Site {
   timeline: Timeline
   /** What people should know beside the outcome. */
   notices: string[]
+  /** What became of traffic, step by step. */
+  shifts: TrafficShift[]
   /** Folder for files of this run. */
   temp: string
 }
@@ -42,7 +54,13 @@ export interface Payload {
   upgrade: Omit<Upgrade, 'wait' | 'timeoutMs'>
   objects: readonly KubeObject[]
   hookObjects: readonly KubeObject[]
+  hooks: readonly HelmHook[]
+  /** Of what chart and values make, before anything that runs is taken into account. */
+  manifestSha256: string
 }
+
+/** How a list of steps ended: done, or left by itself after so many steps. */
+export type Run = { ended: 'done' } | { ended: 'parked'; done: number; ms: number }
 
 /** When to stop. */
 export interface Limits {
@@ -56,82 +74,107 @@ export interface Limits {
 export class Executor {
   readonly #site: Site
   readonly #limits: Limits
-  readonly #payload?: Payload
+  readonly #payloads: ReadonlyMap<string, Payload>
   #changedAt?: number
-  #watched?: { objects: readonly KubeObject[]; health: Promise<Health> }
+  #watched?: { release: string; objects: readonly KubeObject[]; health: Promise<Health> }
 
-  constructor(site: Site, limits: Limits, payload?: Payload) {
+  constructor(site: Site, limits: Limits, payloads: ReadonlyMap<string, Payload> = new Map()) {
     this.#site = site
     this.#limits = limits
-    this.#payload = payload
+    this.#payloads = payloads
   }
 
-  /** Rejects with {@link RolloutFailure}, or with the reason of the signal. */
-  async run(steps: readonly Step[]): Promise<void> {
+  /** Do the steps from the one at `from` on. Rejects with {@link RolloutFailure}, or with the reason of the signal. */
+  async run(steps: readonly Step[], from = 0): Promise<Run> {
     const { session, timeline } = this.#site
     const ended = new AbortController()
     try {
-      for (const step of steps) {
+      for (const [index, step] of steps.entries()) {
+        if (index < from) continue
         this.#limits.signal.throwIfAborted()
+        if (step.kind === 'park') return { ended: 'parked', done: index + 1, ms: step.ms }
+        const release = 'release' in step ? step.release : undefined
         const revision = 'revision' in step && step.kind !== 'wait-healthy' ? step.revision : undefined
-        await session.journal.write((state) => advance(state, { step: step.kind, revision }), this.#limits.signal)
-        await timeline.step(titleOf(step), () => this.#do(step, ended.signal))
+        const intent = { step: step.kind, release, revision, done: index }
+        await session.journal.write((state) => advance(state, intent), this.#limits.signal)
+        await timeline.step(titleOf(step, this.#site.release), () => this.#do(step, ended.signal))
       }
+      return { ended: 'done' }
     } finally {
       ended.abort()
     }
   }
 
   async #do(step: Step, ended: AbortSignal): Promise<void> {
-    const { helm, namespace, release, session, cluster, effects } = this.#site
-    const at = { release, namespace }
+    const { helm, namespace, session, cluster, effects, release: app } = this.#site
     switch (step.kind) {
       case 'helm-unlock': {
         const reason = 'left unfinished by a run that ended'
-        const lost = session.lost
-        await effects.perform('helm-unlock', () => recoverPending({ cluster, ...at, lost, reason }))
+        const { release } = step
+        const unlock = () => recoverPending({ cluster, namespace, release, lost: session.lost, reason })
+        await effects.perform('helm-unlock', unlock)
         return
       }
       case 'helm-apply': {
-        const payload = this.#payload
-        if (!payload) throw new Error('there is nothing to apply')
-        await this.#mutate(step.kind, payload, ended, (timeoutMs, signal) =>
+        const payload = this.#payload(step.payload)
+        await this.#mutate(step.kind, step.release, payload, ended, (timeoutMs, signal) =>
           helm.upgrade({ ...payload.upgrade, wait: step.wait, timeoutMs }, signal),
         )
         return
       }
       case 'helm-rollback': {
+        const at = { release: step.release, namespace }
         const manifest = (await readReleaseHistory({ cluster, ...at })).find(step.to)?.manifest ?? ''
         const payload = { objects: parseManifest(manifest), hookObjects: [] }
-        await this.#mutate(step.kind, payload, ended, (timeoutMs, signal) =>
+        await this.#mutate(step.kind, step.release, payload, ended, (timeoutMs, signal) =>
           helm.rollback({ ...at, revision: step.to, wait: 'hooks', timeoutMs }, signal),
         )
         return this.#free(payload.objects)
       }
       case 'helm-restore': {
-        const snapshot = await loadSnapshot({ cluster, ...at, effects }, step.snapshot)
-        const { chart, objects } = await chartOf(snapshot, this.#site.temp)
-        const upgrade = { ...at, chart, values: [], overlay: snapshot.helm?.values ?? {} }
-        await this.#mutate('helm-apply', { objects, hookObjects: [] }, ended, (timeoutMs, signal) =>
+        const at = { release: step.release, namespace }
+        const snapshot = await loadSnapshot({ cluster, namespace, release: app, effects }, step.snapshot)
+        const { chart, objects } = await chartOf(snapshot, step.release, this.#site.temp)
+        const upgrade = { ...at, chart, values: [], overlay: snapshot.releases[step.release]?.values ?? {} }
+        await this.#mutate('helm-apply', step.release, { objects, hookObjects: [] }, ended, (timeoutMs, signal) =>
           helm.upgrade({ ...upgrade, wait: 'hooks', timeoutMs }, signal),
         )
         return this.#free(objects)
       }
       case 'helm-uninstall':
+        this.#changedAt ??= this.#site.clock.now()
         await effects.perform('helm-uninstall', () =>
-          helm.uninstall({ ...at, timeoutMs: this.#remaining() }, this.#limits.signal),
+          helm.uninstall({ release: step.release, namespace, timeoutMs: this.#remaining() }, this.#limits.signal),
         )
         return
       case 'wait-healthy':
-        return this.#waitHealthy(step.revision)
+        return this.#waitHealthy(step.release, step.revision)
+      case 'prove-rollback':
+        return proveRollback(this.#site, step, this.#payload(step.payload), this.#limits.signal)
+      case 'route':
+        this.#changedAt ??= this.#site.clock.now()
+        return shiftTraffic(this.#site, step.split, this.#limits)
+      case 'route-back':
+        return giveTrafficBack(this.#site, step.captured, this.#limits.signal)
+      case 'bake':
+        return this.#bake(step.releases, step.ms)
+      case 'park':
+        throw new Error('a step that only ends the run was to be done')
       case 'smoke':
         return this.#smoke(step.checks, ended)
     }
   }
 
+  #payload(name: string): Payload {
+    const payload = this.#payloads.get(name)
+    if (!payload) throw new Error(`${name} was not rendered`)
+    return payload
+  }
+
   /** Run helm with the watch beside it: the watch may name a failure while helm still waits, and then ends it. */
   async #mutate(
     effect: EffectName,
+    release: string,
     payload: Pick<Payload, 'objects' | 'hookObjects'>,
     ended: AbortSignal,
     run: (timeoutMs: number, signal: AbortSignal) => Promise<void>,
@@ -142,7 +185,7 @@ export class Executor {
     const applied = effects.perform(effect, () =>
       run(this.#remaining(), AbortSignal.any([this.#limits.signal, stop.signal])),
     )
-    const health = this.#watch(payload, AbortSignal.any([this.#limits.signal, ended]), applied)
+    const health = this.#watch(payload, AbortSignal.any([this.#limits.signal, ended]), { applied })
     health.catch(() => undefined)
     try {
       const first = await Promise.race([applied, health])
@@ -156,7 +199,7 @@ export class Executor {
       if (error instanceof RolloutFailure) throw error
       throw await helmFailure(error as Error, this.#scene(payload.objects))
     }
-    this.#watched = { objects: payload.objects, health }
+    this.#watched = { release, objects: payload.objects, health }
   }
 
   /** What was set again must not be held up by what is gone. */
@@ -165,24 +208,39 @@ export class Executor {
     return removeStuckPods({ cluster, namespace, objects, clock, log, effects, signal: this.#limits.signal })
   }
 
-  async #waitHealthy(revision: number): Promise<void> {
-    const watched = this.#watched ?? (await this.#look(revision))
-    this.#watched = undefined
+  async #waitHealthy(release: string, revision: number): Promise<void> {
+    const beside = this.#watched?.release === release ? this.#watched : undefined
+    const watched = beside ?? (await this.#look(release, revision))
+    if (beside) this.#watched = undefined
     await this.#judge(await watched.health, watched.objects)
   }
 
-  async #look(revision: number): Promise<{ objects: KubeObject[]; health: Promise<Health> }> {
-    const { cluster, namespace, release } = this.#site
-    const content = (await readReleaseHistory({ cluster, namespace, release })).find(revision)
-    if (!content) throw new Error(`Helm has no readable revision ${revision} of ${release} in ${namespace}`)
-    const objects = parseManifest(content.manifest)
+  async #look(release: string, revision?: number): Promise<{ objects: KubeObject[]; health: Promise<Health> }> {
+    const objects = await this.#objectsOf(release, revision)
     return { objects, health: this.#watch({ objects, hookObjects: [] }, this.#limits.signal) }
+  }
+
+  /** Rendered objects of a revision; of the latest without one. */
+  async #objectsOf(release: string, revision?: number): Promise<KubeObject[]> {
+    const { cluster, namespace } = this.#site
+    const history = await readReleaseHistory({ cluster, namespace, release })
+    const number = revision ?? history.revisions.at(-1)?.revision ?? 0
+    const content = history.find(number)
+    if (!content) throw new Error(`Helm has no readable revision ${number} of ${release} in ${namespace}`)
+    return parseManifest(content.manifest)
+  }
+
+  /** Everything of the releases must be healthy at the end, and nothing may fail until then. */
+  async #bake(releases: readonly string[], ms: number): Promise<void> {
+    const objects = (await Promise.all(releases.map((release) => this.#objectsOf(release)))).flat()
+    const health = await this.#watch({ objects, hookObjects: [] }, this.#limits.signal, { holdMs: ms })
+    await this.#judge(health, objects)
   }
 
   #watch(
     { objects, hookObjects }: Pick<Payload, 'objects' | 'hookObjects'>,
     signal: AbortSignal,
-    applied?: Promise<void>,
+    { applied, holdMs }: { applied?: Promise<void>; holdMs?: number } = {},
   ): Promise<Health> {
     const { cluster, namespace, patience, clock, log } = this.#site
     return waitHealthy({
@@ -194,6 +252,7 @@ export class Executor {
       clock,
       timeoutMs: this.#remaining(),
       applied,
+      holdMs,
       signal,
       onProgress: (progress) => sayProgress(progress, log),
     })
@@ -239,23 +298,4 @@ function sayProgress({ synced, missing, healing }: Progress, log: Site['log']): 
   if (!synced) return
   for (const symptom of healing) log.info(`may still heal: ${symptom.message}`)
   if (missing.length > 0) log.info(`waiting: ${missing.join('; ')}`)
-}
-
-function titleOf(step: Step): string {
-  switch (step.kind) {
-    case 'helm-apply':
-      return `helm upgrade (revision ${step.revision})`
-    case 'helm-unlock':
-      return `unlock revision ${step.pending}`
-    case 'helm-rollback':
-      return `helm rollback to ${step.to} (revision ${step.revision})`
-    case 'helm-restore':
-      return `restore the snapshot (revision ${step.revision})`
-    case 'helm-uninstall':
-      return 'helm uninstall'
-    case 'wait-healthy':
-      return 'wait until healthy'
-    case 'smoke':
-      return `smoke (${step.checks.length})`
-  }
 }

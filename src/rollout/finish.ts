@@ -6,8 +6,16 @@ import { RolloutFailure } from './failure.ts'
 import { readJournal } from './journal.ts'
 import type { Operation } from './journal-state.ts'
 import type { Left } from './left.ts'
+import { servingOf } from './put-back.ts'
 import { reconcile } from './reconcile.ts'
-import { deployedState, latestObjects, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import {
+  allObjects,
+  deployedState,
+  type ReleaseHistory,
+  readHistories,
+  readReleaseHistory,
+  releasesIn,
+} from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import type { ReleaseRequest, RolloutDeps, RolloutResult } from './request.ts'
 import { onSite } from './site.ts'
@@ -29,8 +37,9 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
   if (orphan && (await endOrphan(orphan, (ms) => clock.sleep(ms)))) {
     log.notice(`ended helm (pid ${orphan.pid}), which the step before had left running`)
   }
-  const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
-  const [held, journal, before] = await Promise.all([heldBy(at), readJournal(at), readReleaseHistory(at)])
+  const at = { ...request, cluster: deps.cluster }
+  const [held, journal] = await Promise.all([heldBy(at), readJournal(at)])
+  const histories = await readHistories(at, releasesIn(request.release, journal?.state))
   const operation = journal?.state.operation
   const begun = operation?.holder === deps.holder ? operation : undefined
   const kind = begun?.kind ?? 'deploy'
@@ -41,19 +50,23 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
     return { record: recordOf(subject, { outcome: 'nothing-to-do', headline, notices: [] }, clock.now()) }
   }
   const until = startedAt + Math.min(request.timeoutMs, longestMs)
-  return onSite(request, deps, timeline, latestObjects(before), async (site, signal) => {
+  return onSite(request, deps, timeline, allObjects(histories), async (site, signal) => {
     const result = (ending: Ending): RolloutResult => ({
       record: recordOf(subject, ending, clock.now()),
       revision: ending.serves?.revision,
       previousRevision: ending.from?.revision,
     })
     const { notices } = site
-    const states = { from: stateOf(before, begun?.before), to: stateOf(before, begun?.revision) }
+    const serving = begun && servingOf(begun)
+    const change = begun?.releases[serving ?? request.release]
+    const before = histories.get(serving ?? request.release)
+    const states = { from: stateOf(before, change?.before), to: stateOf(before, change?.revision) }
     try {
-      const mended = await timeline.step('finish', () => reconcile(site, { signal, until }, { byRequest: false }))
-      const after = await readReleaseHistory(site)
-      const serves = stateOf(after, mended?.revision)
-      const ending = { ...states, serves, notices, failure: failureOf(begun, ended) }
+      const options = { byRequest: false, traffic: request.traffic }
+      const mended = await timeline.step('finish', () => reconcile(site, { signal, until }, options))
+      const after = mended?.serves && (await readReleaseHistory({ ...site, release: mended.serves.release }))
+      const serves = stateOf(after, mended?.serves?.revision)
+      const ending = { ...states, serves, notices, traffic: site.shifts, failure: failureOf(begun, ended) }
       if (!mended) {
         return result({
           ...ending,
@@ -83,8 +96,8 @@ function failureOf(begun: Operation | undefined, ended: 'cancelled' | 'interrupt
   return { reason, message: `the run was ${ended}${where}; start it again when it is wanted`, evidence: [] }
 }
 
-function stateOf(history: ReleaseHistory, revision: number | undefined) {
-  const release = history.find(revision ?? 0)
+function stateOf(history: ReleaseHistory | undefined, revision: number | undefined) {
+  const release = history?.find(revision ?? 0)
   return release && deployedState(release)
 }
 

@@ -3,7 +3,7 @@ import type { DeployRecord, TimelineStep } from '../record/record.ts'
 
 /** Whether people have to look at it. */
 export function isGood({ outcome }: Pick<DeployRecord, 'outcome'>): boolean {
-  return outcome === 'succeeded' || outcome === 'nothing-to-do'
+  return outcome === 'succeeded' || outcome === 'nothing-to-do' || outcome === 'parked'
 }
 
 /** `1.2 s`, `350 ms`, `4 min 10 s`. */

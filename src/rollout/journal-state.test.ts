@@ -2,32 +2,45 @@ import {
   abort,
   advance,
   begin,
+  type Change,
   emptyJournal,
   fail,
   type HealthyRevision,
   type JournalState,
   type Operation,
+  park,
   parseJournal,
+  resume,
   settle,
+  swept,
 } from './journal-state.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 const served = (revision: number, manifestSha256 = 'a'): HealthyRevision => ({
+  release: 'orders',
   revision,
   manifestSha256,
   version: `v${revision}`,
   at,
 })
+function change(changes: Partial<Change>): Change {
+  const goal = { kind: 'revision', revision: 3, manifestSha256: 'a', snapshot: 's' } as const
+  return { goal, before: 3, revision: 3, ...changes }
+}
 const operation: Operation = {
   kind: 'deploy',
   holder: 'repo/1/1/deploy/a',
   url: 'https://example.com/run/1',
   startedAt: at,
-  goal: { kind: 'revision', revision: 3, manifestSha256: 'a', snapshot: 's' },
-  before: 3,
-  revision: 3,
+  strategy: 'rolling',
+  version: 'v4',
+  releases: { orders: change({}) },
   snapshot: 's',
   step: 'begin',
+}
+const canary: Operation = {
+  ...operation,
+  plan: { steps: [{ kind: 'park' }], done: 0, payloads: {}, digest: 'sha256:1' },
 }
 const idle: JournalState = { ...emptyJournal('h', at), healthy: [served(3)], putBack: 3 }
 const failure = { reason: 'ErrImagePull', message: 'no such image' }
@@ -46,18 +59,24 @@ describe('transitions', () => {
     ['failed, abort: it stays failed', abort(failed), { state: 'failed', failure }],
     [
       'rolling, advance',
-      advance(rolling, { step: 'helm-apply', revision: 4 }),
-      { state: 'rolling', operation: { ...operation, step: 'helm-apply', revision: 4 } },
+      advance(rolling, { step: 'helm-apply', release: 'orders', revision: 4 }),
+      {
+        state: 'rolling',
+        operation: { ...operation, step: 'helm-apply', releases: { orders: change({ revision: 4 }) } },
+      },
     ],
     [
       'aborting, advance: the abort stays',
-      advance(aborting, { step: 'helm-rollback', revision: 5 }),
-      { state: 'aborting', operation: { ...operation, step: 'helm-rollback', revision: 5 } },
+      advance(aborting, { step: 'helm-rollback', release: 'orders', revision: 5 }),
+      {
+        state: 'aborting',
+        operation: { ...operation, step: 'helm-rollback', releases: { orders: change({ revision: 5 }) } },
+      },
     ],
     ['advance without a revision', advance(rolling, { step: 'smoke' }), { operation: { ...operation, step: 'smoke' } }],
     [
       'advance to a lower revision: the highest stays',
-      advance(rolling, { step: 'x', revision: 1 }),
+      advance(rolling, { step: 'x', release: 'orders', revision: 1 }),
       { operation: { ...operation, step: 'x' } },
     ],
     ['aborting, fail: the operation stays', failed, { state: 'failed', failure, operation }],
@@ -91,7 +110,42 @@ describe('transitions', () => {
 
   test('going back by hand forgets what came after', () => {
     const state = { ...idle, healthy: [served(1), served(2), served(3)] }
-    expect(settle(state, { healthy: served(4), backTo: 1 }).healthy.map(({ revision }) => revision)).toEqual([1, 4])
+    expect(
+      settle(state, { healthy: served(4), backTo: { release: 'orders', revision: 1 } }).healthy.map(
+        ({ revision }) => revision,
+      ),
+    ).toEqual([1, 4])
+  })
+
+  test('a canary is parked, gone on with, or given up', () => {
+    const parked = park(begin(idle, canary), { until: at, by: 'someone', done: 1 })
+    expect(parked).toMatchObject({
+      state: 'parked',
+      operation: { parked: { until: at, by: 'someone' }, plan: { done: 1 } },
+    })
+    expect(parseJournal(JSON.stringify(parked))).toMatchObject({ state: 'parked' })
+    expect(resume(parked, 'other')).toMatchObject({ state: 'rolling', operation: { holder: 'other' } })
+    expect(resume(parked, 'other').operation?.parked).toBeUndefined()
+    expect(abort(parked)).toMatchObject({ state: 'aborting' })
+    expect(() => park(rolling, { until: at, by: 'someone', done: 1 })).toThrow('no plan to go on with')
+  })
+
+  test('what serves no longer is idle until it is swept, unless it serves again', () => {
+    const slot = { release: 'orders-blue', until: at }
+    const state = settle(rolling, { healthy: { ...served(1), release: 'orders-green' }, idle: [slot] })
+    expect(state.idle).toEqual([slot])
+    expect(swept(state, 'orders-blue').idle).toEqual([])
+    expect(settle(state, { healthy: { ...served(1), release: 'orders-blue' } }).idle).toEqual([])
+  })
+
+  test('going back to a slot forgets what came after it, in whichever slot', () => {
+    const of = (release: string, revision: number) => ({ ...served(revision), release })
+    const state = { ...idle, healthy: [of('orders-blue', 1), of('orders-green', 1), of('orders-blue', 2)] }
+    const back = settle(state, { healthy: of('orders-green', 1), backTo: of('orders-green', 1) })
+    expect(back.healthy.map(({ release, revision }) => `${release} ${revision}`)).toEqual([
+      'orders-blue 1',
+      'orders-green 1',
+    ])
   })
 
   test('the newest ten are kept', () => {
@@ -113,15 +167,18 @@ describe('transitions', () => {
     const state = freeze(structuredClone(rolling))
     expect(() => {
       begin(state, operation)
-      advance(state, { step: 'x', revision: 9 })
+      advance(state, { step: 'x', release: 'orders', revision: 9 })
+      resume(park(begin(state, canary), { until: at, by: 'someone', done: 1 }), 'h')
+      swept(state, 'orders-canary')
       abort(state)
       fail(state, failure)
-      settle(state, { healthy: served(9), putBack: true, backTo: 1 })
+      settle(state, { healthy: served(9), putBack: true, backTo: { release: 'orders', revision: 1 } })
     }).not.toThrow()
   })
 })
 
 describe('a journal that is damaged is never taken for an idle one', () => {
+  const changed = (changes: object) => ({ operation: { ...operation, releases: { orders: change(changes) } } })
   const whole = JSON.parse(JSON.stringify(rolling)) as Record<string, unknown>
   test.each<[string, string | undefined, string]>([
     ['no text', undefined, 'no key "journal"'],
@@ -133,7 +190,8 @@ describe('a journal that is damaged is never taken for an idle one', () => {
     ...(
       [
         ['a later schema', { schema: 2 }, 'schema: '],
-        ['an unknown state', { state: 'parked' }, 'state: '],
+        ['an unknown state', { state: 'resting' }, 'state: '],
+        ['parked, with nothing to go on with', { state: 'parked' }, 'operation.parked: '],
         ['no state', { state: undefined }, 'state: '],
         ['no list of healthy revisions', { healthy: null }, 'healthy: '],
         ['a healthy revision 0', { healthy: [{ ...served(1), revision: 0 }] }, 'healthy.0.revision: '],
@@ -143,15 +201,11 @@ describe('a journal that is damaged is never taken for an idle one', () => {
           { healthy: [{ ...served(1), manifestSha256: undefined }] },
           'healthy.0.manifestSha256: ',
         ],
-        ['no way back', { operation: { ...operation, goal: undefined } }, 'operation.goal: '],
-        [
-          'a way back to nowhere',
-          { operation: { ...operation, goal: { kind: 'revision' } } },
-          'operation.goal.revision: ',
-        ],
-        ['an unknown way back', { operation: { ...operation, goal: { kind: 'elsewhere' } } }, 'operation.goal.kind: '],
+        ['no way back', changed({ goal: undefined }), 'operation.releases.orders.goal: '],
+        ['a way back to nowhere', changed({ goal: { kind: 'revision' } }), 'operation.releases.orders.goal.revision: '],
+        ['an unknown way back', changed({ goal: { kind: 'elsewhere' } }), 'operation.releases.orders.goal.kind: '],
         ['an unknown operation', { operation: { ...operation, kind: 'delete' } }, 'operation.kind: '],
-        ['a revision below zero', { operation: { ...operation, before: -1 } }, 'operation.before: '],
+        ['a revision below zero', changed({ before: -1 }), 'operation.releases.orders.before: '],
         ['put back to a fraction', { putBack: 1.5 }, 'putBack: '],
         ['a failure without a reason', { failure: { message: 'x' } }, 'failure.reason: '],
         ['rolling without an operation', { operation: undefined }, 'operation: '],

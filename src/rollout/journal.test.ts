@@ -14,9 +14,9 @@ const operation: Operation = {
   holder: 'a',
   url: '',
   startedAt: '',
-  goal: { kind: 'absent' },
-  before: 0,
-  revision: 0,
+  strategy: 'rolling',
+  version: '1.0.0',
+  releases: { orders: { goal: { kind: 'absent' }, before: 0, revision: 0 } },
   step: 'begin',
 }
 

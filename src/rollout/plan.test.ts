@@ -5,25 +5,34 @@ import { lastHealthy, nextRevision, planRestore, planRolling, previous, type Rev
 /** `2 deployed b`: revision, status, content. */
 const revision = (text: string): Revision => {
   const [number, status = '', manifestSha256 = ''] = text.split(' ')
-  return { revision: Number(number), status, manifestSha256 }
+  return { release: 'orders', revision: Number(number), status, manifestSha256 }
 }
 const revisions = (...texts: string[]) => texts.map(revision)
 /** `2b`: a revision that the journal calls healthy. */
 const healthy = (...texts: string[]) =>
   texts.map((text) => ({
+    release: 'orders',
     revision: Number.parseInt(text, 10),
     manifestSha256: text.at(-1) ?? '',
     version: `v${text}`,
     at: '',
   }))
 const said = (steps: readonly Step[]) =>
-  steps.map(({ kind, ...rest }) =>
-    [kind, ...Object.values(rest).filter((value) => typeof value !== 'object')].join(' '),
-  )
+  steps
+    .filter(({ kind }) => kind !== 'prove-rollback')
+    .map(({ kind, ...rest }) =>
+      [
+        kind,
+        ...Object.values({ ...rest, release: '', payload: '' }).filter(
+          (value) => value !== '' && typeof value !== 'object',
+        ),
+      ].join(' '),
+    )
 const check = { url: 'http://a', status: 200, attempts: 1 }
 
 describe('planRolling', () => {
-  const target = { manifestSha256: 'b', helmWaits: false }
+  const target = { payload: 'orders', manifestSha256: 'b', helmWaits: false }
+  const goal: Goal = { kind: 'revision', revision: 1, manifestSha256: 'a' }
   test.each<[string, Revision[], boolean, string[]]>([
     ['nothing installed', [], false, ['helm-apply 1 hooks', 'wait-healthy 1', 'smoke']],
     ['another version', revisions('1 deployed a'), true, ['helm-apply 2 hooks', 'wait-healthy 2', 'smoke']],
@@ -43,12 +52,20 @@ describe('planRolling', () => {
     ],
     ['an uninstalled target', revisions('2 uninstalled b'), true, ['helm-apply 3 hooks', 'wait-healthy 3', 'smoke']],
   ])('%s', (_, observed, isHealthy, steps) => {
-    const plan = planRolling(target, { revisions: observed, healthy: isHealthy }, { smoke: [check] })
+    const plan = planRolling(
+      target,
+      { release: 'orders', revisions: observed, healthy: isHealthy },
+      { smoke: [check], goal },
+    )
     expect(said(plan)).toEqual(steps)
   })
 
   test('Helm waits where only it can judge; without checks there is no smoke', () => {
-    const plan = planRolling({ ...target, helmWaits: true }, { revisions: [], healthy: false }, { smoke: [] })
+    const plan = planRolling(
+      { ...target, helmWaits: true },
+      { release: 'orders', revisions: [], healthy: false },
+      { smoke: [], goal },
+    )
     expect(said(plan)).toEqual(['helm-apply 1 resources', 'wait-healthy 1'])
   })
 })
@@ -144,11 +161,11 @@ describe('planRestore', () => {
       ['wait-healthy 10'],
     ],
   ])('%s', (_, to, observed, steps) => {
-    expect(said(planRestore(to, { revisions: observed }))).toEqual(steps)
+    expect(said(planRestore('orders', to, observed))).toEqual(steps)
   })
 
   test('says so when neither Helm nor a snapshot has it', () => {
-    const plan = () => planRestore(goal(1, 'a'), { revisions: revisions('9 failed c') })
+    const plan = () => planRestore('orders', goal(1, 'a'), revisions('9 failed c'))
     expect(plan).toThrow('revision 1 is no longer in Helm')
   })
 
@@ -166,16 +183,15 @@ describe('planRestore', () => {
     })
     const world = fc
       .array(kept, { maxLength: 4 })
-      .map((list) => list.map((each, index) => ({ revision: index + 1, ...each })))
+      .map((list) => list.map((each, index) => ({ release: 'orders', revision: index + 1, ...each })))
     const goals = fc.constantFrom<Goal>(absent, goal(1, 'a', 's'), goal(2, 'b', 's'), goal(7, 'c', 's'))
     fc.assert(
       fc.property(world, goals, fc.array(fc.tuple(fc.nat(3), fc.boolean()), { maxLength: 4 }), (start, to, kills) => {
         let helm: Revision[] = start
-        for (const [after, pending] of kills)
-          helm = work(helm, planRestore(to, { revisions: helm }), to, after, pending)
-        const plan = planRestore(to, { revisions: helm })
+        for (const [after, pending] of kills) helm = work(helm, planRestore('orders', to, helm), to, after, pending)
+        const plan = planRestore('orders', to, helm)
         helm = work(helm, plan, to, plan.length, false)
-        const again = said(planRestore(to, { revisions: helm }))
+        const again = said(planRestore('orders', to, helm))
         if (to.kind === 'absent') return expect(helm.concat(again as never[])).toEqual([])
         expect(helm.at(-1)).toMatchObject({
           status: 'deployed',
@@ -202,6 +218,7 @@ describe('planRestore', () => {
           ? helm.find((each) => each.revision === step.to)?.manifestSha256
           : (to as { manifestSha256: string }).manifestSha256
       helm.push({
+        release: 'orders',
         revision: step.revision,
         status: killed ? 'pending-rollback' : 'deployed',
         manifestSha256: content ?? '',

@@ -10,7 +10,7 @@ import { systemClock } from '../runner/clock.ts'
 import { direct } from './effects.ts'
 import type { Site } from './executor.ts'
 import { readJournal } from './journal.ts'
-import { begin, type Goal } from './journal-state.ts'
+import { begin, type Goal, type Operation } from './journal-state.ts'
 import { putBack } from './put-back.ts'
 import { readReleaseHistory } from './release.ts'
 import { openSession } from './session.ts'
@@ -65,20 +65,22 @@ test.each([
   } as unknown as Site['helm']
   const patience = {} as Site['patience']
   const place = { cluster, helm, namespace, release, patience, session, clock, log, effects, timeline }
-  const site: Site = { ...place, notices: [], temp: '' }
+  const site: Site = { ...place, rollbackProof: 'off', shifts: [], notices: [], temp: '' }
   const known = (await readReleaseHistory(site)).find(1)
   const goal: Goal = { kind: 'revision', revision: 1, manifestSha256: known?.manifestSha256 ?? '' }
-  const begun = { kind: 'deploy', holder: 'a', url: '', startedAt: '', goal, before: 1, revision: 2, step: '' } as const
+  const releases = { [release]: { goal, before: 1, revision: 2 } }
+  const told = { kind: 'deploy', strategy: 'rolling', version: '', holder: 'a', url: '', startedAt: '' } as const
+  const begun: Operation = { ...told, releases, step: '' }
   await session.journal.write((state) => begin(state, begun))
   const limits = { signal: session.lost, until: clock.now() + 5000 }
-  await expect(putBack(site, goal, limits)).rejects.toThrow('context deadline exceeded')
+  await expect(putBack(site, begun, limits, undefined)).rejects.toThrow('context deadline exceeded')
   const revisions = await readHistory({ cluster, namespace, release })
   expect(revisions.at(-1)?.status).toBe(freed ? 'failed' : 'pending-rollback')
   expect(log.lines.some((line) => line.includes('Helm still holds the release pending'))).toBe(!freed)
   expect((await readJournal({ cluster, namespace, release }))?.state).toMatchObject({
     state: 'failed',
     failure: { reason: 'HelmFailed' },
-    operation: { revision: 3 },
+    operation: { releases: { [release]: { revision: 3 } } },
   })
   await session.close()
 })

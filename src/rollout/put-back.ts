@@ -1,41 +1,62 @@
-// The one way back: bring a release to a goal from wherever it stands, and prove that it serves.
+// The one way back: bring an application to its goals from wherever it stands, and prove that it serves.
 import type { HelmRelease } from '../helm/release.ts'
+import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import { Executor, type Limits, type Site } from './executor.ts'
 import { RolloutFailure } from './failure.ts'
-import { fail, type Goal, type HealthyRevision } from './journal-state.ts'
-import { isPending, planRestore } from './plan.ts'
-import { readReleaseHistory } from './release.ts'
+import { fail, type HealthyRevision, type Operation } from './journal-state.ts'
+import { openTrafficOf } from './open-traffic.ts'
+import { isPending, planBack, type Step, withoutForeign } from './plan.ts'
+import { readHistories, readReleaseHistory, revisionsIn } from './release.ts'
 
 /**
- * Returns the release that serves afterwards; undefined when nothing is installed or nothing is known to be healthy.
- * Rejects with RolloutFailure when the goal does not come up, which the journal then knows, or with the signal's reason.
+ * Undo a deploy or finish a rollback, from wherever it stands. Returns the release that serves afterwards; undefined when
+ * nothing is installed or nothing is known to be healthy. Rejects with RolloutFailure when it does not come up, which the
+ * journal then knows, or with the signal's reason.
  */
-export async function putBack(site: Site, goal: Goal, limits: Limits): Promise<HelmRelease | undefined> {
-  const before = await readReleaseHistory(site)
+export async function putBack(
+  site: Site,
+  operation: Operation,
+  limits: Limits,
+  policy: TrafficPolicy | undefined,
+): Promise<HelmRelease | undefined> {
+  const names = Object.keys(operation.releases)
+  const histories = await readHistories(site, names)
+  const { releases } = withoutForeign(operation.releases, (release) => revisionsIn(histories, release))
+  if (operation.traffic || operation.split) await openTrafficOf(site, policy, names, limits.signal)
   try {
-    await new Executor(site, limits).run(planRestore(goal, before))
+    const steps = planBack({ ...operation, releases }, (release) => revisionsIn(histories, release))
+    await new Executor(site, limits).run(steps)
   } catch (error) {
     if (error instanceof RolloutFailure) {
       await site.session.journal.write((state) => fail(state, factsOf(error)))
-      await unlock(site, limits)
+      await unlock(site, limits, names)
     }
     throw error
   }
-  if (goal.kind !== 'revision') return undefined
-  const after = await readReleaseHistory(site)
+  const served = servingOf({ ...operation, releases })
+  if (served === undefined) return undefined
+  const after = await readReleaseHistory({ ...site, release: served })
   return after.find(after.revisions.at(-1)?.revision ?? 0)
+}
+
+/** The release of an operation that serves once it was put back, or finished. */
+export function servingOf({ releases }: Pick<Operation, 'releases'>): string | undefined {
+  return Object.keys(releases).find((release) => releases[release]?.goal.kind === 'revision')
 }
 
 function factsOf({ facts }: RolloutFailure): { reason: string; message: string } {
   return { reason: facts.reason, message: facts.message }
 }
 
-/** Free Helm of a revision that our own helm left pending when it ran out of time: it has ended, and says no more about it. */
-async function unlock(site: Site, limits: Limits): Promise<void> {
+/** Free Helm of revisions that our own helm left pending when it ran out of time: it has ended, and says no more about it. */
+async function unlock(site: Site, limits: Limits, releases: readonly string[]): Promise<void> {
   try {
-    const latest = (await readReleaseHistory(site)).revisions.at(-1)
-    if (!latest || !isPending(latest)) return
-    await new Executor(site, limits).run([{ kind: 'helm-unlock', pending: latest.revision }])
+    const histories = await readHistories(site, releases)
+    const steps = releases.flatMap((release): Step[] => {
+      const latest = revisionsIn(histories, release).at(-1)
+      return latest && isPending(latest) ? [{ kind: 'helm-unlock', release, pending: latest.revision }] : []
+    })
+    await new Executor(site, limits).run(steps)
   } catch (error) {
     limits.signal.throwIfAborted()
     site.log.warning(`Helm still holds the release pending: ${(error as Error).message}`)
@@ -45,13 +66,16 @@ async function unlock(site: Site, limits: Limits): Promise<void> {
 /** A revision that was just proven healthy, for the journal. */
 export function healthyNow(
   release: HelmRelease,
-  known: { version?: string; healthy: readonly HealthyRevision[]; now: number },
+  known: { version?: string; commit?: HealthyRevision['commit']; healthy: readonly HealthyRevision[]; now: number },
 ): HealthyRevision {
   const same = known.healthy.findLast(({ manifestSha256 }) => manifestSha256 === release.manifestSha256)
+  const commit = known.version === undefined ? same?.commit : known.commit
   return {
+    release: release.name,
     revision: release.revision,
     manifestSha256: release.manifestSha256,
     version: known.version ?? same?.version ?? release.chart.appVersion ?? `revision ${release.revision}`,
     at: new Date(known.now).toISOString(),
+    ...(commit && { commit }),
   }
 }

@@ -4,10 +4,20 @@ import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
 import { type Mended, needsMending, reconcile } from './reconcile.ts'
-import { deployedState, isHealthy, latestObjects, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import {
+  allObjects,
+  deployedState,
+  isHealthy,
+  type ReleaseHistory,
+  readHistories,
+  readReleaseHistory,
+  releasesIn,
+  servingRelease,
+} from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { budgetOf, type ReleaseRequest, type RolloutDeps, type RolloutResult } from './request.ts'
 import { onSite } from './site.ts'
+import { sweep } from './sweep.ts'
 import { Timeline } from './timeline.ts'
 
 /**
@@ -18,16 +28,26 @@ export async function reconcileRelease(request: ReleaseRequest, deps: RolloutDep
   const startedAt = deps.clock.now()
   const timeline = new Timeline(deps.clock)
   const subject: Subject = { ...request, kind: 'reconcile', run: deps.run, startedAt, timeline }
-  const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
-  const [journal, before] = await Promise.all([readJournal(at), readReleaseHistory(at)])
-  const failed = journal?.state.state === 'failed'
-  if (!failed && !needsMending(journal?.state, before.revisions)) {
-    return standing(subject, deps, request, before, journal?.state)
+  const at = { ...request, cluster: deps.cluster }
+  const journal = (await readJournal(at))?.state
+  const histories = await readHistories(at, releasesIn(request.release, journal))
+  const serving = servingRelease(request.release, journal)
+  const before = histories.get(serving) ?? (await readReleaseHistory({ ...at, release: serving }))
+  const revisions = [...histories.values()].flatMap((history) => history.revisions)
+  const failed = journal?.state === 'failed'
+  const due = journal?.idle.some(({ until }) => Date.parse(until) <= startedAt) ?? false
+  if (!failed && !due && !needsMending(journal, revisions, startedAt)) {
+    return standing(subject, deps, request, before, journal)
   }
   const { decide: until } = budgetOf(request.timeoutMs, startedAt)
-  return onSite(request, deps, timeline, latestObjects(before), async (site, signal) => {
+  return onSite(request, deps, timeline, allObjects(histories), async (site, signal) => {
+    const limits = { signal, until }
     try {
-      const mended = await timeline.step('mend', () => reconcile(site, { signal, until }, { byRequest: true }))
+      const mine = journal?.state !== 'parked' || needsMending(journal, revisions, startedAt)
+      const options = { byRequest: mine, traffic: request.traffic }
+      const mended = mine ? await timeline.step('mend', () => reconcile(site, limits, options)) : undefined
+      await sweep(site, limits, deps.clock.now())
+      if (!mended && !failed) return await standing(subject, deps, request, before, site.session.journal.state)
       return await told(subject, site, before, mended)
     } catch (error) {
       signal.throwIfAborted()
@@ -44,8 +64,8 @@ async function told(
   before: ReleaseHistory,
   mended: Mended | undefined,
 ): Promise<RolloutResult> {
-  const after = await readReleaseHistory(site)
-  const serves = after.find(mended?.revision ?? 0)
+  const after = await readReleaseHistory({ ...site, release: mended?.serves?.release ?? site.release })
+  const serves = after.find(mended?.serves?.revision ?? 0)
   const ending = { from: latestState(before), to: latestState(after), serves: serves && deployedState(serves) }
   const sentence = mended?.sentence ?? 'another run has mended it meanwhile'
   const headline = `${nameOf(subject)}: ${sentence}`

@@ -7,6 +7,7 @@ import { containersOf, parseManifest } from '../helm/manifest.ts'
 import type { HelmRelease } from '../helm/release.ts'
 import type { Clock } from '../host.ts'
 import type { DeployedState } from '../record/record.ts'
+import type { JournalState } from './journal-state.ts'
 import type { Revision } from './plan.ts'
 
 /** All revisions of a release, read at one moment. */
@@ -33,12 +34,43 @@ export async function readReleaseHistory(at: {
   const contents = new Map(found.map(({ revision, content }) => [revision, content]))
   return {
     revisions: found.map(({ revision, status, content }) => ({
+      release: at.release,
       revision,
       status,
       manifestSha256: content?.manifestSha256 ?? `unreadable-${revision}`,
     })),
     find: (revision) => contents.get(revision),
   }
+}
+
+/** The histories of several releases. */
+export async function readHistories(
+  at: { cluster: Cluster; namespace: string },
+  releases: readonly string[],
+): Promise<ReadonlyMap<string, ReleaseHistory>> {
+  const each = releases.map(async (release) => [release, await readReleaseHistory({ ...at, release })] as const)
+  return new Map(await Promise.all(each))
+}
+
+export function revisionsIn(histories: ReadonlyMap<string, ReleaseHistory>, release: string): Revision[] {
+  return histories.get(release)?.revisions ?? []
+}
+
+/** Helm releases that matter for an application: its own, and those that its journal names. */
+export function releasesIn(app: string, journal: JournalState | undefined): string[] {
+  const { healthy = [], idle = [], operation } = journal ?? {}
+  const named = [...healthy, ...idle].map(({ release }) => release)
+  return [...new Set([app, ...named, ...Object.keys(operation?.releases ?? {})])]
+}
+
+/** The Helm release that people are served from, as far as the journal knows. */
+export function servingRelease(app: string, journal: JournalState | undefined): string {
+  return journal?.healthy.at(-1)?.release ?? app
+}
+
+/** Objects of the latest revisions of several releases. */
+export function allObjects(histories: ReadonlyMap<string, ReleaseHistory>): KubeObject[] {
+  return [...histories.values()].flatMap(latestObjects)
 }
 
 /** Objects of the latest revision; none where there is none that can be read. */
@@ -63,6 +95,7 @@ export async function isHealthy(
 /** A revision as the record tells it. */
 export function deployedState(release: HelmRelease): DeployedState {
   const state: DeployedState = {
+    release: release.name,
     revision: release.revision,
     chart: `${release.chart.name}-${release.chart.version}`,
     images: imagesOf(parseManifest(release.manifest)),

@@ -4,7 +4,7 @@ import { cell } from '../text/inert.ts'
 import { duration, isGood, tookMs } from './headline.ts'
 import { gantt } from './timeline.ts'
 
-const marks = { succeeded: '✅', 'nothing-to-do': '✅', 'rolled-back': '↩️', failed: '❌' }
+const marks = { succeeded: '✅', 'nothing-to-do': '✅', 'rolled-back': '↩️', failed: '❌', parked: '⏸️' }
 const columns = { from: 'Before', to: 'Wanted', serves: 'Serves now' } as const
 const mostCharacters = 60_000
 
@@ -18,6 +18,7 @@ export function summary(record: DeployRecord): string {
     '',
     ...(failure ? why(failure) : []),
     ...states(record),
+    ...shifts(record),
     ...notices.map((notice) => `- ${cell(notice, 1000)}`),
     ...(notices.length > 0 ? [''] : []),
     ...(failure?.evidence ?? []).flatMap(evidence),
@@ -47,6 +48,23 @@ function states(record: DeployRecord): string[] {
     row('Revision', ({ revision }) => revision),
     row('Chart', ({ chart }) => chart),
     ...images.map((name) => row(`Image of ${cell(name, 100)}`, (state) => state.images[name])),
+    '',
+  ]
+}
+
+/** Where traffic went, and what that cost. */
+function shifts({ traffic = [] }: DeployRecord): string[] {
+  if (traffic.length === 0) return []
+  const releases = [...new Set(traffic.flatMap(({ weights }) => Object.keys(weights)))]
+  const after = (milliseconds: number | undefined) => (milliseconds === undefined ? '' : duration(milliseconds))
+  return [
+    `| Traffic set at | ${releases.map((release) => cell(release)).join(' | ')} | Followed after | Requests failed |`,
+    `|---|${releases.map(() => '---:|').join('')}---:|---:|`,
+    ...traffic.map(({ at, weights, followedAfterMs, settledAfterMs, requests, failed }) => {
+      const shares = releases.map((release) => (weights[release] === undefined ? '' : `${weights[release]} %`))
+      const asked = requests === undefined ? '' : `${failed ?? 0} of ${requests}`
+      return `| ${at.slice(11, 23)} | ${shares.join(' | ')} | ${after(followedAfterMs ?? settledAfterMs)} | ${asked} |`
+    }),
     '',
   ]
 }

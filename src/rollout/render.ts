@@ -24,6 +24,8 @@ export interface Wanted {
   chartDefaults: Values
   /** Values files; the last one wins. */
   values: readonly string[]
+  /** Values files of a release that stands beside another one, over those. */
+  valuesBeside: readonly string[]
   paths: ValuePaths
   wish: Wish
 }
@@ -38,8 +40,13 @@ export interface Prepared {
 // Kinds of Kubernetes' own that take time to come up and that only Helm's wait can judge.
 const SLOW = /^(ReplicaSet|ReplicationController)\//
 
-/** Rejects with ValuesRefused when the chart would not do what was asked, and with what Helm says when it does not render. */
-export async function render(helm: Helm, wanted: Wanted, signal: AbortSignal): Promise<Prepared> {
+/** `name` is what steps call it. Rejects with ValuesRefused when the chart would not do what was asked, and with what Helm says when it does not render. */
+export async function render(
+  helm: Helm,
+  wanted: Omit<Wanted, 'valuesBeside'>,
+  name: string,
+  signal: AbortSignal,
+): Promise<Prepared> {
   const { namespace, release, chart, values, wish } = wanted
   const overlay = overlayFor(wish, wanted.paths, wanted.chartDefaults)
   const upgrade = { namespace, release, chart, values, overlay }
@@ -48,9 +55,10 @@ export async function render(helm: Helm, wanted: Wanted, signal: AbortSignal): P
   if (found.length > 0) throw new ValuesRefused(found.map(sayDeviation))
   const { unknown } = coverage(rendered.objects, rendered.hookObjects, namespace)
   const helmWaits = hasPostHooks(rendered.hooks) || unknown.some((object) => SLOW.test(object))
+  const { objects, hookObjects, hooks, manifestSha256 } = rendered
   return {
-    payload: { upgrade, objects: rendered.objects, hookObjects: rendered.hookObjects },
-    target: { manifestSha256: rendered.manifestSha256, helmWaits },
+    payload: { upgrade, objects, hookObjects, hooks, manifestSha256 },
+    target: { payload: name, manifestSha256, helmWaits },
     rendered,
   }
 }

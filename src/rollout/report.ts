@@ -1,4 +1,5 @@
 // The record of a rollout, made once, when it is known what it came to.
+import type { Strategy } from '../policy/strategies.ts'
 import { type DeployRecord, RECORD_SCHEMA, type RunFacts } from '../record/record.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -8,6 +9,7 @@ export interface Subject {
   environment: string
   namespace: string
   release: string
+  strategy: Strategy
   url?: string
   reason?: string
   run: RunFacts
@@ -16,14 +18,14 @@ export interface Subject {
 }
 
 /** What it came to. */
-export type Ending = Pick<DeployRecord, 'outcome' | 'headline' | 'from' | 'to' | 'serves' | 'failure'> & {
+export type Ending = Pick<DeployRecord, 'outcome' | 'headline' | 'from' | 'to' | 'serves' | 'failure' | 'traffic'> & {
   notices: string[]
 }
 
 /** Absent fields are left out, so that the record survives JSON unchanged. */
 export function recordOf(subject: Subject, ending: Ending, now: number): DeployRecord {
-  const { kind, environment, namespace, release, url, reason, run, startedAt, timeline } = subject
-  const { from, to, serves, failure, ...told } = ending
+  const { kind, environment, namespace, release, strategy, url, reason, run, startedAt, timeline } = subject
+  const { from, to, serves, failure, traffic, ...told } = ending
   return {
     schema: RECORD_SCHEMA,
     id: [run.runId || 'local', run.attempt, run.job || 'job', kind, release].join('-'),
@@ -34,9 +36,10 @@ export function recordOf(subject: Subject, ending: Ending, now: number): DeployR
     environment,
     namespace,
     release,
-    strategy: 'rolling',
+    strategy,
     ...told,
     timeline: timeline.steps,
+    ...(traffic && traffic.length > 0 && { traffic }),
     ...(from && { from }),
     ...(to && { to }),
     ...(serves && { serves }),

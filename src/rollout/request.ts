@@ -3,14 +3,21 @@ import type { Cluster } from '../cluster/client.ts'
 import type { Patience } from '../cluster/diagnose.ts'
 import type { Helm } from '../helm/program.ts'
 import type { Clock, Log } from '../host.ts'
+import type { TrafficPolicy } from '../policy/rollout-schema.ts'
+import type { Strategy } from '../policy/strategies.ts'
 import type { DeployRecord, RunFacts } from '../record/record.ts'
 import type { Effects } from './effects.ts'
 
-/** One release, and how long it may take to change it. */
+/** One application, and how long it may take to change it. */
 export interface ReleaseRequest {
   environment: string
   namespace: string
+  /** The application: its own Helm release is named so, and those beside it after it. */
   release: string
+  strategy: Strategy
+  /** Absent where Slipway routes nothing. */
+  traffic?: TrafficPolicy
+  rollbackProof: 'refuse' | 'warn' | 'off'
   patience: Patience
   /** All of it, the way back included. */
   timeoutMs: number

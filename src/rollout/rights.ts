@@ -2,6 +2,7 @@
 import type { KubeObject } from '../cluster/client.ts'
 import { knownResource } from '../cluster/kinds.ts'
 import type { Right } from '../cluster/rights.ts'
+import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 
 const own = [
   'get create update patch leases.coordination.k8s.io', // the lock
@@ -18,6 +19,15 @@ const byKind: Record<string, readonly string[]> = {
   Pod: ['get list watch pods', ...watched],
 }
 
+/** Of the objects through which Slipway sends traffic, and of what tells that it follows. */
+const routing: Record<TrafficPolicy['router'], readonly string[]> = {
+  service: ['get create patch services', 'list endpointslices.discovery.k8s.io', 'list pods'],
+  replicas: ['get create patch services', 'list endpointslices.discovery.k8s.io', 'list pods'],
+  'gateway-api': ['get patch httproutes.gateway.networking.k8s.io'],
+  istio: ['get patch virtualservices.networking.istio.io'],
+  none: [],
+}
+
 /** What Helm asks of every object that it sets; the last where it waits for them, or for their end. */
 const helms = ['get', 'create', 'patch', 'delete', 'watch']
 
@@ -25,10 +35,14 @@ const helms = ['get', 'create', 'patch', 'delete', 'watch']
  * The rights without which a release of these objects cannot be changed and put back. Those that a failure asks for alone,
  * to read what pods said, are not among them: a rollout does without.
  */
-export function neededRights(objects: readonly KubeObject[], namespace: string): Right[] {
+export function neededRights(objects: readonly KubeObject[], namespace: string, traffic?: TrafficPolicy): Right[] {
   const here = objects.filter(({ metadata }) => (metadata?.namespace ?? namespace) === namespace)
   const kinds = new Set(here.map(({ kind }) => kind ?? ''))
-  const ours = [...own, ...[...kinds].flatMap((kind) => byKind[kind] ?? [])].flatMap(spelled)
+  const ours = [
+    ...own,
+    ...(traffic ? routing[traffic.router] : []),
+    ...[...kinds].flatMap((kind) => byKind[kind] ?? []),
+  ].flatMap(spelled)
   const charts = here.flatMap(({ apiVersion = '', kind = '' }) => {
     const resource = knownResource(apiVersion, kind)
     if (!resource?.namespaced) return []

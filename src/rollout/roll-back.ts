@@ -3,11 +3,23 @@ import type { HelmRelease } from '../helm/release.ts'
 import type { EnvironmentRequest } from './environment.ts'
 import { Executor, type Site } from './executor.ts'
 import { factsOf } from './failure.ts'
-import { begin, fail, type Goal, settle } from './journal-state.ts'
-import { planRestore, previous } from './plan.ts'
+import { readJournal } from './journal.ts'
+import { begin, fail, type Goal, type Operation, settle } from './journal-state.ts'
+import { openTrafficOf } from './open-traffic.ts'
+import { planBack, previous, type Revision } from './plan.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { reconcile } from './reconcile.ts'
-import { deployedState, isHealthy, latestObjects, type ReleaseHistory, readReleaseHistory } from './release.ts'
+import {
+  allObjects,
+  deployedState,
+  isHealthy,
+  type ReleaseHistory,
+  readHistories,
+  readReleaseHistory,
+  releasesIn,
+  revisionsIn,
+  servingRelease,
+} from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
 import { onSite } from './site.ts'
@@ -31,10 +43,12 @@ export class RollbackRefused extends Error {
 }
 
 /** Where a rollback leads, once it was looked at. */
-type Way = Extract<Goal, { kind: 'revision' }> & { version: string; notice?: string }
+type Way = Extract<Goal, { kind: 'revision' }> & { release: string; version: string; notice?: string }
 
 interface Sight {
-  history: ReleaseHistory
+  /** The Helm release that serves. */
+  serving: string
+  histories: ReadonlyMap<string, ReleaseHistory>
   latest?: HelmRelease
   /** Whether what Helm calls deployed is healthy. */
   healthy: boolean
@@ -50,10 +64,11 @@ export async function rollBack(request: RollbackRequest, deps: RolloutDeps): Pro
   const budget = budgetOf(request.timeoutMs, startedAt)
   const timeline = new Timeline(deps.clock)
   const subject: Subject = { ...request, kind: 'rollback', run: deps.run, startedAt, timeline }
-  const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release }
-  const objects = latestObjects(await readReleaseHistory(at))
-  return onSite(request, deps, timeline, objects, async (site, signal) => {
-    const mended = await reconcile(site, { signal, until: budget.decide }, { byRequest: true })
+  const journal = (await readJournal({ ...request, cluster: deps.cluster }))?.state
+  const histories = await readHistories({ ...request, cluster: deps.cluster }, releasesIn(request.release, journal))
+  return onSite(request, deps, timeline, allObjects(histories), async (site, signal) => {
+    const limits = { signal, until: budget.decide }
+    const mended = await reconcile(site, limits, { byRequest: true, traffic: request.traffic })
     if (mended) site.notices.push(mended.sentence)
     return new Rollback(request, site, signal, budget, subject).run()
   })
@@ -79,12 +94,12 @@ class Rollback {
     const sight = await this.#look()
     const way = await this.#decide(sight)
     if (way.notice) this.#site.notices.push(way.notice)
-    const before = sight.history.revisions.at(-1)?.revision ?? 0
-    await this.#begin(way, before)
-    const steps = planRestore(way, sight.history)
+    const operation = await this.#begin(way, sight)
+    const steps = planBack(operation, (release) => revisionsIn(sight.histories, release))
     const { smoke } = this.#request
     if (smoke.length > 0) steps.push({ kind: 'smoke', checks: [...smoke] })
-    const changes = steps.some(({ kind }) => kind === 'helm-rollback' || kind === 'helm-restore')
+    const mutates = steps.some(({ kind }) => kind === 'helm-rollback' || kind === 'helm-restore')
+    const changes = mutates || way.release !== sight.serving
     try {
       await new Executor(this.#site, { signal: this.#signal, until: this.#budget.decide }).run(steps)
     } catch (error) {
@@ -95,39 +110,51 @@ class Rollback {
   }
 
   async #look(): Promise<Sight> {
-    const { cluster, clock, patience } = this.#site
-    const history = await readReleaseHistory(this.#site)
-    const revision = history.revisions.at(-1)
-    const latest = history.find(revision?.revision ?? 0)
+    const { cluster, clock, patience, session, release: app } = this.#site
+    const { state } = session.journal
+    const histories = await readHistories(this.#site, releasesIn(app, state))
+    if (this.#switches) await openTrafficOf(this.#site, this.#request.traffic, [...histories.keys()], this.#signal)
+    const weights = (await this.#site.traffic?.router.read())?.weights ?? {}
+    const known = servingRelease(app, state)
+    const serving = Object.keys(weights).find((release) => weights[release] === 100) ?? known
+    const history = histories.get(serving)
+    const revision = history?.revisions.at(-1)
+    const latest = history?.find(revision?.revision ?? 0)
     const healthy =
       revision?.status === 'deployed' &&
       latest !== undefined &&
       (await isHealthy(latest, { cluster, clock, patience, signal: this.#signal }))
-    return { history, latest, healthy }
+    return { serving, histories, latest, healthy }
+  }
+
+  /** Going back may be to send traffic to another release. */
+  get #switches(): boolean {
+    return this.#request.traffic?.router === 'service'
   }
 
   /** Throws {@link RollbackRefused}. */
-  async #decide({ history, healthy }: Sight): Promise<Way> {
-    const { destination, release } = this.#request
+  async #decide({ serving, histories, healthy }: Sight): Promise<Way> {
+    const { destination } = this.#request
     const known = this.#site.session.journal.state
+    const revisions = revisionsIn(histories, serving)
     if (destination.to === 'snapshot') return this.#toSnapshot(destination.snapshot)
     if (destination.to === 'revision') {
-      const kept = history.revisions.find(({ revision }) => revision === destination.revision)
-      const readable = kept && history.find(kept.revision)
+      const kept = revisions.find(({ revision }) => revision === destination.revision)
+      const readable = kept && histories.get(serving)?.find(kept.revision)
       if (!kept || !readable) {
-        const all = history.revisions.map(({ revision }) => revision).join(', ') || 'none'
-        throw new RollbackRefused(`Helm has no readable revision ${destination.revision} of ${release}; it has: ${all}`)
+        const all = revisions.map(({ revision }) => revision).join(', ') || 'none'
+        throw new RollbackRefused(`Helm has no readable revision ${destination.revision} of ${serving}; it has: ${all}`)
       }
-      return this.#way(kept.revision, kept.manifestSha256)
+      return this.#way(kept)
     }
-    const found = previous({ revisions: history.revisions, healthy }, known)
+    const others = [...histories].flatMap(([release, history]) => (release === serving ? [] : history.revisions))
+    const found = previous({ revisions, healthy }, known, others)
     if (found.kind === 'none') {
       throw new RollbackRefused(
         `there is no previous version to go back to: ${found.why}; name a revision with \`to: revision\`, or deploy`,
       )
     }
-    const { revision, manifestSha256 } = found.kind === 'go' ? found.to : found.revision
-    const way = this.#way(revision, manifestSha256)
+    const way = this.#way(found.kind === 'go' ? found.to : found.revision)
     const already = 'the last deploy was put back already, so the previous version is the one that stands'
     return found.kind === 'already' ? { ...way, notice: already } : way
   }
@@ -136,17 +163,22 @@ class Rollback {
     const { namespace, release } = this.#request
     const id = asked ?? (await newestSnapshot(this.#site))
     if (id === undefined) throw new RollbackRefused(`there is no snapshot of ${release} in ${namespace}`)
-    const { helm } = await loadSnapshot(this.#site, id)
-    if (!helm) throw new RollbackRefused(`snapshot ${id} was taken when nothing was installed`)
-    return this.#way(helm.revision, helm.manifestSha256, id)
+    const { live, releases } = await loadSnapshot(this.#site, id)
+    const kept = live === undefined ? undefined : releases[live]
+    if (live === undefined || !kept) throw new RollbackRefused(`snapshot ${id} was taken when nothing was installed`)
+    return this.#way({ release: live, ...kept }, id)
   }
 
-  #way(revision: number, manifestSha256: string, snapshot?: string): Way {
+  #way(
+    { release, revision, manifestSha256 }: Pick<Revision, 'release' | 'revision' | 'manifestSha256'>,
+    snapshot?: string,
+  ): Way {
     const { healthy } = this.#site.session.journal.state
     const known = healthy.findLast((one) => one.manifestSha256 === manifestSha256)
     const notice = known ? undefined : `revision ${revision} was never known to be healthy; it was asked for by name`
     return {
       kind: 'revision',
+      release,
       revision,
       manifestSha256,
       snapshot,
@@ -155,39 +187,54 @@ class Rollback {
     }
   }
 
-  async #begin({ revision, manifestSha256, snapshot }: Way, before: number): Promise<void> {
-    const goal: Goal = { kind: 'revision', revision, manifestSha256, snapshot }
-    const startedAt = new Date(this.#site.clock.now()).toISOString()
-    const { url } = this.#subject.run
+  async #begin(way: Omit<Way, 'notice'>, { histories }: Pick<Sight, 'histories'>): Promise<Operation> {
+    const { release, revision, manifestSha256, snapshot, version } = way
+    const before = revisionsIn(histories, release).at(-1)?.revision ?? 0
     const { journal } = this.#site.session
-    await journal.write((state) =>
-      begin(state, {
-        kind: 'rollback',
-        holder: journal.holder,
-        url,
-        startedAt,
-        goal,
-        before,
-        revision: before,
-        snapshot,
-        step: 'begin',
-      }),
-    )
+    const operation: Operation = {
+      kind: 'rollback',
+      strategy: this.#request.strategy,
+      holder: journal.holder,
+      url: this.#subject.run.url,
+      startedAt: new Date(this.#site.clock.now()).toISOString(),
+      version,
+      releases: {
+        [release]: { goal: { kind: 'revision', revision, manifestSha256, snapshot }, before, revision: before },
+      },
+      split: this.#switches ? { weights: { [release]: 100 } } : undefined,
+      snapshot,
+      step: 'begin',
+    }
+    await journal.write((state) => begin(state, operation))
+    return operation
   }
 
   async #succeeded(sight: Sight, way: Way, changes: boolean): Promise<RolloutResult> {
-    const { journal } = this.#site.session
-    const history = await readReleaseHistory(this.#site)
+    const { session, clock } = this.#site
+    const { journal } = session
+    const history = await readReleaseHistory({ ...this.#site, release: way.release })
     const release = history.find(history.revisions.at(-1)?.revision ?? 0)
-    if (!release) throw new Error(`Helm has no readable revision of ${this.#request.release} after the rollback`)
+    if (!release) throw new Error(`Helm has no readable revision of ${way.release} after the rollback`)
     const { healthy: known, putBack: stood } = journal.state
-    const healthy = healthyNow(release, { version: way.version, healthy: known, now: this.#site.clock.now() })
-    const backTo = changes ? way.revision : undefined
-    await journal.write((state) => settle(state, { healthy, backTo, putBack: !changes && stood === release.revision }))
+    const now = clock.now()
+    const healthy = healthyNow(release, { version: way.version, healthy: known, now })
+    const left =
+      way.release === sight.serving
+        ? []
+        : [{ release: sight.serving, until: iso(now + this.#request.blueGreen.keepMs) }]
+    await journal.write((state) =>
+      settle(state, {
+        healthy,
+        backTo: changes ? way : undefined,
+        putBack: !changes && stood === release.revision,
+        idle: left,
+      }),
+    )
     const serves = deployedState(release)
     const from = sight.latest && deployedState(sight.latest)
+    const how = way.release === sight.serving ? `as revision ${way.revision} was` : `in ${way.release}, which was kept`
     const headline = changes
-      ? `${this.#name()} is back on ${way.version} (revision ${release.revision}, as revision ${way.revision} was)`
+      ? `${this.#name()} is back on ${way.version} (revision ${release.revision}, ${how})`
       : `${this.#name()} serves ${way.version} (revision ${release.revision}) already; nothing was changed`
     const outcome = changes ? 'succeeded' : 'nothing-to-do'
     return this.#result({ outcome, headline, from, to: serves, serves }, way)
@@ -209,12 +256,13 @@ class Rollback {
     }
     const { revision, manifestSha256 } = latest
     log.info(`going back: to revision ${revision}, which stood before`)
-    const back: Goal = { kind: 'revision', revision, manifestSha256 }
     const until = wayBackUntil(this.#budget, clock.now())
     try {
-      const { revisions } = await readReleaseHistory(this.#site)
-      await this.#begin({ ...this.#way(revision, manifestSha256), ...back }, revisions.at(-1)?.revision ?? revision)
-      const release = await putBack(this.#site, back, { signal: this.#signal, until })
+      const histories = await readHistories(this.#site, [sight.serving])
+      const back = this.#way({ release: sight.serving, revision, manifestSha256 })
+      const operation = await this.#begin(back, { histories })
+      const limits = { signal: this.#signal, until }
+      const release = await putBack(this.#site, operation, limits, this.#request.traffic)
       const { healthy: known } = session.journal.state
       const healthy = release && healthyNow(release, { healthy: known, now: clock.now() })
       await session.journal.write((state) => settle(state, { healthy }))
@@ -228,10 +276,10 @@ class Rollback {
     }
   }
 
-  #result(ending: Omit<Ending, 'notices'>, way: Way): RolloutResult {
-    const { notices, clock } = this.#site
+  #result(ending: Omit<Ending, 'notices' | 'traffic'>, way: Way): RolloutResult {
+    const { notices, shifts: traffic, clock } = this.#site
     return {
-      record: recordOf(this.#subject, { ...ending, notices }, clock.now()),
+      record: recordOf(this.#subject, { ...ending, notices, traffic }, clock.now()),
       revision: ending.serves?.revision,
       previousRevision: ending.from?.revision,
       target: way.revision,
@@ -242,4 +290,8 @@ class Rollback {
     const { release, environment } = this.#request
     return `${release}${environment ? ` in ${environment}` : ''}`
   }
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString()
 }

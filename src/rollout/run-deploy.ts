@@ -1,6 +1,8 @@
 // The action helm-deploy without the runner: from what was asked to what people are told.
 
+import type { Strategy } from '../policy/strategies.ts'
 import type { DeployRecord } from '../record/record.ts'
+import { commitOf } from './commit.ts'
 import { deploy } from './deploy.ts'
 import { environmentOf } from './environment.ts'
 import { type Asked, type Host, withRollout } from './open.ts'
@@ -26,6 +28,12 @@ export interface DeployAsked extends ReleaseAsked {
   digest: string
   /** What people call it. Absent: the start of the digest. */
   version?: string
+  /** Absent: the environment's. */
+  strategy?: Strategy
+  /** An older commit may go over a newer one. */
+  allowOlder?: boolean
+  /** Why a parked canary is given up for this. */
+  supersede?: string
 }
 
 /** What later steps read. */
@@ -48,9 +56,15 @@ export async function runDeploy(asked: DeployAsked, host: Host & Audience): Prom
   const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
   const wanted = await wantedOf(policy, request, asked, host.workspace)
-  const version = asked.version ?? asked.digest.slice(0, digestShown)
+  const { digest, image, allowOlder, supersede } = asked
+  const version = asked.version ?? digest.slice(0, digestShown)
+  const { workspace } = host
+  const commit = await commitOf(workspace, host.signal)
   return withRollout(asked, host, async (deps) => {
-    const result = await deploy({ ...request, ...wanted, version }, deps)
+    const result = await deploy(
+      { ...request, ...wanted, version, digest, image, allowOlder, supersede, commit, workspace },
+      deps,
+    )
     return { ...result, ...(await tell(result, host)) }
   })
 }

@@ -23,6 +23,8 @@ export interface SessionRequest {
 /** An open session. End it with {@link Session.close} or {@link Session.handOver}. */
 export interface Session {
   journal: Journal
+  /** Stands on everything that Slipway owns of the application; a later holder's is higher. */
+  fence: number
   /** Aborts when the Lease is no longer ours: nothing may be written any more. */
   lost: AbortSignal
   /** Journal that the operation is aborted; for the moment of a cancel, so it never rejects. */
@@ -37,9 +39,11 @@ export interface Session {
 export async function openSession(request: SessionRequest): Promise<Session> {
   const lease = await request.effects.perform('lease', () => acquireLease(request))
   try {
-    const journal = await Journal.open({ ...request, fence: await fenceOf(request, lease), lost: lease.lost })
+    const fence = await fenceOf(request, lease)
+    const journal = await Journal.open({ ...request, fence, lost: lease.lost })
     return {
       journal,
+      fence,
       lost: lease.lost,
       abort: () => journal.write(abort).catch((error) => request.log.warning(`not journalled: ${error.message}`)),
       close: () => request.effects.perform('lease', () => lease.release()),

@@ -78,7 +78,16 @@ function snapshot(id: string, bytes = 0, takenAt = `2026-01-01T00:00:0${id.lengt
     manifest,
     manifestSha256: 'x',
   }
-  return { schema: 1, id, release: 'orders', namespace: 'trading', takenAt, helm, workloads: [] }
+  return {
+    schema: 1,
+    id,
+    release: 'orders',
+    namespace: 'trading',
+    takenAt,
+    live: 'orders',
+    releases: { orders: helm },
+    workloads: [],
+  }
 }
 
 test.each([
@@ -202,7 +211,11 @@ describe('chartOf', () => {
     try {
       const saved = snapshot('s')
       const manifest = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { text: "{{ .Release.Name }}" }\n'
-      const { chart, objects } = await chartOf({ ...saved, helm: { ...saved.helm!, manifest } }, temp)
+      const { chart, objects } = await chartOf(
+        { ...saved, releases: { orders: { ...saved.releases.orders!, manifest } } },
+        'orders',
+        temp,
+      )
       expect(objects).toMatchObject([{ kind: 'ConfigMap', data: { text: '{{ .Release.Name }}' } }])
       expect(await readFile(path.join(chart, 'manifest.yaml'), 'utf8')).toBe(manifest)
       expect(await readFile(path.join(chart, 'templates', 'manifest.yaml'), 'utf8')).not.toContain('Release')
@@ -217,6 +230,8 @@ describe('chartOf', () => {
   })
 
   test('where nothing was installed there is none', async () => {
-    await expect(chartOf({ ...snapshot('s'), helm: undefined }, tmpdir())).rejects.toThrow('there is no manifest in it')
+    await expect(chartOf(snapshot('s'), 'orders-blue', tmpdir())).rejects.toThrow(
+      'release orders-blue was not installed',
+    )
   })
 })

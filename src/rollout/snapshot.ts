@@ -5,29 +5,38 @@ import { gunzip, gzip } from 'node:zlib'
 import type { Secret } from 'kubernetes-types/core/v1.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
 import { PREFIX } from '../prefix.ts'
+import type { Captured } from '../traffic/router.ts'
 import type { Effects } from './effects.ts'
 import type { Workload } from './workloads.ts'
 
-/** A release as it stood at one moment. */
+/** An application as it stood at one moment. */
 export interface Snapshot {
   schema: 1
   id: string
+  /** The application: the policy's release. */
   release: string
   namespace: string
   /** ISO 8601 UTC. */
   takenAt: string
-  /** Helm's latest revision; absent when nothing was installed. */
-  helm?: {
-    revision: number
-    status: string
-    chart: { name: string; version: string; appVersion?: string }
-    /** The values that were given, not the chart's defaults. */
-    values: Record<string, unknown>
-    manifest: string
-    manifestSha256: string
-  }
-  /** What really ran: replicas as scaled, images by digest. */
+  /** The Helm release that served; absent when nothing was installed. */
+  live?: string
+  /** What Helm had installed, by release. */
+  releases: Record<string, SnapshotRelease>
+  /** Where traffic went, where Slipway routes it. */
+  traffic?: Captured
+  /** What really ran: replicas as scaled, bounds of autoscalers, images by digest. */
   workloads: Workload[]
+}
+
+/** One Helm release: the revision that could be gone back to. */
+export interface SnapshotRelease {
+  revision: number
+  status: string
+  chart: { name: string; version: string; appVersion?: string }
+  /** The values that were given, not the chart's defaults. */
+  values: Record<string, unknown>
+  manifest: string
+  manifestSha256: string
 }
 
 /** Where the snapshots of one release are kept. */

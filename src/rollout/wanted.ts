@@ -34,13 +34,14 @@ export class ChartRefused extends Error {
 /** Rejects with {@link ChartRefused}. The texts of the values files come along, to find lines in. */
 export async function wantedOf(
   policy: Policy,
-  { environment, namespace, release }: EnvironmentRequest,
+  { environment, namespace, release, strategy }: EnvironmentRequest,
   asked: Asked,
   workspace: string,
 ): Promise<Wanted & { texts: ValuesText[] }> {
   const reasons: string[] = []
   const replicas = policy.environments[environment]?.replicas
   const given = policy.environments[environment]?.values ?? []
+  const beside = strategy === 'rolling' ? [] : (policy.environments[environment]?.[strategy].values ?? [])
   const chart = join(workspace, policy.chart.path)
   const found = await textOf(workspace, join(policy.chart.path, 'Chart.yaml'))
   if (found === undefined) reasons.push(`chart.path is ${policy.chart.path}, where there is no Chart.yaml`)
@@ -51,6 +52,11 @@ export async function wantedOf(
     if (text === undefined) reasons.push(`the values file ${file} is not a file of at most 1 MiB in the workspace`)
     else texts.push({ file, text })
   }
+  for (const file of beside) {
+    const text = await textOf(workspace, file)
+    if (text === undefined) reasons.push(`the values file ${file} is not a file of at most 1 MiB in the workspace`)
+    else valuesIn(file, text, reasons)
+  }
   const layers = texts.map(({ file, text }) => valuesIn(file, text, reasons))
   const image = imageOf(asked, layers, policy.chart.values.image, reasons)
   if (reasons.length > 0 || !image) throw new ChartRefused(reasons)
@@ -60,6 +66,7 @@ export async function wantedOf(
     chart,
     chartDefaults: layers[0] ?? {},
     values: given.map((file) => join(workspace, file)),
+    valuesBeside: beside.map((file) => join(workspace, file)),
     paths: policy.chart.values,
     wish: { image, replicas },
     texts,

@@ -1,0 +1,86 @@
+// Opens what routes an application's traffic: from then on it carries this run's fence.
+import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { parseManifest } from '../helm/manifest.ts'
+import type { TrafficPolicy } from '../policy/rollout-schema.ts'
+import { openRouter } from '../traffic/open-router.ts'
+import { type Backend, backendOf } from './backend.ts'
+import type { Site } from './executor.ts'
+import { type ReleaseHistory, readReleaseHistory } from './release.ts'
+
+/** `objects` are what stands, or will stand, for each Helm release; `pods` is how many all of the traffic needs. */
+export async function openTraffic(
+  site: Site,
+  policy: TrafficPolicy,
+  objects: Record<string, readonly KubeObject[]>,
+  pods: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { cluster, namespace, release: app, effects, session } = site
+  const backends = backendsOf(policy, app, objects)
+  const router = await openRouter({
+    ...asRequest(policy, app, backends),
+    cluster,
+    namespace,
+    fence: session.fence,
+    perform: (work) => effects.perform('route', work),
+    signal: AbortSignal.any([signal, session.lost]),
+  })
+  site.traffic = { router, policy, backends, pods }
+}
+
+/**
+ * The Helm release that gets all traffic now, without the lock; undefined where that cannot be told. `standing` is what is
+ * installed, by Helm release.
+ */
+export async function lookAtTraffic(
+  { cluster, namespace, app, policy }: { cluster: Cluster; namespace: string; app: string; policy?: TrafficPolicy },
+  standing: Record<string, readonly KubeObject[]>,
+): Promise<string | undefined> {
+  if (!policy || Object.keys(standing).length === 0) return undefined
+  const request = asRequest(policy, app, backendsOf(policy, app, standing))
+  const router = await openRouter({ ...request, cluster, namespace, perform: (work) => work() })
+  const weights = (await router.read())?.weights ?? {}
+  return Object.keys(weights).find((release) => weights[release] === 100)
+}
+
+function backendsOf(
+  { router, backend }: TrafficPolicy,
+  app: string,
+  objects: Record<string, readonly KubeObject[]>,
+): Record<string, Backend> {
+  if (router === 'none') return {}
+  return Object.fromEntries(
+    Object.entries(objects).map(([release, each]) => [release, backendOf(each, release, app, backend)] as const),
+  )
+}
+
+function asRequest({ router, route, service }: TrafficPolicy, application: string, backends: Record<string, Backend>) {
+  const selectors = Object.fromEntries(
+    Object.entries(backends).map(([release, { selector }]) => [release, selector] as const),
+  )
+  return { kind: router, application, route, service, backends, selectors }
+}
+
+/** Open it for an operation that was left: with what Helm has of its releases. */
+export async function openTrafficOf(
+  site: Site,
+  policy: TrafficPolicy | undefined,
+  releases: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  if (!policy || site.traffic) return
+  const { cluster, namespace } = site
+  const histories = await Promise.all(
+    releases.map(async (release) => [release, await readReleaseHistory({ cluster, namespace, release })] as const),
+  )
+  const known = histories.flatMap(([release, history]) => {
+    const objects = latestOf(history)
+    return objects ? [[release, objects] as const] : []
+  })
+  await openTraffic(site, policy, Object.fromEntries(known), 0, signal)
+}
+
+function latestOf({ revisions, find }: ReleaseHistory): KubeObject[] | undefined {
+  const latest = find(revisions.at(-1)?.revision ?? 0)
+  return latest && parseManifest(latest.manifest)
+}

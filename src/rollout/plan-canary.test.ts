@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import type { Goal } from './journal-state.ts'
+import type { Observed, Step, Target } from './plan.ts'
+import { type CanaryPolicy, canaryReplicas, planCanary, shareOf } from './plan-canary.ts'
+import { titleOf } from './step-title.ts'
+
+const goal: Goal = { kind: 'revision', revision: 3, manifestSha256: 'a' }
+const check = { url: 'http://a', status: 200, attempts: 1 }
+const policy: CanaryPolicy = { steps: [], smoke: [check], byReplicas: false, unrouted: false }
+const stable: Observed = {
+  release: 'orders',
+  revisions: [{ release: 'orders', revision: 3, status: 'deployed', manifestSha256: 'a' }],
+  healthy: true,
+}
+const none: Observed = { release: 'orders-canary', revisions: [], healthy: false }
+const target = (payload: string, manifestSha256: string): Target => ({ payload, manifestSha256, helmWaits: false })
+const targets = new Map([1, 2, 3, 4, 5].map((pods) => [pods, target(`orders-canary@${pods}`, `c${pods}`)]))
+
+function plan(changes: Partial<CanaryPolicy>, pods = 4, observed = stable): Step[] {
+  const wanted = { target: target('orders', 'b'), observed, goal, pods }
+  return planCanary(wanted, { targets, observed: none }, { ...policy, ...changes })
+}
+const said = (steps: readonly Step[]) => steps.map((step) => titleOf(step, 'orders'))
+
+const promotion = [
+  'prove the way back',
+  'helm upgrade (revision 4)',
+  'wait until healthy',
+  'traffic orders 100',
+  'smoke (1)',
+]
+
+test.each<[string, Partial<CanaryPolicy>, string[]]>([
+  [
+    'one pod first, then as many as the weight asks for',
+    {
+      steps: [
+        { weight: 5, bake: 60_000 },
+        { weight: 50, bake: 0 },
+      ],
+    },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'traffic orders 95, orders-canary 5',
+      'bake 1 min 0 s',
+      'helm upgrade orders-canary (revision 2)',
+      'wait until orders-canary healthy',
+      'traffic orders 50, orders-canary 50',
+      ...promotion,
+    ],
+  ],
+  [
+    'steps of as many pods do not set the release again',
+    {
+      steps: [
+        { weight: 5, bake: 0 },
+        { weight: 25, bake: 0 },
+      ],
+    },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'traffic orders 95, orders-canary 5',
+      'traffic orders 75, orders-canary 25',
+      ...promotion,
+    ],
+  ],
+  [
+    'copies first, with nothing sent to it',
+    { steps: [{ weight: 0, mirror: 100, bake: 1000 }] },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'traffic orders 100, orders-canary 0, copies of 100 to orders-canary',
+      'bake 1.0 s',
+      ...promotion,
+    ],
+  ],
+  [
+    'a header',
+    { steps: [{ weight: 0, bake: 0 }], match: { name: 'x-canary', value: '1' } },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'traffic orders 100, orders-canary 0, x-canary to orders-canary',
+      ...promotion,
+    ],
+  ],
+  [
+    'it parks after the step that says so',
+    { steps: [{ weight: 5, bake: 0, park: 3_600_000 }] },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'traffic orders 95, orders-canary 5',
+      'park for at most 60 min 0 s',
+      ...promotion,
+    ],
+  ],
+  [
+    'by the number of pods: the share is what the pods make it',
+    { steps: [{ weight: 25, bake: 0 }], byReplicas: true },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'traffic orders 80, orders-canary 20',
+      ...promotion.filter((step) => step !== 'traffic orders 100'),
+    ],
+  ],
+  [
+    'nothing routes it',
+    { steps: [{ weight: 25, bake: 1000 }], unrouted: true },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'bake 1.0 s',
+      ...promotion.filter((step) => step !== 'traffic orders 100'),
+    ],
+  ],
+])('%s', (_, changes, steps) => {
+  expect(said(plan(changes))).toEqual(steps)
+})
+
+test('nothing is done when the stable release is the target and healthy', () => {
+  const same = { ...stable, revisions: [{ ...stable.revisions[0]!, manifestSha256: 'b' }] }
+  expect(plan({ steps: [{ weight: 5, bake: 0 }] }, 4, same)).toEqual([])
+})
+
+test.each([
+  [5, 4, false, 1],
+  [50, 4, false, 2],
+  [99, 4, false, 4],
+  [51, 4, false, 3],
+  [25, 3, true, 1],
+  [50, 3, true, 3],
+  [0, 9, false, 1],
+])('weight %d beside %d pods, by replicas %s: %d pods', (weight, pods, byReplicas, wanted) => {
+  expect(canaryReplicas({ weight, bake: 0 }, pods, byReplicas)).toBe(wanted)
+})
+
+test('whatever the policy, weights sum to 100, the canary never gets more pods’ work than it has, and all ends at the stable release', () => {
+  const step = fc.record({ weight: fc.integer({ min: 0, max: 99 }), bake: fc.nat(1000) })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 20 }), (steps, pods) => {
+      const rising = steps.toSorted((a, b) => a.weight - b.weight)
+      const all = new Map(
+        rising.map((each) => {
+          const count = canaryReplicas(each, pods, false)
+          return [count, target(`orders-canary@${count}`, `c${count}`)]
+        }),
+      )
+      const wanted = { target: target('orders', 'b'), observed: stable, goal, pods }
+      const found = planCanary(wanted, { targets: all, observed: none }, { ...policy, steps: rising })
+      let running = 0
+      for (const each of found) {
+        if (each.kind === 'helm-apply' && each.release === 'orders-canary') running = Number(each.payload.split('@')[1])
+        if (each.kind !== 'route') continue
+        const { weights } = each.split
+        expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBe(100)
+        expect(running).toBeGreaterThanOrEqual(((weights['orders-canary'] ?? 0) * pods) / 100)
+      }
+      expect(said(found).slice(-promotion.length)).toEqual(promotion)
+    }),
+  )
+})
+
+test('the share of pods is in whole percent', () => {
+  expect([shareOf(1, 3), shareOf(1, 2), shareOf(2, 2)]).toEqual([25, 33, 50])
+})

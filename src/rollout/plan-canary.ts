@@ -1,0 +1,104 @@
+// Strategy canary: one pod of the version beside the stable release, more and more traffic, then the stable release itself.
+import type { HeaderMatch, Split } from '../traffic/router.ts'
+import type { Goal } from './journal-state.ts'
+import { applied, nextRevision, type Observed, type Step, serves, smoked, type Target } from './plan.ts'
+import type { SmokeCheck } from './smoke.ts'
+
+/** One step of a canary as the policy says it. Times in milliseconds. */
+export interface CanaryStep {
+  /** Percent of the traffic; with 0 the canary gets what matches, and copies. */
+  weight: number
+  /** Percent of the requests that are copied to the canary. */
+  mirror?: number
+  bake: number
+  /** Pods of the canary; absent: as many as the weight asks for. */
+  replicas?: number
+  /** Leave it there without a runner, for at most this long. */
+  park?: number
+}
+
+export interface CanaryPolicy {
+  steps: readonly CanaryStep[]
+  match?: HeaderMatch
+  smoke: readonly SmokeCheck[]
+  /** Traffic is shared by the number of pods; there is no route to set. */
+  byReplicas: boolean
+  /** Nothing sends traffic: the canary only runs. */
+  unrouted: boolean
+}
+
+/** Pods of the canary that carry a weight, beside `stable` pods. At least one, so that the first step is one pod. */
+export function canaryReplicas(step: CanaryStep, stable: number, byReplicas: boolean): number {
+  if (step.replicas !== undefined) return step.replicas
+  const wanted = byReplicas
+    ? Math.round((stable * step.weight) / (100 - step.weight))
+    : Math.ceil((stable * step.weight) / 100)
+  return Math.max(1, wanted)
+}
+
+/** The share that a number of pods has, in whole percent. */
+export function shareOf(canary: number, stable: number): number {
+  return Math.round((100 * canary) / (canary + stable))
+}
+
+/**
+ * None when the stable release is the target already. `canaryTargets` are the renderings of the canary by its number of
+ * pods; `stablePods` how many the stable release runs.
+ */
+export function planCanary(
+  stable: { target: Target; observed: Observed; goal: Goal; pods: number },
+  canary: { targets: ReadonlyMap<number, Target>; observed: Observed },
+  policy: CanaryPolicy,
+): Step[] {
+  if (serves(stable.target, stable.observed)) return []
+  const names = { stable: stable.observed.release, canary: canary.observed.release }
+  const steps: Step[] = []
+  let revision = nextRevision(canary.observed.revisions)
+  let pods = 0
+  for (const step of policy.steps) {
+    const wanted = canaryReplicas(step, stable.pods, policy.byReplicas)
+    const target = canary.targets.get(wanted)
+    if (!target) throw new Error(`the canary was not rendered with ${wanted} replicas`)
+    if (wanted !== pods) {
+      steps.push(...applied(names.canary, target, revision))
+      revision += 1
+    }
+    pods = wanted
+    if (!policy.unrouted) steps.push(route(splitOf(step, names, { canary: pods, stable: stable.pods }, policy)))
+    if (step.bake > 0) steps.push({ kind: 'bake', releases: [names.stable, names.canary], ms: step.bake })
+    if (step.park !== undefined) steps.push({ kind: 'park', ms: step.park })
+  }
+  const { goal, target, observed } = stable
+  const back: Step = route({ weights: { [names.stable]: 100 } })
+  return [
+    ...steps,
+    ...(goal.kind === 'revision'
+      ? [{ kind: 'prove-rollback', release: names.stable, payload: target.payload, goal } as const]
+      : []),
+    ...applied(names.stable, target, nextRevision(observed.revisions)),
+    ...(policy.unrouted || policy.byReplicas ? [] : [back]),
+    ...smoked(policy.smoke),
+  ]
+}
+
+interface Names {
+  stable: string
+  canary: string
+}
+
+function splitOf(
+  { weight, mirror }: CanaryStep,
+  names: Names,
+  pods: { canary: number; stable: number },
+  { match, byReplicas }: CanaryPolicy,
+): Split {
+  const share = byReplicas ? shareOf(pods.canary, pods.stable) : weight
+  const split: Split = { weights: { [names.stable]: 100 - share, [names.canary]: share } }
+  if (mirror !== undefined) split.mirror = { release: names.canary, percent: mirror }
+  if (match) split.match = { release: names.canary, header: match }
+  return split
+}
+
+function route(split: Split): Step {
+  return { kind: 'route', split }
+}

@@ -1,0 +1,163 @@
+// Goes on with a canary that was parked, or gives it up.
+import { parseManifest } from '../helm/manifest.ts'
+import { Deploy, type DeployRequest } from './deploy.ts'
+import type { EnvironmentRequest } from './environment.ts'
+import type { Payload, Site } from './executor.ts'
+import { readJournal } from './journal.ts'
+import { type Operation, resume } from './journal-state.ts'
+import { openTraffic } from './open-traffic.ts'
+import type { Step } from './plan.ts'
+import { servingOf } from './put-back.ts'
+import { reconcile } from './reconcile.ts'
+import { allObjects, deployedState, readHistories, readReleaseHistory, releasesIn } from './release.ts'
+import { releasesOf } from './releases.ts'
+import type { Wanted } from './render.ts'
+import { Renderings } from './renderings.ts'
+import { recordOf, type Subject } from './report.ts'
+import { budgetOf, type RolloutDeps, type RolloutResult } from './request.ts'
+import { podsOf } from './scheme.ts'
+import { look } from './sight.ts'
+import { onSite } from './site.ts'
+import { Timeline } from './timeline.ts'
+
+/** `auto` goes on to the end; `once` to where the plan parks again; `abort` gives the canary up. */
+export type PromoteMode = 'auto' | 'once' | 'abort'
+
+export interface PromoteRequest extends EnvironmentRequest {
+  mode: PromoteMode
+  /** The checkout's chart and values for what the canary began with. Rejects when they cannot be read. */
+  wantedOf(asked: { image?: string; digest: string; version: string }): Promise<Wanted>
+  workspace: string
+}
+
+/** There is no canary to go on with, or not from here. Nothing was changed. */
+export class PromoteRefused extends Error {
+  override name = 'PromoteRefused'
+}
+
+/** Rejects, with nothing changed, with {@link PromoteRefused}, or when another run is at work; see deploy(). */
+export async function promote(request: PromoteRequest, deps: RolloutDeps): Promise<RolloutResult> {
+  const startedAt = deps.clock.now()
+  const timeline = new Timeline(deps.clock)
+  const budget = budgetOf(request.timeoutMs, startedAt)
+  const subject: Subject = { ...request, strategy: 'canary', kind: 'deploy', run: deps.run, startedAt, timeline }
+  const at = { ...request, cluster: deps.cluster }
+  const journal = (await readJournal(at))?.state
+  const left = parked(request, journal?.state, journal?.operation)
+  const histories = await readHistories(at, releasesIn(request.release, journal))
+  if (request.mode === 'abort') {
+    return onSite(request, deps, timeline, allObjects(histories), (site, signal) =>
+      giveUp(subject, site, { signal, until: budget.decide }, request),
+    )
+  }
+  const wanted = await request.wantedOf({ ...left.plan, version: left.version })
+  const renderings = new Renderings(deps, wanted, timeline)
+  const { payloads, to } = await payloadsOf(left, renderings, releasesOf(request.release))
+  const objects = [...payloads.values()].flatMap((payload) => [...payload.objects, ...payload.hookObjects])
+  return onSite(request, deps, timeline, objects, async (site, signal) => {
+    const { journal: own } = site.session
+    const operation = parked(request, own.state.state, own.state.operation)
+    if (operation.startedAt !== left.startedAt)
+      throw new PromoteRefused('another canary was begun meanwhile; look again')
+    const { canary } = releasesOf(request.release)
+    const steps = operation.plan.steps as unknown as Step[]
+    const rest =
+      request.mode === 'auto'
+        ? steps.filter(({ kind }, index) => kind !== 'park' || index < operation.plan.done)
+        : steps
+    const serving = servingOf(operation) ?? request.release
+    const history = await readReleaseHistory({ ...site, release: serving })
+    const from = history.find(operation.releases[serving]?.before ?? 0)
+    const sight = await look(request, { ...deps, signal }, history)
+    if (request.traffic) {
+      const standing = {
+        [serving]: parseManifest(from?.manifest ?? ''),
+        [canary]: payloads.get(canaryIn(payloads, canary))?.objects ?? [],
+      }
+      await openTraffic(
+        site,
+        request.traffic,
+        request.traffic.router === 'none' ? {} : standing,
+        podsOf(sight) ?? 1,
+        signal,
+      )
+    }
+    await own.write((state) => resume(state, own.holder))
+    const deployRequest: DeployRequest = {
+      ...request,
+      ...wanted,
+      strategy: 'canary',
+      version: operation.version,
+      digest: operation.plan.digest,
+      commit: operation.plan.commit,
+    }
+    const idle = [{ release: canary, keepMs: 0, drainMs: 0 }]
+    const scheme = { steps: rest, payloads, from, to, idle }
+    const next = { ...operation, holder: own.holder, plan: { ...operation.plan, steps: rest } }
+    return new Deploy(deployRequest, site, signal, budget, subject).go(scheme, next, operation.plan.done)
+  })
+}
+
+type Parked = Operation & { plan: NonNullable<Operation['plan']> }
+
+function parked(
+  { release, namespace }: PromoteRequest,
+  state: string | undefined,
+  operation: Operation | undefined,
+): Parked {
+  if (state === 'parked' && operation?.plan) return { ...operation, plan: operation.plan }
+  const stands = state === undefined ? 'nothing was ever deployed' : `it is ${state}`
+  throw new PromoteRefused(
+    `there is no canary of ${release} in ${namespace} that is parked: ${stands}; helm-deploy begins one`,
+  )
+}
+
+/** The manifests that the canary began with, rendered again. Throws when they came out differently. */
+async function payloadsOf(
+  { plan, releases, version }: Parked,
+  renderings: Renderings,
+  names: { own: string; canary: string },
+) {
+  const payloads = new Map<string, Payload>()
+  const own = await renderings.get({ release: names.own })
+  const differs: string[] = []
+  for (const [name, sum] of Object.entries(plan.payloads)) {
+    const replicas = Number(name.split('@')[1])
+    const prepared = name === names.own ? own : await renderings.get({ release: names.canary, beside: true, replicas })
+    if (prepared.target.manifestSha256 !== sum) differs.push(name)
+    payloads.set(name, prepared.payload)
+  }
+  if (differs.length > 0) {
+    throw new PromoteRefused(
+      `chart or values of this checkout make something else of ${version} than what the canary began with (${differs.join(', ')}): ` +
+        `check out the commit it was begun from${plan.commit ? `, ${plan.commit.sha}` : ''}`,
+    )
+  }
+  return { payloads, to: { release: names.own, prepared: own, revision: (releases[names.own]?.before ?? 0) + 1 } }
+}
+
+function canaryIn(payloads: ReadonlyMap<string, Payload>, canary: string): string {
+  return [...payloads.keys()].find((name) => name.startsWith(`${canary}@`)) ?? ''
+}
+
+async function giveUp(
+  subject: Subject,
+  site: Site,
+  limits: { signal: AbortSignal; until: number },
+  { traffic }: PromoteRequest,
+): Promise<RolloutResult> {
+  const mended = await reconcile(site, limits, { byRequest: true, traffic })
+  const serves = mended?.serves
+  const history = serves && (await readReleaseHistory({ ...site, release: serves.release }))
+  const release = history?.find(serves?.revision ?? 0)
+  const state = release && deployedState(release)
+  const headline = `${subject.release}: ${mended?.sentence ?? 'another run has given the canary up meanwhile'}`
+  const ending = {
+    outcome: 'rolled-back',
+    headline,
+    serves: state,
+    notices: site.notices,
+    traffic: site.shifts,
+  } as const
+  return { record: recordOf(subject, ending, site.clock.now()), revision: serves?.revision }
+}

@@ -1,0 +1,6 @@
+/** Helm releases of an application: its own, and those that stand beside it for a time. */
+export const releasesOf = (app: string) => ({
+  own: app,
+  canary: `${app}-canary`,
+  slots: [`${app}-blue`, `${app}-green`] as [string, string],
+})

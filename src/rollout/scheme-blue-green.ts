@@ -1,0 +1,80 @@
+import type { KubeObject } from '../cluster/client.ts'
+import { parseManifest } from '../helm/manifest.ts'
+import { lookAtTraffic } from './open-traffic.ts'
+import { planBlueGreen, slotFor } from './plan-blue-green.ts'
+import { releasesOf } from './releases.ts'
+import { lookAt, podsOf, refuseShared, type Scheme, type Survey, wayBack } from './scheme.ts'
+import type { Sight } from './sight.ts'
+
+/** Strategy `blue-green`: the slot that does not serve gets the version, and then all traffic. */
+export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
+  const { request, renderings, journal } = survey
+  const { release: app, smoke, blueGreen } = request
+  const { own, slots } = releasesOf(app)
+  const names = [own, ...slots]
+  const sights = new Map(await Promise.all(names.map(async (name) => [name, await lookAt(survey, name)] as const)))
+  const standing = Object.fromEntries(
+    [...sights].flatMap(([name, { latest }]) => (latest ? [[name, parseManifest(latest.manifest)] as const] : [])),
+  )
+  const known = journal.healthy.at(-1)?.release
+  const { cluster } = survey
+  const live =
+    (await lookAtTraffic({ cluster, app, namespace: request.namespace, policy: request.traffic }, standing)) ?? known
+  const slot = slotFor(live, slots)
+  const prepared = await renderings.get({ release: slot, beside: true })
+  const sight = seen(sights, slot)
+  const idle = wayBack(survey, slot, sight)
+  const notices: string[] = []
+  if (live !== known && known !== undefined && live !== undefined) {
+    notices.push(`traffic went to ${live}, though the last rollout had sent it to ${known}: it was switched by hand`)
+  }
+  const before =
+    live === undefined
+      ? undefined
+      : { release: live, sight: seen(sights, live), ...wayBack(survey, live, seen(sights, live)) }
+  if (live !== undefined && standing[live]) {
+    const { payload } = prepared
+    refuseShared(survey, { release: live, objects: standing[live] }, { release: slot, payload }, 'blue-green.values')
+  }
+  const liveTarget =
+    live !== undefined && slots.includes(live) ? await renderings.get({ release: live, beside: true }) : undefined
+  const steps = planBlueGreen(
+    prepared.target,
+    { release: slot, revisions: sight.history.revisions, healthy: sight.healthy },
+    before && {
+      observed: { release: before.release, revisions: before.sight.history.revisions, healthy: before.sight.healthy },
+      target: liveTarget?.target,
+      goal: before.change.goal,
+    },
+    { preview: blueGreen.preview, smoke },
+  )
+  const leaves = live !== undefined && slots.includes(live)
+  if (live === own) {
+    notices.push(
+      `release ${own}, which served until now, stays as it is: uninstall it when nothing of it is needed any more`,
+    )
+  }
+  const objects: Record<string, readonly KubeObject[]> = {
+    ...(live !== undefined && standing[live] && { [live]: standing[live] }),
+    [slot]: prepared.payload.objects,
+  }
+  return {
+    steps,
+    payloads: new Map([[prepared.target.payload, prepared.payload]]),
+    releases: { ...(before && { [before.release]: before.change }), [slot]: idle.change },
+    from: before?.sight.latest,
+    to: { release: slot, prepared, revision: idle.change.before + 1 },
+    kept: [before?.back, idle.back].filter((one) => one !== undefined),
+    sights,
+    idle: leaves ? [{ release: live, keepMs: blueGreen.keepMs, drainMs: blueGreen.drainMs }] : [],
+    objects,
+    pods: podsOf(before?.sight) ?? 1,
+    notices,
+  }
+}
+
+function seen(sights: ReadonlyMap<string, Sight>, name: string): Sight {
+  const sight = sights.get(name)
+  if (!sight) throw new Error(`release ${name} was not looked at`)
+  return sight
+}

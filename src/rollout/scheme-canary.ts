@@ -1,0 +1,69 @@
+import { parseManifest } from '../helm/manifest.ts'
+import type { Target } from './plan.ts'
+import { canaryReplicas, planCanary } from './plan-canary.ts'
+import { releasesOf } from './releases.ts'
+import type { Prepared } from './render.ts'
+import { lookAt, podsOf, refuseShared, type Scheme, StrategyRefused, type Survey, wayBack } from './scheme.ts'
+import { rollingScheme } from './scheme-rolling.ts'
+
+/** Strategy `canary`: a second release beside the stable one, with more and more of the traffic. */
+export async function canaryScheme(survey: Survey): Promise<Scheme> {
+  const { request, renderings, journal } = survey
+  const { release: app, smoke, canary, traffic } = request
+  const { own, canary: second } = releasesOf(app)
+  const [stable, beside] = await Promise.all([lookAt(survey, own), lookAt(survey, second)])
+  const { change, back } = wayBack(survey, own, stable)
+  if (change.goal.kind !== 'revision') {
+    const scheme = await rollingScheme(survey)
+    const notice =
+      'nothing that is known to be healthy stands beside it, so there is nothing to compare a canary with: deployed at once'
+    return { ...scheme, notices: [notice] }
+  }
+  const left = beside.history.revisions.at(-1)
+  if (left && left.status !== 'uninstalled' && !journal.idle.some(({ release }) => release === second)) {
+    throw new StrategyRefused(`release ${second} stands, and no rollout of Slipway left it: uninstall it first`)
+  }
+  const byReplicas = traffic?.router === 'replicas'
+  const unrouted = traffic?.router === 'none'
+  const pods = podsOf(stable) ?? 1
+  const counts = [...new Set(canary.steps.map((step) => canaryReplicas(step, pods, byReplicas || unrouted)))]
+  const prepared = await renderings.get({ release: own })
+  const canaries = new Map<number, Prepared>()
+  for (const replicas of counts)
+    canaries.set(replicas, await renderings.get({ release: second, beside: true, replicas }))
+  const [anyCanary] = canaries.values()
+  const standing = stable.latest ? parseManifest(stable.latest.manifest) : []
+  if (anyCanary) {
+    const { payload } = anyCanary
+    refuseShared(survey, { release: own, objects: standing }, { release: second, payload }, 'canary.values')
+  }
+  const targets = new Map([...canaries].map(([count, { target }]): [number, Target] => [count, target]))
+  const gone =
+    left === undefined || left.status === 'uninstalled' || journal.idle.some(({ release }) => release === second)
+  const steps = planCanary(
+    {
+      target: prepared.target,
+      observed: { release: own, revisions: stable.history.revisions, healthy: stable.healthy },
+      goal: change.goal,
+      pods,
+    },
+    { targets, observed: { release: second, revisions: gone ? [] : beside.history.revisions, healthy: false } },
+    { steps: canary.steps, match: canary.match, smoke, byReplicas, unrouted },
+  )
+  return {
+    steps,
+    payloads: new Map([prepared, ...canaries.values()].map(({ target, payload }) => [target.payload, payload])),
+    releases: { [own]: change, [second]: { goal: { kind: 'absent' }, before: 0, revision: 0 } },
+    from: stable.latest,
+    to: { release: own, prepared, revision: change.before + 1 },
+    kept: [back].filter((one) => one !== undefined),
+    sights: new Map([
+      [own, stable],
+      [second, beside],
+    ]),
+    idle: [{ release: second, keepMs: 0, drainMs: 0 }],
+    objects: unrouted ? {} : { [own]: standing, [second]: anyCanary?.payload.objects ?? [] },
+    pods,
+    notices: [],
+  }
+}

@@ -1,0 +1,101 @@
+// What a strategy makes of a deploy: what is seen and rendered goes in, steps and the way back come out. Changes nothing.
+import type { Cluster, KubeObject } from '../cluster/client.ts'
+import type { HelmRelease } from '../helm/release.ts'
+import type { Clock } from '../host.ts'
+import type { DeployRequest } from './deploy.ts'
+import type { Payload } from './executor.ts'
+import type { Change, Goal, JournalState } from './journal-state.ts'
+import type { Step } from './plan.ts'
+import { lastHealthy, nextRevision } from './plan.ts'
+import type { Prepared } from './render.ts'
+import type { Renderings } from './renderings.ts'
+import { type SecondValues, SharedRefused, sharedObjects } from './shared-objects.ts'
+import { lookAgain, type Sight } from './sight.ts'
+
+/** One deploy, before anything is changed. */
+export interface Scheme {
+  steps: Step[]
+  payloads: Map<string, Payload>
+  /** By Helm release, the one that serves first: where an abort goes. */
+  releases: Record<string, Change>
+  /** What serves before. */
+  from?: HelmRelease
+  /** What shall serve, and the revision it will be. */
+  to: { release: string; prepared: Prepared; revision: number }
+  /** What the releases would go back to, for the snapshot. */
+  kept: HelmRelease[]
+  sights: ReadonlyMap<string, Sight>
+  /** Releases that serve no longer once it is done, and how long they stay. */
+  idle: { release: string; keepMs: number; drainMs: number }[]
+  /** What traffic may go to, by Helm release; none where nothing is routed. */
+  objects: Record<string, readonly KubeObject[]>
+  /** Pods that all of the traffic needs. */
+  pods: number
+  notices: string[]
+}
+
+/** What schemes are made from. */
+export interface Survey {
+  request: DeployRequest
+  cluster: Cluster
+  clock: Clock
+  signal: AbortSignal
+  renderings: Renderings
+  journal: Pick<JournalState, 'healthy' | 'idle'>
+  /** Id that the snapshot will have. */
+  snapshot: string
+  /** What was seen before the lock was taken: it holds where Helm has the same latest revision. */
+  before: ReadonlyMap<string, Sight>
+}
+
+/** The strategy does not fit how the application stands. Nothing was changed. */
+export class StrategyRefused extends Error {
+  override name = 'StrategyRefused'
+}
+
+/** Look at one Helm release. */
+export function lookAt({ request, cluster, clock, signal, before }: Survey, release: string): Promise<Sight> {
+  return lookAgain({ ...request, release }, { cluster, clock, signal }, before.get(release))
+}
+
+/** Where an abort takes a release that would be changed, and what it was then. */
+export function wayBack(
+  { journal, snapshot }: Survey,
+  release: string,
+  sight: Sight,
+): { change: Change; back?: HelmRelease } {
+  const { history, healthy, latest } = sight
+  const target = lastHealthy(
+    { revisions: history.revisions, healthy },
+    journal.healthy.filter((one) => one.release === release),
+  )
+  const back = target && history.find(target.revision)
+  const before = nextRevision(history.revisions) - 1
+  const goal: Goal = back
+    ? { kind: 'revision', revision: back.revision, manifestSha256: back.manifestSha256, snapshot }
+    : { kind: latest ? 'unchanged' : 'absent' }
+  return { change: { goal, before, revision: before }, back }
+}
+
+/** Throws SharedRefused when the release that stands and the one that comes beside it would touch each other. */
+export function refuseShared(
+  { request }: Survey,
+  standing: { release: string; objects: readonly KubeObject[] },
+  second: { release: string; payload: Payload },
+  values: SecondValues,
+): void {
+  const { namespace } = request
+  const { objects, hookObjects } = second.payload
+  const shared = sharedObjects(
+    { namespace, hookObjects: [], ...standing },
+    { namespace, release: second.release, objects, hookObjects },
+    values,
+  )
+  if (shared.length > 0) throw new SharedRefused(shared)
+}
+
+/** Pods that carry all of the traffic of a release. */
+export function podsOf(sight: Sight | undefined): number | undefined {
+  const counts = (sight?.workloads ?? []).map(({ replicas = 0 }) => replicas)
+  return counts.length > 0 ? Math.max(...counts) : undefined
+}

@@ -1,0 +1,96 @@
+// Traffic as steps move it: never to fewer pods than it needs, and measured while it moves.
+import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { KubeObject } from '../cluster/client.ts'
+import type { TrafficPolicy } from '../policy/rollout-schema.ts'
+import { refuseOverload } from '../traffic/capacity.ts'
+import type { Captured, Router, Split } from '../traffic/router.ts'
+import type { Backend } from './backend.ts'
+import type { Limits, Site } from './executor.ts'
+import { RolloutFailure } from './failure.ts'
+import { splitInWords } from './step-title.ts'
+
+/** What routes an application's traffic. */
+export interface Traffic {
+  router: Router
+  policy: TrafficPolicy
+  /** By Helm release. */
+  backends: Record<string, Backend>
+  /** Pods that all of the traffic needs. */
+  pods: number
+}
+
+const settleMs = 30_000
+const pollMs = 100
+
+/** Set a split and wait until traffic follows. Rejects with {@link RolloutFailure}. */
+export async function shiftTraffic(site: Site, split: Split, { signal, until }: Limits): Promise<void> {
+  const { traffic, clock, log } = site
+  if (!traffic) throw new Error('there is no router')
+  await guard(site, traffic, split, signal)
+  const changedAt = clock.now()
+  await traffic.router.write(split, signal)
+  const settled = await settle(site, traffic.router, split, Math.min(until, clock.now() + settleMs), signal)
+  site.shifts.push({
+    at: new Date(changedAt).toISOString(),
+    weights: split.weights,
+    ...(settled && { settledAfterMs: Math.round(clock.now() - changedAt) }),
+  })
+  log.info(`traffic: ${splitInWords(split)}`)
+}
+
+/** Set traffic as it was; for the way back, so it asks nothing first. */
+export async function giveTrafficBack(site: Site, captured: Captured, signal?: AbortSignal): Promise<void> {
+  const { traffic, clock } = site
+  if (!traffic) {
+    const { kind, name } = captured.object
+    throw new Error(`${kind}/${name} has to be set as it was, but the policy no longer says what routes traffic`)
+  }
+  await traffic.router.restore(captured, signal)
+  const weights = (await traffic.router.read())?.weights ?? {}
+  site.shifts.push({ at: new Date(clock.now()).toISOString(), weights })
+}
+
+/** Ready pods of every release that gets traffic must carry its share. */
+async function guard(site: Site, traffic: Traffic, { weights }: Split, signal: AbortSignal): Promise<void> {
+  const served = Object.entries(weights).filter(([, weight]) => weight > 0)
+  const ready = await Promise.all(
+    served.map(async ([release]) => [release, await readyPods(site, traffic.backends[release], signal)] as const),
+  )
+  try {
+    refuseOverload(weights, Object.fromEntries(ready), traffic.pods)
+  } catch (cause) {
+    const { name, message } = cause as Error
+    throw new RolloutFailure({ reason: name, message, evidence: [] }, { cause })
+  }
+}
+
+async function readyPods(
+  { cluster, namespace }: Site,
+  backend: Backend | undefined,
+  signal: AbortSignal,
+): Promise<number> {
+  const counts = (backend?.workloads ?? []).map(async ({ kind, name }) => {
+    const ref = { apiVersion: 'apps/v1', kind, namespace, name }
+    return (await cluster.get<Deployment & KubeObject>(ref, signal))?.status?.readyReplicas ?? 0
+  })
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+}
+
+/** True once the data plane follows; false where it cannot tell. */
+async function settle(
+  { clock }: Site,
+  router: Router,
+  split: Split,
+  until: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (;;) {
+    const settled = await router.settled(split)
+    if (settled !== false) return settled === true
+    if (clock.now() >= until) {
+      const message = `${router.name} does not follow: it was set to ${splitInWords(split)}, and its controller does not say that it took that up`
+      throw new RolloutFailure({ reason: 'TrafficNotSettled', message, evidence: [] })
+    }
+    await clock.sleep(pollMs, signal)
+  }
+}
