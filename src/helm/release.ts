@@ -19,6 +19,8 @@ export interface HelmRelease {
   /** sha256 of the manifest's text, in hex. */
   manifestSha256: string
   hooks: HelmHook[]
+  /** `ssa` where Helm had the API server merge, `csa` where it did itself; absent in releases of Helm 3. */
+  applyMethod?: string
 }
 
 /** A hook of a chart. */
@@ -90,6 +92,7 @@ export function releaseOf(stored: unknown): HelmRelease {
       manifest: String(hook.manifest ?? ''),
       events: (hook.events ?? []).map(String),
     })),
+    ...(typeof release.apply_method === 'string' && { applyMethod: release.apply_method }),
   }
 }
 
@@ -107,6 +110,7 @@ interface Stored {
   config?: unknown
   manifest?: unknown
   hooks?: unknown
+  apply_method?: unknown
 }
 
 type StoredHook = { name?: unknown; kind?: unknown; path?: unknown; manifest?: unknown; events?: unknown[] | null }

@@ -104,7 +104,7 @@ test('nothing stands in the way, and nothing is changed by asking', async () => 
   expect(await prove(goal, await render(settings({ a: '2' }), workload({})))).toEqual({ restores: true, lines: [] })
   const writes = lab.requests.slice(asked).filter(({ method }) => method !== 'GET')
   expect(writes.length).toBeGreaterThan(0)
-  expect(writes.every(({ path: asking }) => asking.includes('dryRun=All'))).toBe(true)
+  expect(writes.every(({ query }) => query.includes('dryRun=All'))).toBe(true)
 })
 
 test('what is worst comes first, and only what breaks it keeps it from restoring', async () => {
