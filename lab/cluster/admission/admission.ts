@@ -145,7 +145,13 @@ const rules: Record<string, Rules<never>> = {
   } satisfies Rules<Namespace>,
 }
 
-const STANDARD_FINALIZERS = new Set(['foregroundDeletion', 'kubernetes', 'orphan'])
+// The last is the API server's own, on definitions.
+const STANDARD_FINALIZERS = new Set([
+  'foregroundDeletion',
+  'kubernetes',
+  'orphan',
+  'customresourcecleanup.apiextensions.k8s.io',
+])
 
 function checkMetadata(kind: string, object: ClusterObject, errors: FieldErrors): void {
   const { name, labels, annotations, finalizers, ownerReferences } = object.metadata ?? {}
