@@ -1,4 +1,4 @@
-import { type Ancestry, type Commit, type Order, orderOfCommits, sayOrder } from './order.ts'
+import { type Ancestry, type Commit, type Order, orderOfCommits } from './order.ts'
 
 const a = 'a'.repeat(40)
 const b = 'b'.repeat(40)
@@ -24,13 +24,4 @@ test.each<[string, Commit | undefined, Commit | undefined, Ancestry | undefined,
   ['a time that is none', commit(a, 'yesterday'), commit(b, late), undefined, 'cannot-tell'],
 ])('%s', (_name, deployed, wanted, ancestry, expected) => {
   expect(orderOfCommits(deployed, wanted, ancestry)).toBe(expected)
-})
-
-test('a refusal says what to do', () => {
-  expect(sayOrder('older', commit(b, late), commit(a, early))).toBe(
-    `commit aaaaaaaaaaaa of ${early} is older than the deployed bbbbbbbbbbbb of ${late}; deploy a newer one, or give \`allow-older: true\` with a \`reason\``,
-  )
-  expect(sayOrder('cannot-tell', undefined, commit(a))).toBe(
-    'whether commit aaaaaaaaaaaa is newer than the deployed (not known) cannot be told; check out with `fetch-depth: 0` to let it be',
-  )
 })

@@ -30,23 +30,3 @@ export function orderOfCommits(
   if (difference > 0) return 'newer'
   return difference < 0 ? 'older' : 'cannot-tell'
 }
-
-/** An order in words, for people who are refused, or told. */
-export function sayOrder(order: Order, deployed: Commit | undefined, wanted: Commit | undefined): string {
-  const [was, is] = [named(deployed), named(wanted)]
-  switch (order) {
-    case 'newer':
-      return `commit ${is} is newer than the deployed ${was}`
-    case 'same':
-      return `commit ${is} is the deployed one`
-    case 'older':
-      return `commit ${is} is older than the deployed ${was}; deploy a newer one, or give \`allow-older: true\` with a \`reason\``
-    case 'cannot-tell':
-      return `whether commit ${is} is newer than the deployed ${was} cannot be told; check out with \`fetch-depth: 0\` to let it be`
-  }
-}
-
-function named(commit: Commit | undefined): string {
-  if (!commit) return '(not known)'
-  return commit.sha.slice(0, 12) + (commit.committedAt === undefined ? '' : ` of ${commit.committedAt}`)
-}

@@ -35,7 +35,7 @@ export interface RollbackProof {
 }
 
 const rank: Record<FindingLevel, number> = { breaks: 0, slows: 1, notes: 2 }
-/** Dry runs at a time. */
+/** Dry runs at a time. Helm's own dry run of a rollback asks the API server about nothing but its Secrets. */
 const atOnce = 8
 /** Who Helm is to the API server. */
 const fieldManager = 'helm'
