@@ -163,7 +163,7 @@ test('a refusal of the API server, and a kind that is gone', async () => {
 })
 
 test.each<[string, Partial<RollbackClaim>, boolean, RegExp]>([
-  ['no snapshot', {}, false, /breaks: Release\/orders: .*no snapshot to restore/],
+  ['no snapshot', {}, false, /breaks: Release\/orders: .*no snapshot holds it/],
   [
     'a snapshot',
     { savedManifest: async () => JSON.stringify(settings({ a: '1' })) },
@@ -174,7 +174,7 @@ test.each<[string, Partial<RollbackClaim>, boolean, RegExp]>([
     'a snapshot of something else',
     { savedManifest: async () => undefined },
     false,
-    /breaks: Release\/orders: the snapshot does not hold/,
+    /breaks: Release\/orders: .*no snapshot holds it/,
   ],
   [
     'a damaged snapshot',
@@ -188,6 +188,14 @@ test.each<[string, Partial<RollbackClaim>, boolean, RegExp]>([
   const proof = await prove(undefined, target, more)
   expect(proof.restores).toBe(restores)
   expect(proof.lines[0]).toMatch(line)
+})
+
+test('a damaged snapshot breaks it although Helm has the revision; that there is none does not', async () => {
+  const goal = await installed(settings({ a: '1' }))
+  const target = await render(settings({ a: '2' }))
+  const damaged = () => Promise.reject(new Error('it was altered'))
+  expect((await prove(goal, target, { savedManifest: damaged })).restores).toBe(false)
+  expect((await prove(goal, target, { savedManifest: async () => undefined })).lines).toEqual([])
 })
 
 test('a revision that was written over is not what it was', async () => {

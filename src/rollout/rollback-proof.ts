@@ -17,7 +17,7 @@ export interface RollbackClaim {
   release: string
   /** The revision that a rollback goes back to; undefined where Helm no longer has it. */
   goal: HelmRelease | undefined
-  /** The manifest of this release in the snapshot that was taken; rejects where that cannot be read. Absent: there is no snapshot. */
+  /** The manifest of this release in the snapshot that was taken, if one holds it; rejects where that cannot be read. */
   savedManifest?: () => Promise<string | undefined>
   /** What is to be applied; a rendered chart fits. */
   target: { objects: readonly KubeObject[]; hooks: readonly HelmHook[] }
@@ -86,17 +86,12 @@ async function whatIsKept(claim: RollbackClaim): Promise<{ manifest: string; fin
     )
     return undefined
   })
-  if (savedManifest && saved === undefined && findings.length === 0) {
-    findings.push(
-      found('breaks', 'the snapshot does not hold this release; start the deploy anew, so that one is taken'),
-    )
-  }
   if (goal && content?.manifestSha256 === goal.manifestSha256) return { manifest: goal.manifest, findings }
   const lost = goal
     ? `Helm no longer has revision ${goal.revision} as it was`
     : 'Helm no longer has the revision to go back to'
   if (saved !== undefined) findings.push(found('slows', `${lost}; a rollback has to restore the snapshot`))
-  else findings.push(found('breaks', `${lost}, and there is no snapshot to restore`))
+  else findings.push(found('breaks', `${lost}, and no snapshot holds it`))
   return { manifest: saved ?? goal?.manifest ?? '', findings }
 }
 
