@@ -21,6 +21,8 @@ export interface HealthRequest {
   clock: Clock
   /** Longest wait in milliseconds, counted from the call. */
   timeoutMs: number
+  /** Everything must go on without a failure for this long, and be healthy at its end. Milliseconds. */
+  holdMs?: number
   /**
    * Settles when Helm has written everything. Given, the watch may begin before Helm does: what was there before is not judged until then,
    * and nothing is healthy before. A rejection ends the wait with it.
@@ -76,6 +78,7 @@ async function judge(
   failing: Promise<unknown>,
 ): Promise<Health> {
   const until = request.clock.now() + request.timeoutMs
+  const heldUntil = request.clock.now() + (request.holdMs ?? 0)
   let memory: Memory = new Map()
   let told = ''
   for (;;) {
@@ -98,7 +101,8 @@ async function judge(
     if (telling !== told) request.onProgress?.(progress)
     told = telling
     const rest = new AbortController()
-    const pause = Math.max(1, Math.min(until - now, diagnosis.nextInMs ?? Number.POSITIVE_INFINITY, 60_000))
+    const held = now < heldUntil ? heldUntil - now : Number.POSITIVE_INFINITY
+    const pause = Math.max(1, Math.min(until - now, held, diagnosis.nextInMs ?? Number.POSITIVE_INFINITY, 60_000))
     const slept = request.clock.sleep(pause, AbortSignal.any([signal, rest.signal])).catch(() => undefined)
     try {
       await Promise.race([state.changed(), slept, failing.then(() => new Promise<never>(() => undefined))])

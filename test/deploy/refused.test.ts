@@ -53,7 +53,7 @@ test('all bad inputs at once, before the cluster is asked anything', async () =>
     environment: '',
     digest: 'latest',
     kubeconfig: '',
-    strategy: 'canary',
+    strategy: 'purple',
     timeout: 'soon',
     'lock-term': '1s',
   }
@@ -63,7 +63,7 @@ test('all bad inputs at once, before the cluster is asked anything', async () =>
     '`environment` is required',
     '`digest` is "latest"',
     'no cluster was named: give `kubeconfig`, or `server` and `token`',
-    '`strategy` is "canary"; expected rolling',
+    '`strategy` is "purple"; expected rolling, blue-green, canary',
     '`timeout` is "soon"',
     '`lock-term` must be between 3s and 10m',
   )

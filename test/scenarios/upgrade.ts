@@ -63,7 +63,7 @@ export const upgrade: ScenarioSet = {
         const result = await world.deploy('1.1.0')
         const answered = await load.stop()
         expect(result.outputs).toMatchObject({ outcome: 'succeeded', 'previous-revision': '2' })
-        expect(result.outputs.snapshot).toMatch(/^[a-z0-9]+-2$/)
+        expect(result.outputs.snapshot).toMatch(/^[a-z0-9]{6,}$/)
         expect(answered).toMatchObject({ failed: 0, errors: {} })
         expect(answered.versions).toMatchObject({ '1.0.0': expect.any(Number), '1.1.0': expect.any(Number) })
         expect(await world.serves()).toBe('1.1.0')
