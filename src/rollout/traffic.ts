@@ -3,10 +3,12 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import { refuseOverload } from '../traffic/capacity.ts'
+import { expectationOf, type Followed, startProbe } from '../traffic/probe.ts'
 import type { Captured, Router, Split } from '../traffic/router.ts'
 import type { Backend } from './backend.ts'
 import type { Limits, Site } from './executor.ts'
 import { RolloutFailure } from './failure.ts'
+import { duration } from './headline.ts'
 import { splitInWords } from './step-title.ts'
 
 /** What routes an application's traffic. */
@@ -27,15 +29,37 @@ export async function shiftTraffic(site: Site, split: Split, { signal, until }: 
   const { traffic, clock, log } = site
   if (!traffic) throw new Error('there is no router')
   await guard(site, traffic, split, signal)
-  const changedAt = clock.now()
-  await traffic.router.write(split, signal)
-  const settled = await settle(site, traffic.router, split, Math.min(until, clock.now() + settleMs), signal)
-  site.shifts.push({
-    at: new Date(changedAt).toISOString(),
-    weights: split.weights,
-    ...(settled && { settledAfterMs: Math.round(clock.now() - changedAt) }),
-  })
-  log.info(`traffic: ${splitInWords(split)}`)
+  const asked = traffic.policy.probe
+  const before = asked && (await traffic.router.read())
+  const probe = asked && startProbe({ ...asked, clock, signal })
+  try {
+    await probe?.ready()
+    const changedAt = clock.now()
+    await traffic.router.write(split, signal)
+    const settled = await settle(site, traffic.router, split, Math.min(until, changedAt + settleMs), signal)
+    const settledAfterMs = settled ? Math.round(clock.now() - changedAt) : undefined
+    const seen = await probe?.follow(expectationOf(before, split))
+    site.shifts.push({
+      at: new Date(changedAt).toISOString(),
+      weights: split.weights,
+      ...(settledAfterMs !== undefined && { settledAfterMs }),
+      ...(seen && measured(seen)),
+    })
+    log.info(`traffic: ${splitInWords(split)}${seen ? `; ${seenInWords(seen)}` : ''}`)
+  } finally {
+    await probe?.stop()
+  }
+}
+
+function measured({ followedAfterMs, requests, failed }: Followed) {
+  return { ...(followedAfterMs !== undefined && { followedAfterMs: Math.round(followedAfterMs) }), requests, failed }
+}
+
+function seenInWords({ followedAfterMs, requests, failed, failures }: Followed): string {
+  const followed =
+    followedAfterMs === undefined ? 'answers did not show it' : `followed after ${duration(followedAfterMs)}`
+  const why = Object.entries(failures).map(([reason, count]) => `${count} ${reason}`)
+  return `${followed}; ${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
 /** Set traffic as it was; for the way back, so it asks nothing first. */
