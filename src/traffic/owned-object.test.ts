@@ -66,7 +66,7 @@ test.each<[string, Record<string, string>, new () => Error, string]>([
     { 'meta.helm.sh/release-name': 'web' },
     NotOurs as never,
     'HTTPRoute trading/a-chart belongs to the Helm release web, whose next upgrade would undo what is written to it; ' +
-      'take it over first: npm run -s adopt -- --namespace trading HTTPRoute a-chart',
+      'take it over first: npm run -s adopt -- --kubeconfig FILE --namespace trading --release web --for canary --route a-chart',
   ],
   [
     'another application',

@@ -149,7 +149,8 @@ function refuseForeign({ ref, application }: OwnedRequest, { metadata }: KubeObj
   if (chart !== undefined) {
     throw new NotOurs(
       `${named(ref)} belongs to the Helm release ${chart}, whose next upgrade would undo what is written to it; ` +
-        `take it over first: npm run -s adopt -- --namespace ${ref.namespace} ${ref.kind} ${ref.name}`,
+        `take it over first: npm run -s adopt -- --kubeconfig FILE --namespace ${ref.namespace} --release ${chart} ` +
+        (ref.kind === 'Service' ? `--service ${ref.name}` : `--for canary --route ${ref.name}`),
     )
   }
   const other = metadata?.annotations?.[APPLICATION]

@@ -136,7 +136,7 @@ describe('service', () => {
   test('a Service of a chart is refused, a selector that names no release says nothing', async () => {
     await manual('charted', { annotations: { 'meta.helm.sh/release-name': 'web' } })
     await expect(openRouter(request('service', 'charted'))).rejects.toThrow(
-      'npm run -s adopt -- --namespace trading Service charted',
+      'npm run -s adopt -- --kubeconfig FILE --namespace trading --release web --service charted',
     )
     await manual('foreign')
     const router = await openRouter(request('service', 'foreign', { backends: shops }))
