@@ -1,20 +1,10 @@
-import { strategies } from '../../src/policy/strategies.ts'
 import { leftBehind } from '../../src/rollout/left.ts'
 import { type ActionContext, runAction } from '../../src/runner/action.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
-import { readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
+import { readDeployInputs } from '../../src/runner/rollout-inputs.ts'
 
 function read({ inputs }: ActionContext) {
-  const asked = {
-    ...readRolloutInputs(inputs),
-    strategy: inputs.oneOf('strategy', strategies, { optional: true }),
-    image: inputs.optional('image'),
-    digest: inputs.digest('digest'),
-    version: inputs.optional('version'),
-    allowOlder: inputs.boolean('allow-older', false),
-    supersede: inputs.optional('supersede'),
-  }
-  if (asked.allowOlder && !asked.reason) inputs.reject('`allow-older` needs a `reason`')
+  const asked = readDeployInputs(inputs)
   inputs.done() // reports every bad or missing input at once
   return { ...asked, policyBytes: readIfPresent(asked.policy) }
 }
@@ -29,7 +19,8 @@ await runAction(
       revision: told.revision,
       'previous-revision': told.previousRevision,
       snapshot: told.snapshot,
-      url: told.record.url,
+      url: told.record?.url,
+      plan: told.plan,
       record: told.record,
       evidence: told.evidence,
     })

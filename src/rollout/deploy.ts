@@ -1,55 +1,26 @@
-// A deploy from beginning to end: prove the input, lock, mend, snapshot, do the steps, and back when it does not come up.
-import type { ValuesText } from '../helm/cause.ts'
 import type { HelmRelease } from '../helm/release.ts'
-import type { Strategy } from '../policy/strategies.ts'
 import type { DeployedState } from '../record/record.ts'
 import { withCause } from './cause.ts'
-import type { EnvironmentRequest } from './environment.ts'
-import { Executor, type Run, type Site } from './executor.ts'
+import type { DeployRequest } from './deploy-request.ts'
+import { Executor, type Run } from './executor.ts'
 import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
-import { abort, begin, type HealthyRevision, type JournalState, type Operation, park, settle } from './journal-state.ts'
+import { abort, begin, type Operation, park, settle } from './journal-state.ts'
+import { onSite } from './on-site.ts'
 import { openTraffic } from './open-traffic.ts'
 import { refuseOlder } from './order.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { needsMending, reconcile } from './reconcile.ts'
 import { allObjects, deployedState, readHistories, readReleaseHistory, releasesIn } from './release.ts'
-import type { Wanted } from './render.ts'
 import { Renderings } from './renderings.ts'
 import { recordOf, type Subject } from './report.ts'
 import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
 import type { Scheme, Survey } from './scheme.ts'
-import { blueGreenScheme } from './scheme-blue-green.ts'
-import { canaryScheme } from './scheme-canary.ts'
-import { rollingScheme } from './scheme-rolling.ts'
-import { onSite } from './site.ts'
+import { schemeOf } from './scheme-of.ts'
+import type { Site } from './site.ts'
 import { pruneSnapshots, type SnapshotRelease, saveSnapshot } from './snapshot.ts'
 import { sweep } from './sweep.ts'
 import { Timeline } from './timeline.ts'
-
-export interface DeployRequest extends EnvironmentRequest, Wanted {
-  /** What people call what is deployed. */
-  version: string
-  /** As it was asked for. */
-  image?: string
-  digest: string
-  /** What it was made from, and how that stands to another commit; absent where the checkout does not tell. */
-  commit?: HealthyRevision['commit']
-  /** An older commit may go over a newer one; then `reason` says why. */
-  allowOlder?: boolean
-  /** Why a canary that is parked is given up for this. */
-  supersede?: string
-  /** The checkout, to compare commits in. */
-  workspace: string
-  /** The values files as text, to find the line that caused a failure in. */
-  texts?: readonly ValuesText[]
-}
-
-const schemes: Record<Strategy, (survey: Survey) => Promise<Scheme>> = {
-  rolling: rollingScheme,
-  'blue-green': blueGreenScheme,
-  canary: canaryScheme,
-}
 
 /**
  * Deploy by a strategy. Rejects, with nothing changed, when the input is refused, when another run holds the application,
@@ -62,10 +33,10 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
   const timeline = new Timeline(deps.clock)
   const subject: Subject = { ...request, kind: 'deploy', run: deps.run, startedAt, timeline }
   const renderings = new Renderings(deps, request, timeline)
-  const { cluster, clock, signal } = deps
+  const { cluster, clock } = deps
   const snapshot = startedAt.toString(36)
-  const plan = (journal: Pick<JournalState, 'healthy' | 'idle'>, before: Survey['before']) =>
-    schemes[request.strategy]({ request, cluster, clock, signal, renderings, journal, snapshot, before })
+  const plan = (journal: Survey['journal'], before: Survey['before']) =>
+    schemeOf({ ...deps, request, renderings, journal, snapshot, before })
   const journal = (await readJournal({ ...request, cluster }))?.state
   await refuseOlder(request, journal, deps.log)
   const histories = await readHistories({ ...request, cluster }, releasesIn(request.release, journal))

@@ -1,74 +1,25 @@
 // Does the steps of any plan, one after another: the intent into the journal, then the mutation, then the next intent.
-import type { Cluster, KubeObject } from '../cluster/client.ts'
-import type { Patience } from '../cluster/diagnose.ts'
+import type { KubeObject } from '../cluster/client.ts'
 import { type Health, type Progress, waitHealthy } from '../cluster/health.ts'
 import { recoverPending } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
-import type { Helm, Upgrade } from '../helm/program.ts'
-import type { HelmHook } from '../helm/release.ts'
-import type { Clock, Log } from '../host.ts'
-import type { TrafficShift } from '../record/record.ts'
 import { healthFailure, helmFailure, type Scene, smokeFailure } from './diagnosis.ts'
-import type { EffectName, Effects } from './effects.ts'
+import type { EffectName } from './effects.ts'
 import { DeadlineExceeded, RolloutFailure } from './failure.ts'
 import { advance } from './journal-state.ts'
 import type { Step } from './plan.ts'
 import { proveRollback } from './prove-rollback.ts'
 import { readReleaseHistory } from './release.ts'
-import type { Session } from './session.ts'
+import type { Limits, Payload, Site } from './site.ts'
 import { runSmoke, type SmokeCheck } from './smoke.ts'
 import { loadSnapshot } from './snapshot.ts'
 import { chartOf } from './snapshot-chart.ts'
 import { titleOf } from './step-title.ts'
 import { removeStuckPods } from './stuck-pods.ts'
-import type { Timeline } from './timeline.ts'
-import { giveTrafficBack, shiftTraffic, type Traffic } from './traffic.ts'
-
-/** What steps work on and with. */
-export interface Site {
-  cluster: Cluster
-  helm: Helm
-  namespace: string
-  /** The application: what Lease, journal and snapshots are named after. */
-  release: string
-  patience: Patience
-  /** What happens when a rollback would not restore what stands. */
-  rollbackProof: 'refuse' | 'warn' | 'off'
-  /** Absent where Slipway routes nothing. */
-  traffic?: Traffic
-  session: Session
-  clock: Clock
-  log: Log
-  effects: Effects
-  timeline: Timeline
-  /** What people should know beside the outcome. */
-  notices: string[]
-  /** What became of traffic, step by step. */
-  shifts: TrafficShift[]
-  /** Folder for files of this run. */
-  temp: string
-}
-
-/** What `helm-apply` sets a release to. */
-export interface Payload {
-  upgrade: Omit<Upgrade, 'wait' | 'timeoutMs'>
-  objects: readonly KubeObject[]
-  hookObjects: readonly KubeObject[]
-  hooks: readonly HelmHook[]
-  /** Of what chart and values make, before anything that runs is taken into account. */
-  manifestSha256: string
-}
+import { giveTrafficBack, shiftTraffic } from './traffic.ts'
 
 /** How a list of steps ended: done, or left by itself after so many steps. */
 export type Run = { ended: 'done' } | { ended: 'parked'; done: number; ms: number }
-
-/** When to stop. */
-export interface Limits {
-  /** Aborts on cancel and when the Lease is lost; steps reject with its reason. */
-  signal: AbortSignal
-  /** Milliseconds since the epoch at which what is being done counts as failed. */
-  until: number
-}
 
 /** Runs steps; one for each plan. */
 export class Executor {

@@ -6,6 +6,7 @@ import { RolloutFailure } from './failure.ts'
 import { readJournal } from './journal.ts'
 import type { Operation } from './journal-state.ts'
 import type { Left } from './left.ts'
+import { onSite } from './on-site.ts'
 import { servingOf } from './put-back.ts'
 import { reconcile } from './reconcile.ts'
 import {
@@ -18,7 +19,6 @@ import {
 } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import type { ReleaseRequest, RolloutDeps, RolloutResult } from './request.ts'
-import { onSite } from './site.ts'
 import { Timeline } from './timeline.ts'
 
 /** The runner gives a cancelled step and everything after it five minutes. */

@@ -4,8 +4,8 @@ import { parseManifest } from '../helm/manifest.ts'
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import { openRouter } from '../traffic/open-router.ts'
 import { type Backend, backendOf } from './backend.ts'
-import type { Site } from './executor.ts'
 import { type ReleaseHistory, readReleaseHistory } from './release.ts'
+import type { Site } from './site.ts'
 
 /** `objects` are what stands, or will stand, for each Helm release; `pods` is how many all of the traffic needs. */
 export async function openTraffic(

@@ -1,7 +1,7 @@
 // An older commit does not go over a newer one, unless somebody says why.
 import type { Log } from '../host.ts'
 import { orderOf } from './commit.ts'
-import type { DeployRequest } from './deploy.ts'
+import type { DeployRequest } from './deploy-request.ts'
 import type { JournalState } from './journal-state.ts'
 
 /** What is to be deployed was made before what serves. Nothing was changed. */

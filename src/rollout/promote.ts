@@ -1,10 +1,11 @@
 // Goes on with a canary that was parked, or gives it up.
 import { parseManifest } from '../helm/manifest.ts'
-import { Deploy, type DeployRequest } from './deploy.ts'
+import { Deploy } from './deploy.ts'
+import type { DeployRequest } from './deploy-request.ts'
 import type { EnvironmentRequest } from './environment.ts'
-import type { Payload, Site } from './executor.ts'
 import { readJournal } from './journal.ts'
 import { type Operation, resume } from './journal-state.ts'
+import { onSite } from './on-site.ts'
 import { openTraffic } from './open-traffic.ts'
 import type { Step } from './plan.ts'
 import { servingOf } from './put-back.ts'
@@ -17,7 +18,7 @@ import { recordOf, type Subject } from './report.ts'
 import { budgetOf, type RolloutDeps, type RolloutResult } from './request.ts'
 import { podsOf } from './scheme.ts'
 import { look } from './sight.ts'
-import { onSite } from './site.ts'
+import type { Payload, Site } from './site.ts'
 import { Timeline } from './timeline.ts'
 
 /** `auto` goes on to the end; `once` to where the plan parks again; `abort` gives the canary up. */

@@ -1,9 +1,10 @@
 // Before what cannot be undone without it: would going back restore what stands?
-import type { Payload, Site } from './executor.ts'
+
 import { RolloutFailure } from './failure.ts'
 import type { Step } from './plan.ts'
 import { readReleaseHistory } from './release.ts'
 import { findingLine, rollbackProof } from './rollback-proof.ts'
+import type { Payload, Site } from './site.ts'
 import { loadSnapshot } from './snapshot.ts'
 
 /** Rejects with {@link RolloutFailure} where it would not, and the policy refuses that; what else was found is a notice. */

@@ -8,12 +8,12 @@ import { HelmFailed } from '../helm/program.ts'
 import { encodeRelease } from '../helm/release.ts'
 import { systemClock } from '../runner/clock.ts'
 import { direct } from './effects.ts'
-import type { Site } from './executor.ts'
 import { readJournal } from './journal.ts'
 import { begin, type Goal, type Operation } from './journal-state.ts'
 import { putBack } from './put-back.ts'
 import { readReleaseHistory } from './release.ts'
 import { openSession } from './session.ts'
+import type { Site } from './site.ts'
 import { Timeline } from './timeline.ts'
 
 let lab: LabCluster

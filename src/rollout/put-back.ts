@@ -1,12 +1,13 @@
 // The one way back: bring an application to its goals from wherever it stands, and prove that it serves.
 import type { HelmRelease } from '../helm/release.ts'
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
-import { Executor, type Limits, type Site } from './executor.ts'
+import { Executor } from './executor.ts'
 import { RolloutFailure } from './failure.ts'
 import { fail, type HealthyRevision, type Operation } from './journal-state.ts'
 import { openTrafficOf } from './open-traffic.ts'
 import { isPending, planBack, type Step, withoutForeign } from './plan.ts'
 import { readHistories, readReleaseHistory, revisionsIn } from './release.ts'
+import type { Limits, Site } from './site.ts'
 
 /**
  * Undo a deploy or finish a rollback, from wherever it stands. Returns the release that serves afterwards; undefined when

@@ -1,8 +1,9 @@
 // Mends a release on request, and says what stands.
-import type { Site } from './executor.ts'
+
 import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
+import { onSite } from './on-site.ts'
 import { type Mended, needsMending, reconcile } from './reconcile.ts'
 import {
   allObjects,
@@ -16,7 +17,7 @@ import {
 } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { budgetOf, type ReleaseRequest, type RolloutDeps, type RolloutResult } from './request.ts'
-import { onSite } from './site.ts'
+import type { Site } from './site.ts'
 import { sweep } from './sweep.ts'
 import { Timeline } from './timeline.ts'
 

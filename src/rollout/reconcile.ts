@@ -1,10 +1,10 @@
 // Mends what a run left that did not end: a rollback is finished, a deploy is reverted.
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
-import type { Limits, Site } from './executor.ts'
 import { abort, begin, type Goal, type JournalState, type Operation, settle } from './journal-state.ts'
 import { isPending, lastHealthy, type Revision, withoutForeign } from './plan.ts'
 import { healthyNow, putBack, servingOf } from './put-back.ts'
 import { isHealthy, type ReleaseHistory, readHistories, releasesIn, revisionsIn, servingRelease } from './release.ts'
+import type { Limits, Site } from './site.ts'
 
 /** What was found and what it came to. */
 export interface Mended {

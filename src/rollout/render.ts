@@ -11,8 +11,8 @@ import {
   ValuesRefused,
   type Wish,
 } from '../helm/values.ts'
-import type { Payload } from './executor.ts'
 import type { Target } from './plan.ts'
+import type { Payload } from './site.ts'
 
 /** A chart, its values, and what the rendered objects must say. Paths are absolute. */
 export interface Wanted {

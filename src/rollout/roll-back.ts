@@ -1,10 +1,11 @@
 // A rollback that a person asked for: decide where to, set it, prove that it serves.
 import type { HelmRelease } from '../helm/release.ts'
 import type { EnvironmentRequest } from './environment.ts'
-import { Executor, type Site } from './executor.ts'
+import { Executor } from './executor.ts'
 import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
 import { begin, fail, type Goal, type Operation, settle } from './journal-state.ts'
+import { onSite } from './on-site.ts'
 import { openTrafficOf } from './open-traffic.ts'
 import { planBack, previous, type Revision } from './plan.ts'
 import { healthyNow, putBack } from './put-back.ts'
@@ -22,7 +23,7 @@ import {
 } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
-import { onSite } from './site.ts'
+import type { Site } from './site.ts'
 import { loadSnapshot, newestSnapshot } from './snapshot.ts'
 import { Timeline } from './timeline.ts'
 

@@ -2,11 +2,14 @@
 
 import type { Strategy } from '../policy/strategies.ts'
 import type { DeployRecord } from '../record/record.ts'
+import { oneLine } from '../text/inert.ts'
 import { commitOf } from './commit.ts'
 import { deploy } from './deploy.ts'
 import { environmentOf } from './environment.ts'
 import { type Asked, type Host, withRollout } from './open.ts'
 import { policyOf } from './policy.ts'
+import { type Preview, preview } from './preview.ts'
+import { dryRunText, planJson, planSummary, planText } from './render-plan.ts'
 import { type Audience, tell } from './tell.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -34,17 +37,22 @@ export interface DeployAsked extends ReleaseAsked {
   allowOlder?: boolean
   /** Why a parked canary is given up for this. */
   supersede?: string
+  /** Only say what would be done. */
+  dryRun?: boolean
 }
 
 /** What later steps read. */
 export interface Told {
-  outcome: DeployRecord['outcome']
+  /** Absent where nothing was done because nothing was to be. */
+  outcome?: DeployRecord['outcome']
+  /** JSON, of a deploy that was only planned. */
+  plan?: string
   revision?: number
   previousRevision?: number
   snapshot?: string
   /** Revision whose content a rollback set again. */
   target?: number
-  record: DeployRecord
+  record?: DeployRecord
   /** Folder with the record and the evidence; absent when nothing failed. */
   evidence?: string
 }
@@ -60,11 +68,27 @@ export async function runDeploy(asked: DeployAsked, host: Host & Audience): Prom
   const version = asked.version ?? digest.slice(0, digestShown)
   const { workspace } = host
   const commit = await commitOf(workspace, host.signal)
+  const deployed = { ...request, ...wanted, version, digest, image, allowOlder, supersede, commit, workspace }
   return withRollout(asked, host, async (deps) => {
-    const result = await deploy(
-      { ...request, ...wanted, version, digest, image, allowOlder, supersede, commit, workspace },
-      deps,
-    )
+    if (asked.dryRun) return tellPreview(await preview(deployed, deps), host)
+    const result = await deploy(deployed, deps)
     return { ...result, ...(await tell(result, host)) }
   })
+}
+
+/** A plan that the cluster would refuse fails the run: that is what it is asked for. */
+function tellPreview({ plan, dryRun, notices }: Preview, { log, summary, fail }: Audience): Told {
+  for (const line of [...planText(plan), ...dryRunText(dryRun), ...notices]) log.info(line)
+  summary.append(planSummary(plan, dryRun))
+  const { refused } = dryRun
+  if (refused.length > 0) {
+    const [first, ...others] = refused.map(({ object, reason, message }) => `${object}: ${reason}: ${message}`)
+    fail(
+      oneLine(
+        `the cluster would refuse this: ${first}${others.length > 0 ? ` (and ${others.length} more)` : ''}`,
+        1000,
+      ),
+    )
+  }
+  return { plan: planJson(plan, dryRun) }
 }

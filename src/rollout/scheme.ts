@@ -2,8 +2,7 @@
 import type { Cluster, KubeObject } from '../cluster/client.ts'
 import type { HelmRelease } from '../helm/release.ts'
 import type { Clock } from '../host.ts'
-import type { DeployRequest } from './deploy.ts'
-import type { Payload } from './executor.ts'
+import type { DeployRequest } from './deploy-request.ts'
 import type { Change, Goal, JournalState } from './journal-state.ts'
 import type { Step } from './plan.ts'
 import { lastHealthy, nextRevision } from './plan.ts'
@@ -11,6 +10,7 @@ import type { Prepared } from './render.ts'
 import type { Renderings } from './renderings.ts'
 import { type SecondValues, SharedRefused, sharedObjects } from './shared-objects.ts'
 import { lookAgain, type Sight } from './sight.ts'
+import type { Payload } from './site.ts'
 
 /** One deploy, before anything is changed. */
 export interface Scheme {

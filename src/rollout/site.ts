@@ -1,47 +1,66 @@
-// A release that is ours to change for as long as `work` takes.
-import type { KubeObject } from '../cluster/client.ts'
-import { requireRights } from '../cluster/rights.ts'
-import type { Site } from './executor.ts'
-import type { ReleaseRequest, RolloutDeps } from './request.ts'
-import { neededRights } from './rights.ts'
-import { openSession } from './session.ts'
+// What steps work on and with, and what they are told.
+import type { Cluster, KubeObject } from '../cluster/client.ts'
+import type { Patience } from '../cluster/diagnose.ts'
+import type { Helm, Upgrade } from '../helm/program.ts'
+import type { HelmHook } from '../helm/release.ts'
+import type { Clock, Log } from '../host.ts'
+import type { TrafficPolicy } from '../policy/rollout-schema.ts'
+import type { TrafficShift } from '../record/record.ts'
+import type { Router } from '../traffic/router.ts'
+import type { Backend } from './backend.ts'
+import type { Effects } from './effects.ts'
+import type { Session } from './session.ts'
 import type { Timeline } from './timeline.ts'
 
-/**
- * Make sure that what is to come is allowed, lock the release, do the work, unlock it. After a cancel the Lease is kept in the holder's name, so that the step that
- * finishes inherits it. `signal` aborts on cancel and when the Lease is lost.
- */
-export async function onSite<T>(
-  {
-    namespace,
-    release,
-    patience,
-    rollbackProof,
-    traffic,
-  }: Pick<ReleaseRequest, 'namespace' | 'release' | 'patience' | 'rollbackProof' | 'traffic'>,
-  deps: RolloutDeps,
-  timeline: Timeline,
-  objects: readonly KubeObject[],
-  work: (site: Site, signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const at = { namespace, release }
-  await requireRights(deps.cluster, namespace, neededRights(objects, namespace, traffic), deps.signal)
-  const session = await timeline.step('lock', () => openSession({ ...deps, ...at }))
-  const { cluster, helm, clock, log, effects, temp } = deps
-  const told = { timeline, notices: [], shifts: [] }
-  const site: Site = { ...at, cluster, helm, patience, rollbackProof, session, clock, log, effects, temp, ...told }
-  deps.onCancel(() => atCancel(site))
-  try {
-    return await work(site, AbortSignal.any([deps.signal, session.lost]))
-  } finally {
-    await (deps.signal.aborted ? session.handOver() : session.close())
-  }
+/** What steps work on and with. */
+export interface Site {
+  cluster: Cluster
+  helm: Helm
+  namespace: string
+  /** The application: what Lease, journal and snapshots are named after. */
+  release: string
+  patience: Patience
+  /** What happens when a rollback would not restore what stands. */
+  rollbackProof: 'refuse' | 'warn' | 'off'
+  /** Absent where Slipway routes nothing. */
+  traffic?: Traffic
+  session: Session
+  clock: Clock
+  log: Log
+  effects: Effects
+  timeline: Timeline
+  /** What people should know beside the outcome. */
+  notices: string[]
+  /** What became of traffic, step by step. */
+  shifts: TrafficShift[]
+  /** Folder for files of this run. */
+  temp: string
 }
 
-/** What fits into the moment of a cancel: traffic as it was, and the journal says that the operation is aborted. */
-async function atCancel({ session, traffic, log }: Site): Promise<void> {
-  const captured = session.journal.state.operation?.traffic
-  const back = captured && traffic?.router.restore(captured)
-  const given = back?.catch((error: Error) => log.warning(`traffic was not put back yet: ${error.message}`))
-  await Promise.all([session.abort(), given])
+/** What `helm-apply` sets a release to. */
+export interface Payload {
+  upgrade: Omit<Upgrade, 'wait' | 'timeoutMs'>
+  objects: readonly KubeObject[]
+  hookObjects: readonly KubeObject[]
+  hooks: readonly HelmHook[]
+  /** Of what chart and values make, before anything that runs is taken into account. */
+  manifestSha256: string
+}
+
+/** When to stop. */
+export interface Limits {
+  /** Aborts on cancel and when the Lease is lost; steps reject with its reason. */
+  signal: AbortSignal
+  /** Milliseconds since the epoch at which what is being done counts as failed. */
+  until: number
+}
+
+/** What routes an application's traffic. */
+export interface Traffic {
+  router: Router
+  policy: TrafficPolicy
+  /** By Helm release. */
+  backends: Record<string, Backend>
+  /** Pods that all of the traffic needs. */
+  pods: number
 }

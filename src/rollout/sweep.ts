@@ -1,7 +1,8 @@
 // Removes releases that serve no longer: an old slot whose time is over, a canary that was promoted.
-import type { Limits, Site } from './executor.ts'
+
 import { duration } from './headline.ts'
 import { swept } from './journal-state.ts'
+import type { Limits, Site } from './site.ts'
 
 /**
  * Uninstall every idle release whose time has come by `now` (milliseconds since the epoch), after `drainMs` in which

@@ -1,25 +1,14 @@
 // Traffic as steps move it: never to fewer pods than it needs, and measured while it moves.
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
-import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import { refuseOverload } from '../traffic/capacity.ts'
 import { expectationOf, type Followed, startProbe } from '../traffic/probe.ts'
 import type { Captured, Router, Split } from '../traffic/router.ts'
 import type { Backend } from './backend.ts'
-import type { Limits, Site } from './executor.ts'
 import { RolloutFailure } from './failure.ts'
 import { duration } from './headline.ts'
+import type { Limits, Site, Traffic } from './site.ts'
 import { splitInWords } from './step-title.ts'
-
-/** What routes an application's traffic. */
-export interface Traffic {
-  router: Router
-  policy: TrafficPolicy
-  /** By Helm release. */
-  backends: Record<string, Backend>
-  /** Pods that all of the traffic needs. */
-  pods: number
-}
 
 const settleMs = 30_000
 const pollMs = 100

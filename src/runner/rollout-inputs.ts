@@ -1,4 +1,5 @@
 // Inputs that every action shares which changes a release.
+import { strategies } from '../policy/strategies.ts'
 import type { Inputs } from './inputs.ts'
 
 const shortestTermMs = 3000
@@ -48,6 +49,23 @@ function readAccess(inputs: Inputs): RolloutInputs['access'] {
     inputs.reject(`\`${server === undefined ? 'server' : 'token'}\` is missing: they belong together`)
   }
   return { server: server ?? '', ca, token: token ?? '' }
+}
+
+/** What is to be deployed, and how. Notes what is wrong. */
+export function readDeployInputs(inputs: Inputs) {
+  const asked = {
+    ...readRolloutInputs(inputs),
+    strategy: inputs.oneOf('strategy', strategies, { optional: true }),
+    image: inputs.optional('image'),
+    digest: inputs.digest('digest'),
+    version: inputs.optional('version'),
+    dryRun: inputs.boolean('dry-run', false),
+    allowOlder: inputs.boolean('allow-older', false),
+    /** Why a parked canary is given up. */
+    supersede: inputs.optional('supersede'),
+  }
+  if (asked.allowOlder && !asked.reason) inputs.reject('`allow-older` needs a `reason`')
+  return asked
 }
 
 type Destination = { to: 'previous' } | { to: 'revision'; revision: number } | { to: 'snapshot'; snapshot?: string }
