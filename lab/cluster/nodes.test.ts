@@ -303,6 +303,7 @@ describe('a pod', () => {
     await world.until('complete', complete)
     const url = `http://${world.pods()[0]?.status?.podIP}:8080`
     const answer = await fetch(`${url}/a?b=1`, { headers: { 'x-request-id': '7' } })
+    expect(answer.headers.get('x-version')).toBe('1')
     expect(await answer.json()).toMatchObject({
       version: '1',
       path: '/a',

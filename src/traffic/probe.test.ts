@@ -1,27 +1,12 @@
 import type { ServerResponse } from 'node:http'
+import { fastClock } from '../../lab/gateway/clock.ts'
 import { type ScriptedApi, scriptedApi } from '../cluster/scripted-api.ts'
 import type { Clock } from '../host.ts'
 import { type Expectation, expectationOf, type Probe, type ProbeRequest, startProbe } from './probe.ts'
 import type { Split } from './router.ts'
 
 /** Time passes four times as fast. */
-const speed = 4
-const clock: Clock = {
-  now: () => performance.now() * speed,
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason)
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', stop)
-        resolve()
-      }, milliseconds / speed)
-      const stop = () => {
-        clearTimeout(timer)
-        reject(signal?.reason)
-      }
-      signal?.addEventListener('abort', stop, { once: true })
-    }),
-}
+const clock = fastClock(4)
 
 /** The versions that answer, in turn; what is no version is a way to fail. */
 let turns: readonly string[]

@@ -32,6 +32,7 @@ export class Service {
   answer(request: IncomingMessage, response: ServerResponse): void {
     const begin = performance.now()
     const path = (request.url ?? '/').replace(/[?#].*$/, '')
+    response.setHeader('x-version', this.image.version)
     if (this.draining) response.setHeader('connection', 'close')
     request.resume()
     if (path === '/metrics') {

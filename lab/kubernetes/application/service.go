@@ -29,6 +29,7 @@ func newService(image Image) *service {
 func (s *service) ServeHTTP(answer http.ResponseWriter, request *http.Request) {
 	begin := time.Now()
 	path := request.URL.Path
+	answer.Header().Set("X-Version", s.image.Version)
 	if s.draining.Load() {
 		answer.Header().Set("Connection", "close")
 	}
