@@ -86,10 +86,10 @@ export class OwnedObject<T extends KubeObject> {
       standingFence(this.#request, live)
       const fields = Object.entries(change(live)).filter(([path, value]) => !same(at(live, path), value))
       if (fields.length === 0) return live
-      const unchanged = fields.flatMap(([path]) => {
-        const value = at(live, path)
-        return value === undefined ? [] : [{ op: 'test', path, value } as const]
-      })
+      const unchanged = testsOf(
+        live,
+        fields.map(([path]) => path),
+      )
       try {
         return await this.#patch([...unchanged, ...settings(Object.fromEntries(fields))], signal)
       } catch (error) {
@@ -180,6 +180,19 @@ function fenced(ref: ObjectRef, cause?: unknown): FencedError {
 
 function lostRace(error: unknown): boolean {
   return error instanceof KubeError && error.isLostRace
+}
+
+/**
+ * Tests that fail when somebody else has changed what the object asks for. By its generation where it has one: the API
+ * server compares texts in values as it would write them, where `<` and `&` are written otherwise than here.
+ */
+function testsOf(live: KubeObject, paths: readonly string[]): JsonPatchOperation[] {
+  const { generation } = live.metadata ?? {}
+  if (generation !== undefined) return [{ op: 'test', path: '/metadata/generation', value: generation }]
+  return paths.flatMap((path) => {
+    const value = at(live, path)
+    return value === undefined ? [] : [{ op: 'test', path, value } as const]
+  })
 }
 
 /** A field that is to go is set first, so that the patch fits where there is none. */

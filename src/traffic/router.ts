@@ -1,10 +1,7 @@
 // Sends the traffic of one service to the releases that stand for its versions.
 import type { ObjectRef } from '../cluster/client.ts'
 
-/**
- * Where requests go. Weights are whole percentages by Helm release; they sum to 100. A release with weight 0 stays known to
- * the data plane where it was; one that is left out is forgotten, as it must be before it is uninstalled.
- */
+/** Where requests go. Weights are percentages by Helm release, whole, of 100 in sum. One that is left out leaves the route. */
 export interface Split {
   weights: Record<string, number>
   /** Requests that carry this go to one release, whatever the weights say. */
@@ -34,9 +31,6 @@ export interface Router {
   write(split: Split, signal?: AbortSignal): Promise<void>
   /** Set what was captured; one write, for the moment of a cancel as well. */
   restore(captured: Captured, signal?: AbortSignal): Promise<void>
-  /**
-   * True once the data plane says that it follows, false while it does not, undefined where that cannot be told. Rejects
-   * with what the data plane says when it will never follow.
-   */
+  /** True once the data plane says that it follows, false while it does not, undefined where that cannot be told. Rejects when it never will. */
   settled(split: Split): Promise<boolean | undefined>
 }
