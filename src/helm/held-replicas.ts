@@ -1,4 +1,6 @@
-// Replicas that are not the chart's to say, in words.
+// Replicas that are not the chart's to say.
+import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { KubeObject } from '../cluster/client.ts'
 
 /** A workload whose replicas an autoscaler of the cluster decides, although the chart renders a number. */
 export interface Held {
@@ -20,6 +22,15 @@ export function untold(held: Held, path: string): string {
 /** A notice: what was kept, and how to do without it. */
 export function sayHeld(held: Held): string {
   return `${sayScaled(held)}; this was kept, where the chart would render ${held.rendered}. Let the chart leave spec.replicas out while something scales it`
+}
+
+/** The objects with the number that is held. */
+export function withHeld(objects: readonly KubeObject[], held: Held | undefined): KubeObject[] {
+  return objects.map((object) => {
+    if (`${object.kind}/${object.metadata?.name}` !== held?.object) return object
+    const { spec } = object as Deployment
+    return { ...object, spec: { ...spec, replicas: held.replicas } }
+  })
 }
 
 function sayScaled({ object, replicas, autoscaler }: Held): string {

@@ -1,7 +1,7 @@
 // How an environment's releases are rolled out, and where its traffic is.
 import * as z from 'zod'
+import { strategies } from '../record/record.ts'
 import { duration, name, relativePath, text, url } from './fields.ts'
-import { strategies } from './strategies.ts'
 
 const headerName = text(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'the name of a header')
 const objectName = text(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/, 'the name of a Kubernetes object')

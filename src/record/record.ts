@@ -1,10 +1,13 @@
 // The record: what one run decided and did. Everything people and systems are told is rendered from it.
 import type { GateRow, Verdict } from '../gate/verdict.ts'
-import type { Strategy } from '../policy/strategies.ts'
 import { PREFIX } from '../prefix.ts'
 
 /** Version of the schema; a reader refuses a major version that it does not know. */
 export const RECORD_SCHEMA = `https://${PREFIX}/schemas/record/v1.json`
+
+/** How a version is rolled out. */
+export const strategies = ['rolling', 'blue-green', 'canary'] as const
+export type Strategy = (typeof strategies)[number]
 
 /** Facts of the workflow run, from the runner's environment. Absent ones are empty strings. */
 export interface RunFacts {

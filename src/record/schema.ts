@@ -1,6 +1,6 @@
 // The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
 import * as z from 'zod'
-import { strategies } from '../policy/strategies.ts'
+import { strategies } from '../record/record.ts'
 import { evidenceKinds } from '../reports/evidence.ts'
 import { RECORD_SCHEMA, type RunRecord } from './record.ts'
 

@@ -56,6 +56,7 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
     await refuseOlder(request, state, deps.log)
     await sweep(site, limits, clock.now())
     const scheme = await plan(site.session.journal.state, mended ? new Map() : (seen?.sights ?? new Map()))
+    site.notices.push(...renderings.notices)
     return new Deploy(request, site, siteSignal, budget, subject).run(scheme, snapshot)
   })
 }

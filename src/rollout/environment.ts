@@ -2,7 +2,7 @@
 import type { Patience } from '../cluster/diagnose.ts'
 import type { MatchPolicy } from '../policy/rollout-schema.ts'
 import type { FailFast, Policy } from '../policy/schema.ts'
-import type { Strategy } from '../policy/strategies.ts'
+import type { Strategy } from '../record/record.ts'
 import type { HeaderMatch } from '../traffic/router.ts'
 import type { CanaryStep } from './plan-canary.ts'
 import type { ReleaseRequest } from './request.ts'

@@ -1,18 +1,20 @@
 // Does the steps of any plan, one after another: the intent into the journal, then the mutation, then the next intent.
 import type { KubeObject } from '../cluster/client.ts'
 import { type Health, type Progress, waitHealthy } from '../cluster/health.ts'
+import { type Held, sayHeld } from '../helm/held-replicas.ts'
 import { recoverPending } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import { healthFailure, helmFailure, type Scene, smokeFailure } from './diagnosis.ts'
 import type { EffectName } from './effects.ts'
 import { DeadlineExceeded, RolloutFailure } from './failure.ts'
 import { advance } from './journal-state.ts'
+import { heldReplicas } from './live-replicas.ts'
 import type { Step } from './plan.ts'
 import { proveRollback } from './prove-rollback.ts'
 import { readReleaseHistory } from './release.ts'
 import type { Limits, Payload, Site } from './site.ts'
 import { runSmoke, type SmokeCheck } from './smoke.ts'
-import { loadSnapshot } from './snapshot.ts'
+import { loadSnapshot, type SnapshotRelease } from './snapshot.ts'
 import { chartOf } from './snapshot-chart.ts'
 import { titleOf } from './step-title.ts'
 import { removeStuckPods } from './stuck-pods.ts'
@@ -75,22 +77,23 @@ export class Executor {
       }
       case 'helm-rollback': {
         const at = { release: step.release, namespace }
-        const manifest = (await readReleaseHistory({ cluster, ...at })).find(step.to)?.manifest ?? ''
-        const payload = { objects: parseManifest(manifest), hookObjects: [] }
-        await this.#mutate(step.kind, step.release, payload, ended, (timeoutMs, signal) =>
+        const content = (await readReleaseHistory({ cluster, ...at })).find(step.to)
+        const objects = parseManifest(content?.manifest ?? '')
+        const held = await heldReplicas(cluster, namespace, objects, this.#limits.signal)
+        if (content && held) return this.#restore(step.release, content, `as revision ${step.to} was`, ended, held)
+        await this.#mutate(step.kind, step.release, { objects, hookObjects: [] }, ended, (timeoutMs, signal) =>
           helm.rollback({ ...at, revision: step.to, wait: 'hooks', timeoutMs }, signal),
         )
-        return this.#free(payload.objects)
+        return this.#free(objects)
       }
       case 'helm-restore': {
-        const at = { release: step.release, namespace }
+        const { release } = step
         const snapshot = await loadSnapshot({ cluster, namespace, release: app, effects }, step.snapshot)
-        const { chart, objects } = await chartOf(snapshot, step.release, this.#site.temp)
-        const upgrade = { ...at, chart, values: [], overlay: snapshot.releases[step.release]?.values ?? {} }
-        await this.#mutate('helm-apply', step.release, { objects, hookObjects: [] }, ended, (timeoutMs, signal) =>
-          helm.upgrade({ ...upgrade, wait: 'hooks', timeoutMs }, signal),
-        )
-        return this.#free(objects)
+        const content = snapshot.releases[release]
+        if (!content) throw new Error(`snapshot ${step.snapshot} was taken when release ${release} was not installed`)
+        const objects = parseManifest(content.manifest)
+        const held = await heldReplicas(cluster, namespace, objects, this.#limits.signal)
+        return this.#restore(release, content, `as it stood in snapshot ${step.snapshot}`, ended, held)
       }
       case 'helm-uninstall':
         this.#changedAt ??= this.#site.clock.now()
@@ -114,6 +117,24 @@ export class Executor {
       case 'smoke':
         return this.#smoke(step.checks, ended)
     }
+  }
+
+  /** Set a release to a manifest that it had; what an autoscaler decided since is kept. */
+  async #restore(
+    release: string,
+    content: Pick<SnapshotRelease, 'chart' | 'values' | 'manifest'>,
+    description: string,
+    ended: AbortSignal,
+    held: Held | undefined,
+  ): Promise<void> {
+    const { helm, namespace, temp, notices } = this.#site
+    if (held) notices.push(sayHeld(held))
+    const { chart, objects } = await chartOf(content, description, temp, held)
+    const upgrade = { release, namespace, chart, values: [], overlay: content.values }
+    await this.#mutate('helm-apply', release, { objects, hookObjects: [] }, ended, (timeoutMs, signal) =>
+      helm.upgrade({ ...upgrade, wait: 'hooks', timeoutMs }, signal),
+    )
+    return this.#free(objects)
   }
 
   #payload(name: string): Payload {

@@ -1,6 +1,6 @@
 // The journal's content: what a release's rollouts did and were about to do. Pure; journal.ts writes it to the cluster.
 import { z } from 'zod'
-import { strategies } from '../policy/strategies.ts'
+import { strategies } from '../record/record.ts'
 
 const commit = z.object({ sha: z.string(), committedAt: z.string() })
 

@@ -1,5 +1,6 @@
 // What a deploy may set releases to, each rendered once: the same chart under several names.
 import type { Cluster } from '../cluster/client.ts'
+import { sayHeld } from '../helm/held-replicas.ts'
 import type { Helm } from '../helm/program.ts'
 import { heldReplicas } from './live-replicas.ts'
 import { type Prepared, render, type Wanted } from './render.ts'
@@ -16,6 +17,8 @@ export interface Variant {
 
 /** Renders on demand, side by side; helm is asked once for each variant. */
 export class Renderings {
+  /** What people should know of them. */
+  readonly notices = new Set<string>()
   readonly #known = new Map<string, Promise<Prepared>>()
   readonly #helm: Helm
   readonly #wanted: Wanted
@@ -60,6 +63,7 @@ export class Renderings {
     const { objects, manifestSha256 } = plain.payload
     const held = scaled ? await heldReplicas(this.#cluster, wanted.namespace, objects, this.#signal) : undefined
     if (!held) return plain
+    this.notices.add(sayHeld(held))
     const kept = await render(this.#helm, { ...wanted, wish: { ...wanted.wish, held } }, name, this.#signal)
     return { ...kept, payload: { ...kept.payload, manifestSha256 } }
   }

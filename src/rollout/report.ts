@@ -1,5 +1,5 @@
 // The record of a rollout, made once, when it is known what it came to.
-import type { Strategy } from '../policy/strategies.ts'
+import type { Strategy } from '../record/record.ts'
 import { type DeployRecord, RECORD_SCHEMA, type RunFacts } from '../record/record.ts'
 import type { Timeline } from './timeline.ts'
 

@@ -4,8 +4,7 @@ import type { Patience } from '../cluster/diagnose.ts'
 import type { Helm } from '../helm/program.ts'
 import type { Clock, Log } from '../host.ts'
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
-import type { Strategy } from '../policy/strategies.ts'
-import type { DeployRecord, RunFacts } from '../record/record.ts'
+import type { DeployRecord, RunFacts, Strategy } from '../record/record.ts'
 import type { Effects } from './effects.ts'
 
 /** One application, and how long it may take to change it. */

@@ -1,9 +1,11 @@
 // Proves a rollback before what it would undo is done: the exact objects are tried dry, and what is known to stand in the way is named.
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
 import { type Cluster, KubeError, type KubeObject } from '../cluster/client.ts'
+import { withHeld } from '../helm/held-replicas.ts'
 import { readHistory } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import type { HelmHook, HelmRelease } from '../helm/release.ts'
+import { heldReplicas } from './live-replicas.ts'
 import { type Definition, definitionFindings, definitionsIn } from './rollback-definitions.ts'
 import { type Finding, type FindingLevel, named } from './rollback-finding.ts'
 import { immutableFindings } from './rollback-immutable.ts'
@@ -44,7 +46,9 @@ const fieldManager = 'helm'
 export async function rollbackProof(claim: RollbackClaim): Promise<RollbackProof> {
   const { cluster, namespace, target, signal } = claim
   const kept = await whatIsKept(claim)
-  const goal = parseManifest(kept.manifest)
+  const plain = parseManifest(kept.manifest)
+  // The way back keeps what an autoscaler decided.
+  const goal = withHeld(plain, await heldReplicas(cluster, namespace, plain, signal))
   const sides = { namespace, goal, target: target.objects }
   const [tried, autoscalers, live] = await Promise.all([
     tryAll(claim, goal),

@@ -1,7 +1,6 @@
 // The action helm-deploy without the runner: from what was asked to what people are told.
 
-import type { Strategy } from '../policy/strategies.ts'
-import type { DeployRecord } from '../record/record.ts'
+import type { DeployRecord, Strategy } from '../record/record.ts'
 import { oneLine } from '../text/inert.ts'
 import { commitOf } from './commit.ts'
 import { deploy } from './deploy.ts'

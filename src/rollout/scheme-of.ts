@@ -1,4 +1,4 @@
-import type { Strategy } from '../policy/strategies.ts'
+import type { Strategy } from '../record/record.ts'
 import type { Scheme, Survey } from './scheme.ts'
 import { blueGreenScheme } from './scheme-blue-green.ts'
 import { canaryScheme } from './scheme-canary.ts'

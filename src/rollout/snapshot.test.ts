@@ -211,11 +211,7 @@ describe('chartOf', () => {
     try {
       const saved = snapshot('s')
       const manifest = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { text: "{{ .Release.Name }}" }\n'
-      const { chart, objects } = await chartOf(
-        { ...saved, releases: { orders: { ...saved.releases.orders!, manifest } } },
-        'orders',
-        temp,
-      )
+      const { chart, objects } = await chartOf({ ...saved.releases.orders!, manifest }, 'as it stood', temp)
       expect(objects).toMatchObject([{ kind: 'ConfigMap', data: { text: '{{ .Release.Name }}' } }])
       expect(await readFile(path.join(chart, 'manifest.yaml'), 'utf8')).toBe(manifest)
       expect(await readFile(path.join(chart, 'templates', 'manifest.yaml'), 'utf8')).not.toContain('Release')
@@ -229,9 +225,17 @@ describe('chartOf', () => {
     }
   })
 
-  test('where nothing was installed there is none', async () => {
-    await expect(chartOf(snapshot('s'), 'orders-blue', tmpdir())).rejects.toThrow(
-      'release orders-blue was not installed',
-    )
+  test('the number that an autoscaler decided takes the place of the old one', async () => {
+    const temp = await mkdtemp(path.join(tmpdir(), 'snapshot-'))
+    try {
+      const manifest =
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: orders }\nspec: { replicas: 3, paused: true }\n'
+      const held = { object: 'Deployment/orders', replicas: 7, autoscaler: 'orders', rendered: 3 }
+      const { chart, objects } = await chartOf({ ...snapshot('s').releases.orders!, manifest }, 'kept', temp, held)
+      expect(objects).toMatchObject([{ spec: { replicas: 7, paused: true } }])
+      expect(await readFile(path.join(chart, 'manifest.yaml'), 'utf8')).toContain('"replicas":7')
+    } finally {
+      await rm(temp, { recursive: true, force: true })
+    }
   })
 })

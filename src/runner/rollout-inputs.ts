@@ -1,5 +1,5 @@
 // Inputs that every action shares which changes a release.
-import { strategies } from '../policy/strategies.ts'
+import { strategies } from '../record/record.ts'
 import type { Inputs } from './inputs.ts'
 
 const shortestTermMs = 3000
