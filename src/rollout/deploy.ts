@@ -193,7 +193,7 @@ export class Deploy {
         this.#request.traffic,
       )
       const { healthy: known } = session.journal.state
-      const healthy = release && healthyNow(release, { healthy: known, now: clock.now() })
+      const healthy = release && healthyNow(release, { healthy: known, now: clock.now(), undone: operation })
       await session.journal.write((state) => settle(state, { healthy, putBack: true }))
       await pruneSnapshots({ ...this.#site }, snapshot ? [snapshot] : [])
       const ended = healthy

@@ -64,12 +64,23 @@ async function unlock(site: Site, limits: Limits, releases: readonly string[]): 
   }
 }
 
-/** A revision that was just proven healthy, for the journal. */
+/**
+ * A revision that was just proven healthy, for the journal. `undone` is the operation that led back to it: what it is called
+ * is what its goal was called.
+ */
 export function healthyNow(
   release: HelmRelease,
-  known: { version?: string; commit?: HealthyRevision['commit']; healthy: readonly HealthyRevision[]; now: number },
+  known: {
+    version?: string
+    commit?: HealthyRevision['commit']
+    healthy: readonly HealthyRevision[]
+    now: number
+    undone?: Operation
+  },
 ): HealthyRevision {
-  const same = known.healthy.findLast(({ manifestSha256 }) => manifestSha256 === release.manifestSha256)
+  const goal = known.undone?.releases[release.name]?.goal
+  const content = goal?.kind === 'revision' ? goal.manifestSha256 : release.manifestSha256
+  const same = known.healthy.findLast(({ manifestSha256 }) => manifestSha256 === content)
   const commit = known.version === undefined ? same?.commit : known.commit
   return {
     release: release.name,

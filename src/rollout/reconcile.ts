@@ -115,7 +115,7 @@ async function settleLeft(
   await journal.write(abort)
   const release = await putBack(site, left, limits, traffic)
   const { healthy: known } = journal.state
-  const healthy = release && healthyNow(release, { healthy: known, now: site.clock.now() })
+  const healthy = release && healthyNow(release, { healthy: known, now: site.clock.now(), undone: left })
   const after = await readHistories(site, Object.keys(left.releases))
   const untouched = [histories, after].every((each) =>
     Object.entries(left.releases).every(

@@ -265,7 +265,7 @@ class Rollback {
       const limits = { signal: this.#signal, until }
       const release = await putBack(this.#site, operation, limits, this.#request.traffic)
       const { healthy: known } = session.journal.state
-      const healthy = release && healthyNow(release, { healthy: known, now: clock.now() })
+      const healthy = release && healthyNow(release, { healthy: known, now: clock.now(), undone: operation })
       await session.journal.write((state) => settle(state, { healthy }))
       const serves = release && deployedState(release)
       const headline = `${said}; ${healthy?.version} (revision ${healthy?.revision}), which stood before, serves again`
