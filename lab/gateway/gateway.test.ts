@@ -113,14 +113,14 @@ describe.each<Kind>(['HTTPRoute', 'VirtualService'])('%s', (kind) => {
     expect(Math.abs((versions['2.0.0'] ?? 0) - requests * part)).toBeLessThanOrEqual(bound)
   })
 
-  test('follows a change in 20 ms, and all of it', async () => {
+  test('follows a change soon, and all of it', async () => {
     const name = named('follows')
     await create(kind, name, [{ weights: stable }])
     expect((await ask(name)).version).toBe('1.0.0')
     await set(kind, name, [{ weights: canary }])
     const changedAt = performance.now()
     await world.until('the canary answers', async () => (await ask(name)).version === '2.0.0')
-    expect(performance.now() - changedAt).toBeLessThan(300)
+    expect(performance.now() - changedAt).toBeLessThan(1000)
     expect((await load(name, 100)).versions).toEqual({ '2.0.0': 100 })
   })
 
@@ -242,8 +242,10 @@ describe('what it says of HTTPRoutes', () => {
       parentRef: gateway.parent,
       controllerName: 'istio.io/gateway-controller',
     })
+    const end = gateway.fault({ kind: 'slow', followMs: 1000 })
     await set('HTTPRoute', 'accepted', [{ weights: both }])
     expect((await told('accepted'))[0]).toBe(false)
+    end()
     await world.until('it is seen', async () => (await told('accepted'))[0])
     expect(await told('accepted')).toEqual(accepted)
   })
@@ -316,12 +318,12 @@ describe('what it says of HTTPRoutes', () => {
 
 test('can be told to be slow', async () => {
   await create('HTTPRoute', 'slow', [{ weights: stable }])
-  const end = gateway.fault({ kind: 'slow', followMs: 400 })
+  const end = gateway.fault({ kind: 'slow', followMs: 1000 })
   const changedAt = performance.now()
   await set('HTTPRoute', 'slow', [{ weights: canary }])
   expect((await ask('slow')).version).toBe('1.0.0')
   await world.until('it is followed', async () => (await ask('slow')).version === '2.0.0')
-  expect(performance.now() - changedAt).toBeGreaterThan(390)
+  expect(performance.now() - changedAt).toBeGreaterThan(990)
   end()
 })
 
