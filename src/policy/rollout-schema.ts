@@ -14,6 +14,14 @@ export const smoke = z.strictObject({
   attempts: z.int().min(1).max(100).default(5),
 })
 
+/** A smoke check of whichever slot does not serve: `{slot}` stands for the name of its release. */
+const preview = smoke.extend({
+  url: text(
+    /^https?:\/\/(?:(?:\{slot\}|[A-Za-z0-9])(?:\{slot\}|[A-Za-z0-9.-])*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/,
+    'an http or https URL, in which {slot} may stand',
+  ).max(2000),
+})
+
 const traffic = z
   .strictObject({
     router: z
@@ -92,7 +100,11 @@ const blueGreen = z
   .strictObject({
     keep: duration.prefault('30m').describe('How long the old slot stays; going back to it is one change until then.'),
     drain: duration.prefault('10s').describe('With keep 0s: how long connections may go on in the old slot.'),
-    preview: z.array(smoke).max(20).default([]).describe('Smoke checks of the new slot, before the switch.'),
+    preview: z
+      .array(preview)
+      .max(20)
+      .default([])
+      .describe('Smoke checks of the new slot, before the switch; {slot} in a URL is the name of its release.'),
     values: z.array(relativePath).max(20).default([]).describe('Values files of the slots, over the others.'),
   })
   .prefault({})

@@ -1,6 +1,6 @@
 import type { Goal } from './journal-state.ts'
 import type { Observed, Target } from './plan.ts'
-import { planBlueGreen, slotFor } from './plan-blue-green.ts'
+import { planBlueGreen, previewOf, slotFor } from './plan-blue-green.ts'
 import { titleOf } from './step-title.ts'
 
 const check = { url: 'http://a', status: 200, attempts: 1 }
@@ -60,4 +60,12 @@ test.each([
   ['orders-green', 'orders-blue'],
 ])('%s serves: the version goes to %s', (live, wanted) => {
   expect(slotFor(live, ['orders-blue', 'orders-green'])).toBe(wanted)
+})
+
+test.each([
+  ['http://{slot}.trading.svc:8080/healthz', 'http://orders-green.trading.svc:8080/healthz'],
+  ['https://{slot}-preview.example.com/?of={slot}', 'https://orders-green-preview.example.com/?of=orders-green'],
+  ['https://preview.example.com/', 'https://preview.example.com/'],
+])('%s is asked of a slot', (url, expected) => {
+  expect(previewOf([{ ...check, url }], 'orders-green')).toEqual([{ ...check, url: expected }])
 })

@@ -15,6 +15,11 @@ export function slotFor(live: string | undefined, [blue, green]: readonly [strin
   return live === blue ? green : blue
 }
 
+/** The checks as they are asked of one slot. */
+export function previewOf(checks: readonly SmokeCheck[], slot: string): SmokeCheck[] {
+  return checks.map((check) => ({ ...check, url: check.url.replaceAll('{slot}', slot) }))
+}
+
 /**
  * None when the slot that serves holds the target already: `live` is that slot with its own rendering of the target.
  * The way back is the slot that served, so its health is proven before the switch, and it is not touched by it.

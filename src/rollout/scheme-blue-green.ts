@@ -1,7 +1,7 @@
 import type { KubeObject } from '../cluster/client.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import { lookAtTraffic } from './open-traffic.ts'
-import { planBlueGreen, slotFor } from './plan-blue-green.ts'
+import { planBlueGreen, previewOf, slotFor } from './plan-blue-green.ts'
 import { releasesOf } from './releases.ts'
 import { lookAt, podsOf, refuseShared, type Scheme, type Survey, wayBack } from './scheme.ts'
 import type { Sight } from './sight.ts'
@@ -46,7 +46,7 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
       target: liveTarget?.target,
       goal: before.change.goal,
     },
-    { preview: blueGreen.preview, smoke },
+    { preview: previewOf(blueGreen.preview, slot), smoke },
   )
   const leaves = live !== undefined && slots.includes(live)
   if (live === own) {
