@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { type Gate, measures } from '../src/policy/gates.ts'
 import { loadPolicy } from '../src/policy/load.ts'
 import { evidenceKinds } from '../src/reports/evidence.ts'
+import { environmentOf } from '../src/rollout/environment.ts'
 
 const docs = join(import.meta.dirname, '..', 'docs')
 const gatePages = readdirSync(join(docs, 'gates')).sort()
 const pages = ['policy.md', ...gatePages.map((name) => `gates/${name}`)]
+/** Pages that show values files and workflows as well. */
+const rolloutPages = ['deploy.md', 'blue-green.md', 'canary.md']
 
 /** Files that the policies name. */
 const named: Record<string, string> = {
@@ -24,13 +27,15 @@ const named: Record<string, string> = {
 
 const read = (page: string) => readFileSync(join(docs, page), 'utf8')
 
-const snippets = pages.flatMap((page) =>
-  [...read(page).matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text], index) => ({
+const yamlOf = (page: string) =>
+  [...read(page).matchAll(/^( *)```yaml\n([\s\S]*?)^ *```/gm)].map(([, indent, text], index) => ({
     name: `${page} ${index + 1}`,
     page,
-    text: text!,
-  })),
-)
+    text: text!.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  }))
+
+const snippets = pages.flatMap(yamlOf)
+const environments = rolloutPages.flatMap(yamlOf).filter(({ text }) => text.startsWith('version: 1\n'))
 
 const load = (text: string) =>
   loadPolicy('.slipway.yml', new TextEncoder().encode(text), async ({ path }) =>
@@ -48,6 +53,15 @@ test.each(snippets)('$name loads', async ({ page, text }) => {
   const kind = /^gates\/(\w+)\.md$/.exec(page)?.[1]
   if (kind === 'compliance') expect(Object.keys(compliance.controls).length).toBeGreaterThan(0)
   else if (kind !== undefined) for (const gate of Object.values(gates)) expect(gate.evidence).toBe(kind)
+})
+
+test('there is a policy on each page about rollouts', () => {
+  expect([...new Set(environments.map(({ page }) => page))]).toEqual(rolloutPages)
+})
+
+test.each(environments)('$name can be rolled out', async ({ page, text }) => {
+  const { strategy } = environmentOf(await load(text), 'production', {})
+  expect(page).toBe(strategy === 'rolling' ? 'deploy.md' : `${strategy}.md`)
 })
 
 test.each(evidenceKinds)('the page on %s explains every measure', (kind: Gate['evidence']) => {
