@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import { workspaceSource } from '../../src/gatekeeper/workspace-source.ts'
 import { stages } from '../../src/policy/gates.ts'
 import { loadPolicy } from '../../src/policy/load.ts'
+import { strategies } from '../../src/policy/strategies.ts'
 import { plan } from '../../src/release/plan.ts'
 import { runAction } from '../../src/runner/action.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
@@ -15,7 +16,7 @@ await runAction(async ({ inputs, outputs, run, workspace, env, clock, signal, lo
     ref: run.ref,
     environment: inputs.optional('environment'),
     stage: inputs.oneOf('stage', stages, { optional: true }),
-    strategy: inputs.oneOf('strategy', ['rolling'], 'rolling'),
+    strategy: inputs.oneOf('strategy', strategies, { optional: true }),
     files: readdirSync(workspace),
   }
   inputs.done() // reports every bad or missing input at once

@@ -8,7 +8,7 @@ const policy = {
 } as unknown as Policy
 
 function planned(change: Partial<PlanRequest>, policyChange: Partial<Policy> = {}) {
-  const request: PlanRequest = { event: 'push', ref: 'refs/heads/main', strategy: 'rolling', files: [], ...change }
+  const request: PlanRequest = { event: 'push', ref: 'refs/heads/main', files: [], ...change }
   return plan({ ...policy, ...policyChange }, request)
 }
 
@@ -86,6 +86,17 @@ describe('languages and the matrix', () => {
 })
 
 describe('a deploy', () => {
+  test.each([
+    [{ environment: 'production' }, 'rolling'],
+    [{ environment: 'blue' }, 'blue-green'],
+    [{ environment: 'blue', strategy: 'canary' }, 'canary'],
+    [{}, 'rolling'],
+    [{ environment: 'constructor' }, 'rolling'],
+  ] as const)('%j is by %s', (asked, strategy) => {
+    const environments = { ...policy.environments, blue: { ...environment, strategy: 'blue-green' } }
+    expect(planned(asked, { environments } as unknown as Partial<Policy>).strategy).toBe(strategy)
+  })
+
   test.each(['push', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch'])(
     'is allowed on %s',
     (event) => {

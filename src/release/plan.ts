@@ -1,6 +1,7 @@
 // What a run is about to do, from the policy, the repository and the event. Pure.
 import semver from 'semver'
 import type { Policy, Stage } from '../policy/schema.ts'
+import type { Strategy } from '../policy/strategies.ts'
 import { stageOf } from './stage.ts'
 
 /** Legs of the test matrix, in the form that `strategy.matrix` takes. */
@@ -17,7 +18,8 @@ export interface PlanRequest {
   environment?: string
   /** Overrules the stage that the event and the environment tell. */
   stage?: Stage
-  strategy: 'rolling'
+  /** Absent: the environment's. */
+  strategy?: Strategy
   /** Names of the files at the root of the repository; languages are told from them when the policy names none. */
   files: readonly string[]
 }
@@ -26,7 +28,7 @@ export interface Plan {
   stage: Stage
   /** Empty where nothing is deployed. */
   environment: string
-  strategy: 'rolling'
+  strategy: Strategy
   /** Semantic version without the `v`, when the ref is a tag that holds one; else empty. */
   version: string
   languages: string[]
@@ -56,7 +58,7 @@ export function plan(policy: Policy, request: PlanRequest): Plan {
   return {
     stage: request.stage ?? stageOf(request),
     environment,
-    strategy: request.strategy,
+    strategy: request.strategy ?? strategyOf(policy, environment),
     version,
     languages,
     matrix: {
@@ -68,6 +70,10 @@ export function plan(policy: Policy, request: PlanRequest): Plan {
     deployAllowed: refusal === undefined,
     reason: refusal ?? `${environment} is deployed from ${request.ref} by ${request.event}`,
   }
+}
+
+function strategyOf({ environments }: Policy, name: string): Strategy {
+  return Object.hasOwn(environments, name) ? (environments[name]?.strategy ?? 'rolling') : 'rolling'
 }
 
 function detectLanguages(files: readonly string[]): string[] {
