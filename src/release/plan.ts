@@ -1,7 +1,7 @@
 // What a run is about to do, from the policy, the repository and the event. Pure.
 import semver from 'semver'
 import type { Policy, Stage } from '../policy/schema.ts'
-import type { Strategy } from '../policy/strategies.ts'
+import type { Strategy } from '../record/record.ts'
 import { stageOf } from './stage.ts'
 
 /** Legs of the test matrix, in the form that `strategy.matrix` takes. */
