@@ -88,3 +88,14 @@ test.each<[how: FaultKind, answer: object, isCarriedOut: boolean]>([
   if (typeof how === 'object' && 'delayMs' in how) expect(performance.now() - began).toBeGreaterThanOrEqual(how.delayMs)
   expect(await ask('/leases/a')).toMatchObject({ status: 201 })
 })
+
+test('a request that is left unanswered is carried out', async () => {
+  const hit = Promise.withResolvers<{ method: string; path: string }>()
+  front.fault({ path: /secrets/, skip: 1, times: 1, how: { unanswered: hit.resolve } })
+  expect(await ask('/secrets/a')).toMatchObject({ status: 201 })
+  const asked = ask('/secrets/b').then(() => 'answered')
+  expect(await hit.promise).toEqual({ method: 'PUT', path: '/secrets/b' })
+  expect(arrived.at(-1)).toMatch('/secrets/b')
+  expect(await Promise.race([asked, 'silence'])).toBe('silence')
+  expect(await ask('/secrets/c')).toMatchObject({ status: 201 })
+})

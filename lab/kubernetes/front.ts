@@ -74,8 +74,14 @@ export class Front {
       return
     }
     if (typeof fault === 'object' && 'status' in fault) return refuse(fault, request, response, note)
-    if (typeof fault === 'object') await sleep(fault.delayMs, undefined, { ref: false })
+    if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs, undefined, { ref: false })
     const answer = await this.#forward(request, response)
+    if (typeof fault === 'object' && 'unanswered' in fault) {
+      note(0)
+      answer.resume()
+      fault.unanswered({ method, path })
+      return
+    }
     if (fault === 'reset-after-handling' || fault === 'truncate') {
       note(0)
       return fault === 'truncate' ? truncate(answer, response) : breakAfter(answer, response)

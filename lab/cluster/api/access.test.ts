@@ -183,6 +183,20 @@ describe('faults', () => {
     expect((await ask(cluster, `GET /api/v1/namespaces/default/configmaps/${name}`)).status).toBe(after)
   })
 
+  it('carry the one request out that is meant, and leave it unanswered', async () => {
+    const hit = Promise.withResolvers<{ method: string; path: string }>()
+    cluster.fault({ method: ['post', 'PUT'], skip: 1, times: 1, how: { unanswered: hit.resolve } })
+    const target = 'POST /api/v1/namespaces/default/configmaps'
+    const make = (name: string) => ask(cluster, target, { body: { metadata: { name } } })
+    expect((await make('skipped')).status).toBe(201)
+    const answered = make('unanswered').then(() => 'answered')
+    expect(await hit.promise).toEqual({ method: 'POST', path: '/api/v1/namespaces/default/configmaps' })
+    expect((await ask(cluster, 'GET /api/v1/namespaces/default/configmaps/unanswered')).status).toBe(200)
+    expect(await Promise.race([answered, 'silence'])).toBe('silence')
+    expect((await make('later')).status).toBe(201)
+    answered.catch(() => undefined)
+  })
+
   it('cut a watch in the middle of an event', async () => {
     cluster.fault({ path: /watch=true/, times: 1, how: 'truncate' })
     const watch = new RawWatch(cluster, 'GET /api/v1/namespaces?watch=true')

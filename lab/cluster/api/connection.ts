@@ -35,6 +35,12 @@ export class Connection {
       this.reset()
       return
     }
+    if (typeof this.fault === 'object' && 'unanswered' in this.fault) {
+      this.note(0)
+      const { method = 'GET', url = '' } = this.request
+      this.fault.unanswered({ method, path: url.replace(/\?.*/, '') })
+      return
+    }
     this.note(reply.status)
     if ('stream' in reply) {
       this.stream(reply)

@@ -17,12 +17,16 @@ export type FaultKind =
   | 'truncate'
   /** Carried out later, in milliseconds of real time. */
   | { delayMs: number }
+  /** The request is carried out, and this is called instead of an answer, for which the client waits as long as it likes. */
+  | { unanswered: (request: { method: string; path: string }) => void }
 
 export interface Fault {
-  /** Default: every method. */
-  method?: string
+  /** One or several; default: every method. */
+  method?: string | readonly string[]
   /** Tried on the path without and with its query. Default: every path. */
   path?: RegExp
+  /** How many requests of those it leaves alone first; default: none. */
+  skip?: number
   /** How many requests it hits; default: all until it is ended. */
   times?: number
   how: FaultKind
@@ -45,11 +49,11 @@ const REASONS: Record<number, string> = {
 
 /** The faults that are on; the one that was switched on first is met first. */
 export class Faults {
-  private readonly on = new Set<{ fault: Fault; left: number }>()
+  private readonly on = new Set<{ fault: Fault; skip: number; left: number }>()
 
   /** Returns how to end it. */
   add(fault: Fault): () => void {
-    const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY }
+    const entry = { fault, skip: fault.skip ?? 0, left: fault.times ?? Number.POSITIVE_INFINITY }
     this.on.add(entry)
     return () => this.on.delete(entry)
   }
@@ -58,6 +62,10 @@ export class Faults {
   meet(method: string, path: string, search: string): FaultKind | undefined {
     for (const entry of this.on) {
       if (entry.left <= 0 || !hits(entry.fault, method, path, search)) continue
+      if (entry.skip > 0) {
+        entry.skip -= 1
+        continue
+      }
       entry.left -= 1
       if (entry.left <= 0) this.on.delete(entry)
       return entry.fault.how
@@ -73,7 +81,7 @@ export function refusalOf(how: Extract<FaultKind, { status: number }>): ApiRefus
 }
 
 function hits({ method, path }: Fault, requested: string, pathname: string, search: string): boolean {
-  if (method !== undefined && method.toUpperCase() !== requested) return false
+  if (method !== undefined && ![method].flat().some((each) => each.toUpperCase() === requested)) return false
   // search() starts at the beginning whatever the flags of the expression.
   return path === undefined || pathname.search(path) >= 0 || `${pathname}${search}`.search(path) >= 0
 }
