@@ -9,7 +9,11 @@ const PUBLIC_NAME = 'your-org/slipway'
 const PLACEHOLDER = '0'.repeat(40)
 
 /** Minutes that the longest chain of needs of a public workflow may take. */
-const budgets: Record<string, number> = { '.github/workflows/ci.yml': 30, '.github/workflows/deploy.yml': 45 }
+const budgets: Record<string, number> = {
+  '.github/workflows/ci.yml': 30,
+  '.github/workflows/deploy.yml': 45,
+  '.github/workflows/canary-promote.yml': 45,
+}
 
 /** What is wrong with the files, one line each: `path:line what`. */
 export function check(files: readonly WorkflowFile[], pins: Pins): string[] {
