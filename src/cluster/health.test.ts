@@ -220,6 +220,48 @@ test('the timeout says what is missing', async () => {
   })
 })
 
+describe('held for a time', () => {
+  test('what is healthy all along is healthy at its end, not before', async () => {
+    await cluster.set(deployment(2, done))
+    const { waiting, outcome } = begin({ holdMs: 60_000 })
+    await settle()
+    await clock.pass(59_999)
+    expect(outcome()).toBeUndefined()
+    await clock.pass(1)
+    expect(await waiting).toEqual({ status: 'healthy' })
+  })
+
+  test('what breaks in the middle is named then', async () => {
+    await cluster.set(deployment(2, done))
+    await cluster.set(replicaSet(2))
+    const { waiting } = begin({ holdMs: 60_000 })
+    await settle()
+    await clock.pass(30_000)
+    await cluster.set(broken(2))
+    expect(await waiting).toMatchObject({ status: 'failed', failures: [{ reason: 'InvalidImageName' }] })
+    expect(clock.now()).toBe(30_000)
+  })
+
+  test('what is not whole at the end gets the time that is left', async () => {
+    await cluster.set(deployment(2, { ...done, availableReplicas: 1 }))
+    const { waiting, outcome } = begin({ holdMs: 1000 })
+    await settle()
+    await clock.pass(2000)
+    expect(outcome()).toBeUndefined()
+    await cluster.set(deployment(2, done))
+    expect(await waiting).toEqual({ status: 'healthy' })
+  })
+
+  test('without the time for it, it is said what was left of it', async () => {
+    await cluster.set(deployment(2, done))
+    const { waiting } = begin({ holdMs: 3000, timeoutMs: 1000 })
+    await settle()
+    await clock.pass(1000)
+    const missing = ['nothing, but it was to be watched for 2 s more']
+    expect(await waiting).toMatchObject({ status: 'timeout', missing })
+  })
+})
+
 describe('beside helm', () => {
   const helm = () => Promise.withResolvers<void>()
 

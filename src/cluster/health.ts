@@ -89,12 +89,19 @@ async function judge(
     memory = diagnosis.memory
     if (diagnosis.failures.length > 0) return { status: 'failed', failures: worstFirst(diagnosis.failures) }
     const missing = state.confirmed ? stillMissing(state.judged, observed) : ['the change is being applied']
-    if (missing.length === 0) {
+    if (missing.length === 0 && now >= heldUntil) {
       const objects = [...unknown, ...state.unjudged]
       return objects.length === 0 ? { status: 'healthy' } : { status: 'unknown', objects }
     }
     if (now >= until) {
-      return { status: 'timeout', missing, healing: diagnosis.healing, unready: unready(state.wanted, observed) }
+      const left = `nothing, but it was to be watched for ${Math.ceil((heldUntil - now) / 1000)} s more`
+      const lacking = missing.length === 0 ? [left] : missing
+      return {
+        status: 'timeout',
+        missing: lacking,
+        healing: diagnosis.healing,
+        unready: unready(state.wanted, observed),
+      }
     }
     const progress = { synced: state.synced, missing, healing: diagnosis.healing }
     const telling = JSON.stringify([progress.synced, missing, diagnosis.healing.map(({ key }) => key)])
