@@ -3,6 +3,7 @@ import type { Cluster } from '../../src/cluster/client.ts'
 import { type LabCluster, startCluster } from '../cluster/cluster.ts'
 import type { Image } from '../cluster/images.ts'
 import type { ClusterObject } from '../cluster/objects.ts'
+import { type Gateway, startGateway } from '../gateway/gateway.ts'
 import type { Minor } from '../kubernetes/build.ts'
 import type { KubernetesCluster, PartControl } from '../kubernetes/kubernetes.ts'
 import { digestOfReference } from './digest.ts'
@@ -14,13 +15,19 @@ export type World = 'embedded' | 'kubernetes' | `kubernetes-${Minor}`
 const apiVersions = {
   ConfigMap: 'v1',
   Deployment: 'apps/v1',
+  HTTPRoute: 'gateway.networking.k8s.io/v1',
+  HorizontalPodAutoscaler: 'autoscaling/v2',
   Lease: 'coordination.k8s.io/v1',
   ReplicaSet: 'apps/v1',
   Secret: 'v1',
   Service: 'v1',
   ServiceAccount: 'v1',
+  VirtualService: 'networking.istio.io/v1',
 } as const
-type Kind = keyof typeof apiVersions
+export type Kind = keyof typeof apiVersions
+
+/** A data plane that follows HTTPRoutes and VirtualServices; both clusters have one. */
+export type GatewayWorld = Omit<Gateway, 'fault'>
 
 /** What a world needs of its cluster. Content is read and changed past the faults, and is not among the requests. */
 export interface ClusterWorld
@@ -31,6 +38,8 @@ export interface ClusterWorld
   list(kind: Kind, namespace: string): Promise<readonly ClusterObject[]>
   create(object: ClusterObject): Promise<void>
   remove(kind: Kind, namespace: string, name: string): Promise<void>
+  /** Start a gateway; it has to be stopped before the cluster. */
+  startGateway(): Promise<GatewayWorld>
   /** Of the real one only. */
   parts?: PartControl
   /** Of the real one only: everything in it. */
@@ -60,6 +69,7 @@ function embedded(cluster: LabCluster): ClusterWorld {
       objects.create(object)
     },
     remove: async (kind, namespace, name) => objects.delete({ kind, metadata: { namespace, name } }),
+    startGateway: () => startGateway(cluster),
   }
 }
 
@@ -75,6 +85,10 @@ function real(cluster: KubernetesCluster): ClusterWorld {
     },
     remove: async (kind, namespace, name) => {
       await content.delete({ apiVersion: apiVersions[kind], kind, namespace, name })
+    },
+    startGateway: async () => {
+      const { startGateway } = await import('../kubernetes/gateway/gateway.ts')
+      return startGateway(cluster)
     },
   }
 }

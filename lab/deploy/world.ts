@@ -11,6 +11,7 @@ import { type ActionResult, type ActionRun, runAction } from '../runner/run-acti
 import { installLabTools, type LabTools } from '../tools/install.ts'
 import { type ClusterWorld, startClusterWorld, type World } from './cluster-world.ts'
 import { digestOf, repository } from './digest.ts'
+import { type Front, openFront } from './front.ts'
 import { serving } from './serving.ts'
 
 const example = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'examples', 'python-trading')
@@ -29,8 +30,19 @@ export interface DeployWorldOptions {
   replicas?: number
   /** Folder of the chart; default: the example's. */
   chart?: string
+  /** A gateway in front, with routes to the release that are there before it is; `front` of the world. */
+  gateway?: boolean
+  /** The Service that people reach is one that a deploy creates: it has this name, and nothing stands before it. */
+  owned?: string
   /** Lines of the environment in .slipway.yml that replace those of the same key. */
   environment?: Record<string, unknown>
+}
+
+/** What a program came to. */
+export interface Ended {
+  exitCode: number
+  stdout: string
+  stderr: string
 }
 
 /** How one action is run: facts of the run, interruptions, environment; inputs go over those that the world gives. */
@@ -45,13 +57,18 @@ export interface DeployWorld {
   /** Path of a kubeconfig for tools outside of the actions. */
   kubeconfig: string
   tools: LabTools
+  /** What people reach through a gateway; throws in a world without one. */
+  readonly front: Front
   /** Push an image of the service. */
   image(version: string, overrides?: Partial<Omit<Image, 'digest'>>): Image
   /** Run helm-deploy. The image need not have been pushed. */
   deploy(version: string, options?: WorldRun): Promise<ActionResult>
   rollback(inputs: Record<string, string>, options?: WorldRun): Promise<ActionResult>
+  promote(mode: 'auto' | 'once' | 'abort', options?: WorldRun): Promise<ActionResult>
   /** The real binary, outside of Slipway. */
-  helm(args: readonly string[]): Promise<{ exitCode: number; stdout: string; stderr: string }>
+  helm(args: readonly string[]): Promise<Ended>
+  /** The real kubectl, as people use it. */
+  kubectl(args: readonly string[]): Promise<Ended>
   /** The version that answers at the Service now. */
   serves(): Promise<string>
   /** Where the Service answers. */
@@ -75,15 +92,18 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
   cpSync(options.chart ?? join(example, 'chart'), join(workspace, 'chart'), { recursive: true })
   fillToolCache(toolCache, tools.helm)
   writeFileSync(kubeconfig, cluster.kubeconfig, { mode: 0o600 })
-  await prepareNamespace(cluster)
+  await prepareNamespace(cluster, options)
+  const gateway = options.gateway ? await cluster.startGateway() : undefined
+  const front = gateway && (await openFront(cluster, gateway, { namespace, release }))
 
-  const url = () => cluster.serviceUrl(namespace, entrance)
+  const url = () => cluster.serviceUrl(namespace, options.owned ?? entrance)
   const standard = async () => ({
     namespace,
     release,
     timeout: '60s',
     replicas: options.replicas ?? 3,
-    smoke: [{ url: `${await url()}/healthz`, attempts: 3 }],
+    // Nobody can be asked before there is somebody to ask.
+    smoke: options.owned ? [] : [{ url: `${await url()}/healthz`, attempts: 3 }],
     'fail-fast': { restarts: 2 },
     ...options.environment,
   })
@@ -117,6 +137,10 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
     toolCache,
     kubeconfig,
     tools,
+    get front() {
+      if (!front) throw new Error('this world has no gateway')
+      return front
+    },
     image: (version, overrides) => {
       const image = cluster.push({ ref: `${repository}:${version}`, version, ...overrides })
       digests.set(version, image.digest)
@@ -127,11 +151,14 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
       return run('helm-deploy', { version, digest, image: `${repository}:${version}` }, more)
     },
     rollback: (inputs, more) => run('rollback', inputs, more),
-    helm: (args) => runHelm(tools.helm, args, { folder, kubeconfig }),
+    promote: (mode, more) => run('canary-promote', { mode }, more),
+    helm: (args) => runTool(tools.helm, args, { folder, kubeconfig }),
+    kubectl: (args) => runTool(tools.kubectl, args, { folder, kubeconfig }),
     serves: async () => serving(await url()),
     url,
     setPolicy,
     stop: async () => {
+      await gateway?.stop()
       await cluster.stop()
       rmSync(folder, { recursive: true, force: true })
     },
@@ -159,9 +186,10 @@ function writePolicy(workspace: string, environment: Record<string, unknown>): v
   writeFileSync(join(workspace, '.slipway.yml'), JSON.stringify(policy, undefined, 2))
 }
 
-/** The namespace, and an entrance to the release that is there before the release is, as a balancer would be. */
-async function prepareNamespace(cluster: ClusterWorld): Promise<void> {
+/** The namespace, and an entrance to the release that is there before the release is, as a balancer would be: unless a deploy makes one. */
+async function prepareNamespace(cluster: ClusterWorld, { owned }: DeployWorldOptions): Promise<void> {
   await cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
+  if (owned !== undefined) return
   const front: Service = {
     apiVersion: 'v1',
     kind: 'Service',
@@ -174,16 +202,16 @@ async function prepareNamespace(cluster: ClusterWorld): Promise<void> {
   await cluster.create(front)
 }
 
-function runHelm(
-  helm: string,
+function runTool(
+  program: string,
   args: readonly string[],
   { folder, kubeconfig }: { folder: string; kubeconfig: string },
-): Promise<{ exitCode: number; stdout: string; stderr: string }> {
+): Promise<Ended> {
   const home = join(folder, 'home')
   if (!existsSync(home)) mkdirSync(home)
   const env = { HOME: home, KUBECONFIG: kubeconfig, PATH: '/usr/bin:/bin' }
   return new Promise((resolve) => {
-    execFile(helm, [...args], { env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+    execFile(program, [...args], { env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
       resolve({ exitCode: error ? (typeof error.code === 'number' ? error.code : -1) : 0, stdout, stderr })
     })
   })

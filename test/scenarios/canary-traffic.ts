@@ -1,0 +1,113 @@
+// What the sets of canaries share: traffic through the gateway while one is rolled out, and what must hold at its end.
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { expect } from 'expect'
+import type { ConfigMap } from 'kubernetes-types/core/v1.js'
+import type { Routed } from '../../lab/deploy/front.ts'
+import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
+import { type LoadResult, startLoad } from '../../lab/load/load.ts'
+import type { ActionResult } from '../../lab/runner/run-action.ts'
+import type { DeployRecord } from '../../src/record/record.ts'
+import { recordJsonSchema } from '../../src/record/schema.ts'
+import type { JournalState } from '../../src/rollout/journal-state.ts'
+import { expectSound, history, recordOf } from './aftermath.ts'
+
+const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
+export const canary = `${release}-canary`
+const sampleMs = 25
+
+/** Lines of an environment with a canary. */
+export function canaryPolicy(world: DeployWorld, router: Routed, lines: object, environment: object = {}) {
+  return { strategy: 'canary', timeout: '3m', traffic: world.front.traffic(router), canary: lines, ...environment }
+}
+
+/** About 100 requests a second through the gateway, until it is stopped. */
+export function watchTraffic({ front }: DeployWorld, router: Routed, headers: Record<string, string> = {}) {
+  const url = `${front.url}/orders`
+  const load = startLoad({
+    url,
+    headers: { host: front.hosts[router], ...headers },
+    ratePerSecond: 100,
+    durationMs: 600_000,
+  })
+  const samples: { at: number; versions: LoadResult['versions'] }[] = []
+  const sampling = setInterval(() => samples.push({ at: Date.now(), versions: load.soFar().versions }), sampleMs)
+  const at = (time: string) => samples.findLast((sample) => sample.at <= Date.parse(time))?.versions ?? {}
+  return {
+    stop: () => {
+      clearInterval(sampling)
+      return load.stop()
+    },
+    /** Answers by version while a step of the record was done. */
+    during: ({ startedAt, finishedAt }: Pick<DeployRecord, 'startedAt' | 'finishedAt'>) => {
+      const [before, after] = [at(startedAt), at(finishedAt)]
+      return Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]))
+    },
+  }
+}
+
+/** So many of all answers are of a version as come of a share (percent) in all but one of 15,000 cases. */
+export function expectShare(answers: Record<string, number>, version: string, percent: number): void {
+  const all = Object.values(answers).reduce((sum, count) => sum + count, 0)
+  const share = percent / 100
+  const bound = 4 * Math.sqrt(all * share * (1 - share))
+  expect(all).toBeGreaterThan(100)
+  expect({ version, of: all, off: Math.abs((answers[version] ?? 0) - all * share) > bound }).toEqual({
+    version,
+    of: all,
+    off: false,
+  })
+}
+
+/** The record, which is as its schema says. */
+export function validRecordOf(result: ActionResult): DeployRecord {
+  const record = recordOf(result)
+  expect([isRecord(record), isRecord.errors]).toEqual([true, null])
+  expect(result).toMatchObject({ foreign: [], orphans: [] })
+  return record
+}
+
+/** All traffic goes to the stable release, which serves the version, and nothing of a canary is left. */
+export async function expectStable(world: DeployWorld, router: Routed, version: string): Promise<void> {
+  const [way, ...others] = await world.front.ways(router)
+  expect(others).toEqual([])
+  expect(Object.entries(way?.weights ?? {}).filter(([, weight]) => weight > 0)).toHaveLength(1)
+  expect(way?.weights[release]).toBeGreaterThan(0)
+  expect(way).not.toHaveProperty('mirror')
+  const answers = await Promise.all(Array.from({ length: 10 }, () => world.front.ask(router)))
+  expect(answers).toEqual(answers.map(() => ({ status: 200, version })))
+  await expectAlone(world, version)
+}
+
+/** Nothing of a canary is left beside the stable release, the journal is idle, and Helm works on as ever. */
+export async function expectAlone(world: DeployWorld, version: string): Promise<void> {
+  expect(await releases(world)).toEqual([release])
+  for (const kind of ['Deployment', 'Service', 'ServiceAccount'] as const) {
+    const names = (await world.cluster.list(kind, namespace)).map(({ metadata }) => metadata?.name)
+    expect(names).not.toContain(canary)
+  }
+  const { state, operation, idle, healthy } = await journalOf(world)
+  expect({ state, operation, idle }).toEqual({ state: 'idle', operation: undefined, idle: [] })
+  expect(healthy.at(-1)).toMatchObject({ release, version })
+  expect(await world.serves()).toBe(version)
+  await expectSound(world)
+  expect((await history(world)).filter((line) => line.endsWith(' deployed'))).toHaveLength(1)
+}
+
+/** Helm releases in the namespace, whatever their state. */
+export async function releases(world: DeployWorld): Promise<string[]> {
+  const { stdout } = await world.helm(['list', '--namespace', namespace, '--short'])
+  return stdout.trim().split('\n').filter(Boolean)
+}
+
+/** What the journal says. */
+export async function journalOf({ cluster }: DeployWorld): Promise<JournalState> {
+  const journal = await cluster.get<ConfigMap>('ConfigMap', namespace, `slipway-${release}`)
+  return JSON.parse(journal?.data?.journal ?? '{}') as JournalState
+}
+
+/** The step of a record whose name begins so. */
+export function stepOf({ timeline }: DeployRecord, name: string) {
+  const step = timeline.find((one) => one.name.startsWith(name))
+  if (!step) throw new Error(`no step ${name} among ${timeline.map((one) => one.name).join(', ')}`)
+  return step
+}
