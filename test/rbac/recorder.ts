@@ -3,7 +3,7 @@ import type { ApiRequest } from '../../lab/cluster/api/server.ts'
 import type { DeployWorld, DeployWorldOptions } from '../../lab/deploy/world.ts'
 import { type Right, rightsOfRequest } from './rights.ts'
 
-/** Who asks: our own client in one of the two actions, or the helm that either of them runs. */
+/** Who asks: our own client in one of the two actions (canary-promote has the Role of helm-deploy), or the helm that they run. */
 export type Asker = 'helm-deploy' | 'rollback' | 'helm'
 
 /** Rights by who asked for them, gathered over all worlds that were recorded. */
@@ -21,7 +21,9 @@ export class Recorder {
       // The oldest are forgotten.
       const since = before === undefined ? 0 : world.cluster.requests.lastIndexOf(before) + 1
       for (const request of world.cluster.requests.slice(since)) {
-        if (request.userAgent === 'slipway') this.#note(action, request)
+        // What is tried dry follows from the chart, as what Helm itself asks for.
+        const tried = new URLSearchParams(request.query).has('dryRun')
+        if (request.userAgent === 'slipway' && !tried) this.#note(action, request)
         else if (chart === undefined) this.#note('helm', request)
       }
       return result
@@ -30,6 +32,7 @@ export class Recorder {
       ...world,
       deploy: (version, options) => recorded('helm-deploy', () => world.deploy(version, options)),
       rollback: (inputs, options) => recorded('rollback', () => world.rollback(inputs, options)),
+      promote: (mode, options) => recorded('helm-deploy', () => world.promote(mode, options)),
     }
   }
 

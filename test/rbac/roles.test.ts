@@ -1,4 +1,5 @@
 import type { Role } from 'kubernetes-types/rbac/v1.js'
+import { neededRights } from '../../src/rollout/rights.ts'
 import { grants, rightsOf, without } from './roles.ts'
 
 const role: Role = {
@@ -25,6 +26,17 @@ test.each(rightsOf(role))('without %s all others are left', (right) => {
 test('a right that is granted twice', () => {
   const rules = [...(role.rules ?? []), { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get'] }]
   expect(() => rightsOf({ rules })).toThrow('grants twice: get deployments.apps')
+})
+
+test('what the file grants for traffic is what a policy with a router asks for', () => {
+  const traffic = grants('trading').find(({ metadata }) => metadata?.name === 'slipway-traffic') as Role
+  const without = neededRights([], 'trading')
+  const asked = (['service', 'replicas', 'gateway-api', 'istio', 'none'] as const).flatMap((router) =>
+    neededRights([], 'trading', { router, service: 'orders-live', route: 'orders' }),
+  )
+  const said = (rights: typeof asked) => rights.map(({ verb, resource }) => `${verb} ${resource}`)
+  const routing = new Set(said(asked).filter((right) => !said(without).includes(right)))
+  expect(rightsOf(traffic).sort()).toEqual([...routing].sort())
 })
 
 test('every Role of the file is bound, and none names a right twice or all of anything', () => {
