@@ -39,7 +39,7 @@ const request = (kind: 'service' | 'replicas', service: string, over: Partial<Ro
 })
 const live = async (name: string) =>
   (await world.cluster.get<Service & KubeObject>({ apiVersion: 'v1', kind: 'Service', namespace, name }))!
-const only = (release: string): Split => ({ weights: { [release]: 100 } })
+const allOf = (release: string): Split => ({ weights: { [release]: 100 } })
 const answers = async (service: string): Promise<string> => {
   const url = await world.lab.serviceUrl(namespace, service)
   const reply = await fetch(url, { headers: { connection: 'close' } })
@@ -61,8 +61,8 @@ describe('service', () => {
       { weights: {} },
       undefined,
     ])
-    expect(await router.settled(only('orders-blue'))).toBe(false)
-    await router.write(only('orders-blue'))
+    expect(await router.settled(allOf('orders-blue'))).toBe(false)
+    await router.write(allOf('orders-blue'))
     const { metadata, spec } = await live('orders-live')
     expect(metadata).toMatchObject({
       labels: { 'app.kubernetes.io/managed-by': 'slipway', 'slipway.github.io/release': 'orders' },
@@ -72,26 +72,26 @@ describe('service', () => {
       selector: { 'app.kubernetes.io/name': 'orders', 'app.kubernetes.io/instance': 'orders-blue' },
       ports: [{ name: 'http', port: 80, targetPort: 'http', protocol: 'TCP' }],
     })
-    await world.until('it is settled', () => router.settled(only('orders-blue')))
+    await world.until('it is settled', () => router.settled(allOf('orders-blue')))
     await world.until('blue answers', async () => (await answers('orders-live').catch(() => '')) === '1.0.0')
 
     const captured = JSON.parse(JSON.stringify(await router.capture()))
     writes = 0
-    await router.write(only('orders-green'))
-    await router.write(only('orders-green'))
-    expect([writes, await router.read()]).toEqual([1, only('orders-green')])
-    expect(await router.settled(only('orders-blue'))).toBe(false)
-    await world.until('it is settled', () => router.settled(only('orders-green')))
+    await router.write(allOf('orders-green'))
+    await router.write(allOf('orders-green'))
+    expect([writes, await router.read()]).toEqual([1, allOf('orders-green')])
+    expect(await router.settled(allOf('orders-blue'))).toBe(false)
+    await world.until('it is settled', () => router.settled(allOf('orders-green')))
     await world.until('green answers', async () => (await answers('orders-live')) === '2.0.0')
     await router.restore(captured)
-    expect(await router.read()).toEqual(only('orders-blue'))
+    expect(await router.read()).toEqual(allOf('orders-blue'))
   })
 
   test('one that is there already keeps its ports', async () => {
     await manual('by-hand')
     const router = await openRouter(request('service', 'by-hand'))
-    expect(await router.read()).toEqual(only('orders-blue'))
-    await router.write(only('orders-green'))
+    expect(await router.read()).toEqual(allOf('orders-blue'))
+    await router.write(allOf('orders-green'))
     expect((await live('by-hand')).spec).toMatchObject({
       selector: { 'app.kubernetes.io/instance': 'orders-green' },
       ports: [{ port: 8000, targetPort: 8080 }],
@@ -101,10 +101,10 @@ describe('service', () => {
   test('selectors as rendered are used before the release is there', async () => {
     const selectors = { 'orders-green': { app: 'x' } }
     const router = await openRouter(request('service', 'rendered', { selectors }))
-    await router.write(only('orders-green'))
+    await router.write(allOf('orders-green'))
     expect((await live('rendered')).spec?.selector).toEqual({ app: 'x', 'app.kubernetes.io/instance': 'orders-green' })
     // No pod has the label, so that nothing can be settled.
-    expect(await router.settled(only('orders-green'))).toBe(false)
+    expect(await router.settled(allOf('orders-green'))).toBe(false)
   })
 
   test('two that create it at once end as one that is open and one that is fenced', async () => {
@@ -112,9 +112,9 @@ describe('service', () => {
       openRouter(request('service', 'raced')),
       openRouter(request('service', 'raced', { fence: 4 })),
     ])
-    await high.write(only('orders-green'))
-    await expect(low.write(only('orders-blue'))).rejects.toThrow(FencedError)
-    expect(await high.read()).toEqual(only('orders-green'))
+    await high.write(allOf('orders-green'))
+    await expect(low.write(allOf('orders-blue'))).rejects.toThrow(FencedError)
+    expect(await high.read()).toEqual(allOf('orders-green'))
   })
 
   test.each<[string, Split, string]>([
@@ -125,10 +125,10 @@ describe('service', () => {
     ],
     [
       'headers',
-      { ...only('orders-blue'), match: { release: 'orders-green', header: { name: 'a', value: 'b' } } },
+      { ...allOf('orders-blue'), match: { release: 'orders-green', header: { name: 'a', value: 'b' } } },
       'which knows no headers',
     ],
-    ['mirrors', { ...only('orders-blue'), mirror: { release: 'orders-green', percent: 1 } }, 'which mirrors nothing'],
+    ['mirrors', { ...allOf('orders-blue'), mirror: { release: 'orders-green', percent: 1 } }, 'which mirrors nothing'],
   ])('%s are refused', async (_, split, message) => {
     await expect((await openRouter(request('service', 'orders-live'))).write(split)).rejects.toThrow(message)
   })
@@ -146,13 +146,13 @@ describe('service', () => {
   test('a release without a Service is told', async () => {
     const backends = { 'orders-blue': { service: 'nowhere', port: 80 } }
     const router = await openRouter(request('service', 'unmade', { backends }))
-    await expect(router.write(only('orders-blue'))).rejects.toThrow(
+    await expect(router.write(allOf('orders-blue'))).rejects.toThrow(
       'Service trading/nowhere of release orders-blue selects no pods',
     )
     const rendered = await openRouter(
       request('service', 'unmade', { backends, selectors: { 'orders-blue': { a: 'b' } } }),
     )
-    await expect(rendered.write(only('orders-blue'))).rejects.toThrow(
+    await expect(rendered.write(allOf('orders-blue'))).rejects.toThrow(
       'Service trading/unmade cannot be created: Service trading/nowhere of release orders-blue is not there',
     )
   })
@@ -164,20 +164,20 @@ describe('replicas', () => {
   test('one Service leads to the pods of both, and the split is how many they are', async () => {
     const router = await openRouter(request('replicas', 'shop-live'))
     expect([router.name, await router.read()]).toEqual(['pods behind Service trading/shop-live', { weights: {} }])
-    await router.write(only('shop'))
+    await router.write(allOf('shop'))
     expect((await live('shop-live')).spec?.selector).toEqual({ 'app.kubernetes.io/name': 'shop' })
     await router.write(quarter)
     await world.until('it is settled', () => router.settled(quarter))
     expect(await router.read()).toEqual(quarter)
-    expect(await router.settled(only('shop'))).toBe(false)
+    expect(await router.settled(allOf('shop'))).toBe(false)
 
     await world.scale('shop-canary', 3)
     const half: Split = { weights: { shop: 50, 'shop-canary': 50 } }
     await world.until('half is settled', () => router.settled(half))
     expect([await router.read(), await router.settled(quarter)]).toEqual([half, false])
     await world.scale('shop-canary', 0)
-    await world.until('the canary is gone', () => router.settled(only('shop')))
-    expect(await router.read()).toEqual(only('shop'))
+    await world.until('the canary is gone', () => router.settled(allOf('shop')))
+    expect(await router.read()).toEqual(allOf('shop'))
     await world.scale('shop-canary', 1)
   })
 
@@ -230,8 +230,8 @@ describe('replicas', () => {
 
 test('without a router nothing is told or set', async () => {
   const router = await openRouter(request('service', '', { kind: 'none' }))
-  await router.write(only('orders'))
-  expect([await router.read(), await router.capture(), await router.settled(only('orders'))]).toEqual([
+  await router.write(allOf('orders'))
+  expect([await router.read(), await router.capture(), await router.settled(allOf('orders'))]).toEqual([
     undefined,
     undefined,
     undefined,
