@@ -19,6 +19,7 @@ const apiVersions = {
   HorizontalPodAutoscaler: 'autoscaling/v2',
   Lease: 'coordination.k8s.io/v1',
   ReplicaSet: 'apps/v1',
+  ResourceQuota: 'v1',
   Secret: 'v1',
   Service: 'v1',
   ServiceAccount: 'v1',
@@ -68,7 +69,10 @@ function embedded(cluster: LabCluster): ClusterWorld {
     create: async (object) => {
       objects.create(object)
     },
-    remove: async (kind, namespace, name) => objects.delete({ kind, metadata: { namespace, name } }),
+    remove: async (kind, namespace, name) => {
+      const live = objects.get(kind, namespace, name)
+      if (live) objects.delete(live)
+    },
     startGateway: () => startGateway(cluster),
   }
 }
