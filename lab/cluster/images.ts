@@ -16,8 +16,8 @@ export interface Image {
   startupMs?: number
   /** Until it answers anything but `/healthz`, `/livez` and `/metrics` with something else than 503; default 0. */
   readyAfterMs?: number
-  /** It ends by itself. Exit code 0 is a task that is done. */
-  crash?: { afterMs: number; exitCode: number; log: string; reason?: 'OOMKilled' }
+  /** It ends by itself; in each pod only so many `times`, where that is said. Exit code 0 is a task that is done. */
+  crash?: { afterMs: number; exitCode: number; log: string; reason?: 'OOMKilled'; times?: number }
   /** After SIGTERM it goes on accepting connections for so long; default 0. Requests in flight are always finished. */
   drainMs?: number
   http?: {

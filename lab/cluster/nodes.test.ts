@@ -198,6 +198,15 @@ describe('a pod', () => {
     await world.until('restarted', () => (world.pods()[0]?.status?.containerStatuses?.[0]?.restartCount ?? 0) >= 2)
   })
 
+  it('comes up once it has crashed as often as told', async () => {
+    world = await startWorld([image('early', { crash: { afterMs: 100, exitCode: 3, log: 'not yet', times: 1 } })])
+    world.apply(deployment('early', { replicas: 1 }))
+    const status = () => world.pods()[0]?.status?.containerStatuses?.[0]
+    await world.until('ready', () => status()?.restartCount === 1 && status()?.ready)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(status()).toMatchObject({ restartCount: 1, ready: true, lastState: { terminated: { exitCode: 3 } } })
+  })
+
   it('is restarted when it is not alive', async () => {
     world = await startWorld([image('1', { http: { statuses: { '/healthz': 500 } } })])
     const livenessProbe = { httpGet: { path: '/healthz', port: 'http' }, periodSeconds: 1 }

@@ -46,6 +46,7 @@ export class ImageBuilder {
   }: Omit<Image, 'digest'>): BuiltImage {
     if (crash?.reason !== undefined)
       throw new Error(`${ref}: a real container cannot be told to end as ${crash.reason}`)
+    if (crash?.times !== undefined) throw new Error(`${ref}: a real container does not know how often it has crashed`)
     const behaviour = JSON.stringify({ version, port, startupMs, readyAfterMs, crash, drainMs, http })
     return this.#image(['/application'], [`IMAGE=${behaviour}`])
   }

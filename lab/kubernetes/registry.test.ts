@@ -81,4 +81,7 @@ test('what a real container cannot be told is refused by name', () => {
   expect(() => add('5.0.0', { crash })).toThrow(
     'ghcr.io/your-org/orders:5.0.0: a real container cannot be told to end as OOMKilled',
   )
+  expect(() => add('5.0.0', { crash: { ...crash, reason: undefined, times: 1 } })).toThrow(
+    'ghcr.io/your-org/orders:5.0.0: a real container does not know how often it has crashed',
+  )
 })

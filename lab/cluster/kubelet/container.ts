@@ -123,8 +123,10 @@ export class ContainerRunner {
     this.started = false
     this.ready = false
     node.events.normal(pod(), 'Created', 'Container created', this.place)
+    const { crash } = this.image
+    const crashes = crash !== undefined && this.restartCount < (crash.times ?? Number.POSITIVE_INFINITY)
     const process = new Process({
-      image: this.image,
+      image: crashes ? this.image : { ...this.image, crash: undefined },
       pod: pod().metadata?.name ?? '',
       address,
       listen: this.image.port ? [this.image.port] : (container.ports ?? []).map(({ containerPort }) => containerPort),
