@@ -29,7 +29,7 @@ export function environmentOf(
   const { namespace, release, timeout, url, smoke, traffic, canary, 'blue-green': blueGreen } = environment
   const strategy = asked.strategy ?? environment.strategy
   const timeoutMs = asked.timeoutMs ?? timeout
-  const wrong = wrongWith(strategy, environment, timeoutMs)
+  const wrong = wrongWith(strategy, environment)
   if (wrong.length > 0) {
     const at = `${policy.source}, environments.${name}`
     throw new Error(`strategy ${strategy} cannot be used:\n${wrong.map((one) => `- ${at}: ${one}`).join('\n')}`)
@@ -53,7 +53,7 @@ export function environmentOf(
 
 type Environment = Policy['environments'][string]
 
-function wrongWith(strategy: Strategy, { release, traffic, canary }: Environment, timeoutMs: number): string[] {
+function wrongWith(strategy: Strategy, { release, traffic, canary }: Environment): string[] {
   const wrong: string[] = []
   if (strategy === 'rolling') return wrong
   if (release.length > longestName)
@@ -68,14 +68,10 @@ function wrongWith(strategy: Strategy, { release, traffic, canary }: Environment
   const routes = traffic?.router === 'gateway-api' || traffic?.router === 'istio'
   if (!routes && canary.match) wrong.push('canary.match needs router gateway-api or istio')
   if (!routes && canary.steps.some(({ mirror }) => mirror)) wrong.push('mirror needs router gateway-api or istio')
+  if (traffic?.router === 'replicas' && canary.steps.some(({ weight }) => weight === 0))
+    wrong.push('router replicas gives every pod its share: a step of weight 0 needs router gateway-api or istio')
   const falls = canary.steps.findIndex(({ weight }, index) => weight < (canary.steps[index - 1]?.weight ?? 0))
   if (falls > 0) wrong.push(`canary.steps.${falls}.weight is less than that of the step before`)
-  const bakes = canary.steps.reduce((sum, { bake }) => sum + bake, 0)
-  if (bakes >= timeoutMs) {
-    wrong.push(
-      `the steps bake for ${bakes / 1000} s, and timeout is ${timeoutMs / 1000} s: raise it, or let a step park`,
-    )
-  }
   return wrong
 }
 

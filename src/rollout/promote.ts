@@ -15,7 +15,7 @@ import { releasesOf } from './releases.ts'
 import type { Wanted } from './render.ts'
 import { Renderings } from './renderings.ts'
 import { recordOf, type Subject } from './report.ts'
-import { budgetOf, type RolloutDeps, type RolloutResult } from './request.ts'
+import { budgetOf, type RolloutDeps, type RolloutResult, refuseShort } from './request.ts'
 import { podsOf } from './scheme.ts'
 import { look } from './sight.ts'
 import type { Payload, Site } from './site.ts'
@@ -66,6 +66,7 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
       request.mode === 'auto'
         ? steps.filter(({ kind }, index) => kind !== 'park' || index < operation.plan.done)
         : steps
+    refuseShort(rest.slice(operation.plan.done).map(pauseOf), request.timeoutMs)
     const serving = servingOf(operation) ?? request.release
     const history = await readReleaseHistory({ ...site, release: serving })
     const from = history.find(operation.releases[serving]?.before ?? 0)
@@ -97,6 +98,10 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
     const next = { ...operation, holder: own.holder, plan: { ...operation.plan, steps: rest } }
     return new Deploy(deployRequest, site, signal, budget, subject).go(scheme, next, operation.plan.done)
   })
+}
+
+function pauseOf(step: Step): { bake: number; park: boolean } {
+  return { bake: step.kind === 'bake' ? step.ms : 0, park: step.kind === 'park' }
 }
 
 type Parked = Operation & { plan: NonNullable<Operation['plan']> }

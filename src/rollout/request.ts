@@ -74,6 +74,25 @@ export function budgetOf(timeoutMs: number, now: number): Budget {
   return { decide: now + timeoutMs - reserveMs, end: now + timeoutMs, reserveMs }
 }
 
+/** The canary is to bake for longer than there is time. Nothing was changed. */
+export class TooShort extends Error {
+  override name = 'TooShort'
+}
+
+/** Throws {@link TooShort} where what is watched up to the first pause leaves no time for anything else. */
+export function refuseShort(steps: readonly { bake: number; park?: number | boolean }[], timeoutMs: number): void {
+  const pause = steps.findIndex(({ park }) => park)
+  const upToIt = pause < 0 ? steps : steps.slice(0, pause + 1)
+  const bakes = upToIt.reduce((sum, { bake }) => sum + bake, 0)
+  const { decide } = budgetOf(timeoutMs, 0)
+  if (bakes < decide) return
+  const [needed, all, left] = [bakes, timeoutMs, decide].map((ms) => `${ms / 1000} s`)
+  throw new TooShort(
+    `the canary bakes for ${needed}, and of a timeout of ${all} it has ${left}, for the rest is kept for the way back: ` +
+      'raise the timeout, bake for less, or let a step park',
+  )
+}
+
 /** Until when a way back that begins now may take: what is left of the time, at least the reserve. */
 export function wayBackUntil(budget: Budget, now: number): number {
   return Math.max(budget.end, now + budget.reserveMs)

@@ -9,6 +9,7 @@ import { type Asked, type Host, withRollout } from './open.ts'
 import { policyOf } from './policy.ts'
 import { type Preview, preview } from './preview.ts'
 import { dryRunText, planJson, planSummary, planText } from './render-plan.ts'
+import { refuseShort } from './request.ts'
 import { type Audience, tell } from './tell.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -62,6 +63,7 @@ const digestShown = 'sha256:'.length + 12
 export async function runDeploy(asked: DeployAsked, host: Host & Audience): Promise<Told> {
   const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
+  if (request.strategy === 'canary') refuseShort(request.canary.steps, request.timeoutMs)
   const wanted = await wantedOf(policy, request, asked, host.workspace)
   const { digest, image, allowOlder, supersede } = asked
   const version = asked.version ?? digest.slice(0, digestShown)
