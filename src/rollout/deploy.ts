@@ -54,7 +54,7 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
     if (mended) site.notices.push(mended.sentence)
     const state = site.session.journal.state
     await refuseOlder(request, state, deps.log)
-    await sweep(site, limits, clock.now())
+    await sweep(site, limits, { now: clock.now(), traffic })
     const scheme = await plan(site.session.journal.state, mended ? new Map() : (seen?.sights ?? new Map()))
     site.notices.push(...renderings.notices)
     return new Deploy(request, site, siteSignal, budget, subject).run(scheme, snapshot)
@@ -86,6 +86,8 @@ export class Deploy {
       await openTraffic(site, policy, scheme.objects, scheme.pods, this.#signal)
     }
     const traffic = await site.traffic?.router.capture()
+    // Somebody deleted the Service: an abort must not leave the one that is made here without pods.
+    const anew = policy?.router === 'service' && !traffic && scheme.from
     const snapshot = await this.#snapshot(scheme, snapshotId, traffic)
     const { journal } = site.session
     const operation: Operation = {
@@ -97,6 +99,7 @@ export class Deploy {
       version: this.#request.version,
       releases: scheme.releases,
       traffic,
+      split: anew ? { weights: { [anew.name]: 100 } } : undefined,
       snapshot,
       step: 'begin',
       plan: scheme.steps.some(({ kind }) => kind === 'park') ? this.#planOf(scheme) : undefined,
@@ -115,6 +118,7 @@ export class Deploy {
     const { snapshot } = operation
     const attempt: Attempt = {
       from: scheme.from && deployedState(scheme.from),
+      before: scheme.from && this.#versionOf(scheme.from),
       to: { ...deployedState(to.prepared.rendered), release: to.release, revision: to.revision },
       snapshot,
     }
@@ -140,17 +144,16 @@ export class Deploy {
     const { actor } = this.#subject.run
     await journal.write((state) => park(state, { until, by: actor || journal.holder, done }))
     const left = steps.length - done
-    const headline = `${this.#name()} bakes as a canary until ${until}, with ${left} steps to go; ${this.#versionOf(attempt.from)} serves the rest`
+    const headline = `${this.#name()} bakes as a canary until ${until}, with ${left} steps to go; ${attempt.before} serves the rest`
     const serves = attempt.from
     return this.#result({ outcome: 'parked', headline, ...attempt, serves }, serves?.revision, attempt)
   }
 
   async #succeeded(idle: Scheme['idle'], attempt: Attempt): Promise<RolloutResult> {
     const { journal } = this.#site.session
-    const { from, to, snapshot } = attempt
+    const { before, to, snapshot } = attempt
     const release = (await readReleaseHistory({ ...this.#site, release: to.release ?? '' })).find(to.revision ?? 0)
     if (!release) throw new Error(`Helm has no readable revision ${to.revision} after it was deployed`)
-    const before = from && this.#versionOf(from)
     const { version, commit } = this.#request
     const now = this.#site.clock.now()
     const healthy = healthyNow(release, { version, commit, healthy: journal.state.healthy, now })
@@ -169,7 +172,7 @@ export class Deploy {
     const { clock, notices } = this.#site
     const limits = { signal: this.#signal, until: wayBackUntil(this.#budget, clock.now()) }
     try {
-      await sweep(this.#site, limits, clock.now(), drainMs)
+      await sweep(this.#site, limits, { now: clock.now(), drainMs, traffic: this.#request.traffic })
     } catch (error) {
       this.#signal.throwIfAborted()
       notices.push(`what no longer serves could not be removed, the next run tries again: ${(error as Error).message}`)
@@ -264,11 +267,10 @@ export class Deploy {
     return `${release} ${version}${environment ? ` in ${environment}` : ''}`
   }
 
-  #versionOf(state: DeployedState | undefined): string {
-    const { release = this.#site.release, revision } = state ?? {}
-    const known = this.#site.session.journal.state.healthy.find(
-      (one) => one.revision === revision && one.release === release,
-    )
+  /** By its content: somebody may have set the same once more by hand. */
+  #versionOf({ name, revision, manifestSha256 }: HelmRelease): string {
+    const { healthy } = this.#site.session.journal.state
+    const known = healthy.findLast((one) => one.release === name && one.manifestSha256 === manifestSha256)
     return known ? `${known.version} (revision ${revision})` : `revision ${revision}`
   }
 
@@ -279,6 +281,8 @@ export class Deploy {
 
 interface Attempt {
   from?: DeployedState
+  /** What people call that. */
+  before?: string
   to: DeployedState
   snapshot?: string
 }

@@ -109,7 +109,7 @@ export class Executor {
         this.#changedAt ??= this.#site.clock.now()
         return shiftTraffic(this.#site, step.split, this.#limits)
       case 'route-back':
-        return giveTrafficBack(this.#site, step.captured, this.#limits.signal)
+        return giveTrafficBack(this.#site, step.captured, this.#limits)
       case 'bake':
         return this.#bake(step.releases, step.ms)
       case 'park':

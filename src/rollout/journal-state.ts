@@ -72,7 +72,7 @@ const operation = z.object({
   releases: z.record(z.string(), change),
   /** Traffic as it was before the first mutation; an abort sets it again before it touches a release. */
   traffic: captured.optional(),
-  /** Where a rollback sends traffic once its releases serve. */
+  /** Where a rollback sends traffic once its releases serve; and an aborted deploy, where it has made what routes it. */
   split: split.optional(),
   snapshot: z.string().optional(),
   /** What is being done now. */

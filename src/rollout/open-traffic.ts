@@ -3,9 +3,12 @@ import type { Cluster, KubeObject } from '../cluster/client.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import { openRouter } from '../traffic/open-router.ts'
+import type { Captured } from '../traffic/router.ts'
 import { type Backend, backendOf } from './backend.ts'
-import { type ReleaseHistory, readReleaseHistory } from './release.ts'
+import type { Goal, Operation } from './journal-state.ts'
+import { latestObjects, readReleaseHistory } from './release.ts'
 import type { Site } from './site.ts'
+import { loadSnapshot } from './snapshot.ts'
 
 /** `objects` are what stands, or will stand, for each Helm release; `pods` is how many all of the traffic needs. */
 export async function openTraffic(
@@ -43,6 +46,17 @@ export async function lookAtTraffic(
   return Object.keys(weights).find((release) => weights[release] === 100)
 }
 
+/** What a deploy would find where traffic is set, and set again on its way back; without the lock. */
+export async function captureTraffic(
+  { cluster, namespace, app, policy }: { cluster: Cluster; namespace: string; app: string; policy?: TrafficPolicy },
+  objects: Record<string, readonly KubeObject[]>,
+): Promise<Captured | undefined> {
+  if (!policy || Object.keys(objects).length === 0) return undefined
+  const request = asRequest(policy, app, backendsOf(policy, app, objects))
+  const router = await openRouter({ ...request, cluster, namespace, perform: (work) => work() })
+  return router.capture()
+}
+
 function backendsOf(
   { router, backend }: TrafficPolicy,
   app: string,
@@ -61,26 +75,32 @@ function asRequest({ router, route, service }: TrafficPolicy, application: strin
   return { kind: router, application, route, service, backends, selectors }
 }
 
-/** Open it for an operation that was left: with what Helm has of its releases. */
+/**
+ * Open it with what Helm has of releases; what it no longer has of those that have a goal comes from the snapshot. One that
+ * is open for all of them stays.
+ */
 export async function openTrafficOf(
   site: Site,
   policy: TrafficPolicy | undefined,
   releases: readonly string[],
   signal: AbortSignal,
+  goals: Operation['releases'] = {},
 ): Promise<void> {
-  if (!policy || site.traffic) return
-  const { cluster, namespace } = site
+  const { cluster, namespace, traffic } = site
+  if (!policy || (traffic && releases.every((release) => traffic.backends[release]))) return
   const histories = await Promise.all(
     releases.map(async (release) => [release, await readReleaseHistory({ cluster, namespace, release })] as const),
   )
-  const known = histories.flatMap(([release, history]) => {
-    const objects = latestOf(history)
-    return objects ? [[release, objects] as const] : []
-  })
-  await openTraffic(site, policy, Object.fromEntries(known), 0, signal)
+  const known: Record<string, KubeObject[]> = {}
+  for (const [release, history] of histories) {
+    const objects = latestObjects(history)
+    const found = objects.length > 0 ? objects : await savedObjects(site, release, goals[release]?.goal)
+    if (found.length > 0) known[release] = found
+  }
+  await openTraffic(site, policy, known, 1, signal)
 }
 
-function latestOf({ revisions, find }: ReleaseHistory): KubeObject[] | undefined {
-  const latest = find(revisions.at(-1)?.revision ?? 0)
-  return latest && parseManifest(latest.manifest)
+async function savedObjects(site: Site, release: string, goal: Goal | undefined): Promise<KubeObject[]> {
+  if (goal?.kind !== 'revision' || goal.snapshot === undefined) return []
+  return parseManifest((await loadSnapshot(site, goal.snapshot)).releases[release]?.manifest ?? '')
 }

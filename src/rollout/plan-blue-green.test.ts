@@ -48,9 +48,11 @@ test('nothing is done when the slot that serves is the target', () => {
 
 test('a version that serves but is not healthy is brought up anew in the other slot', () => {
   const live = { observed: { ...slot('orders-blue', 'b'), healthy: false }, target: target('orders-blue'), goal }
-  expect(said(target('orders-green'), slot('orders-green'), live, { preview: [], smoke: [] })).toContain(
+  expect(said(target('orders-green'), slot('orders-green'), live, { preview: [], smoke: [] })).toEqual([
+    'helm upgrade orders-green (revision 1)',
+    'wait until orders-green healthy',
     'traffic orders-green 100',
-  )
+  ])
 })
 
 test.each([

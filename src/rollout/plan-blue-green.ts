@@ -22,7 +22,8 @@ export function previewOf(checks: readonly SmokeCheck[], slot: string): SmokeChe
 
 /**
  * None when the slot that serves holds the target already: `live` is that slot with its own rendering of the target.
- * The way back is the slot that served, so its health is proven before the switch, and it is not touched by it.
+ * The way back is the slot that served, so its health is proven once more before the switch, which does not touch it. One
+ * that was broken before is what people want to get away from.
  */
 export function planBlueGreen(
   target: Target,
@@ -34,7 +35,7 @@ export function planBlueGreen(
   const { release } = slot
   const latest = live?.observed.revisions.at(-1)
   const back: Step[] =
-    live && latest && live.goal.kind === 'revision'
+    live?.observed.healthy && latest && live.goal.kind === 'revision'
       ? [{ kind: 'wait-healthy', release: live.observed.release, revision: latest.revision }]
       : []
   return [

@@ -337,6 +337,27 @@ describe('previous', () => {
     expect(previous(observed, { healthy: healthy('1a', '3a') })).toMatchObject({ kind: 'none' })
   })
 
+  test.each<[string, Revision[], string]>([
+    ['stands in the slot beside', [{ ...revision('1 deployed b'), release: 'orders-green' }], 'go orders-green 1'],
+    ['was removed with its slot: none that is older takes its place', [], 'gone v1b'],
+    ['was pruned', [{ ...revision('7 deployed z'), release: 'orders-green' }], 'gone v1b'],
+  ])('the version before %s', (_, others, expected) => {
+    const observed = { revisions: revisions('1 superseded a', '2 deployed c'), healthy: true }
+    const known = [
+      ...healthy('1a'),
+      ...healthy('1b').map((one) => ({ ...one, release: 'orders-green' })),
+      ...healthy('2c'),
+    ]
+    const found = previous(observed, { healthy: known }, others)
+    const words =
+      found.kind === 'go'
+        ? `go ${found.to.release} ${found.to.revision}`
+        : found.kind === 'gone'
+          ? `gone ${found.version.version}`
+          : found.kind
+    expect(words).toBe(expected)
+  })
+
   test('says why there is none', () => {
     expect(previous({ revisions: [], healthy: false }, { healthy: [] })).toEqual({
       kind: 'none',

@@ -104,7 +104,7 @@ export function planBack(
   )
   const back: Step[] = traffic ? [{ kind: 'route-back', captured: traffic }] : []
   const on: Step[] = split ? [{ kind: 'route', split }] : []
-  return kind === 'deploy' ? [...back, ...each] : [...each, ...on]
+  return kind === 'deploy' ? [...(traffic ? back : on), ...each] : [...each, ...on]
 }
 
 /** Steps that bring one release to a goal from wherever it stands. It is only waited for when it already stands there. */
@@ -182,6 +182,8 @@ export type Previous =
   /** The version before already serves: the last deploy failed and was put back. */
   | { kind: 'already'; revision: Revision }
   | { kind: 'none'; why: string }
+  /** It stood in another release, of which Helm has it no longer. An older one is not taken in its place. */
+  | { kind: 'gone'; version: HealthyRevision }
 
 /**
  * The last healthy version before the one that was deployed last. A failed deploy that was put back already counts as
@@ -200,17 +202,26 @@ export function previous(
     return { kind: 'already', revision: latest }
   }
   const all = [...observed.revisions, ...others]
+  const before = journal.healthy.findLast((one) => !sameContent(one, latest))
+  if (before && before.release !== latest.release && !all.some((kept) => sameRevision(kept, before))) {
+    return { kind: 'gone', version: before }
+  }
   const candidates = journal.healthy
     .map((one) => all.find((kept) => sameRevision(kept, one)))
     .filter((kept) => kept !== undefined)
-  const other = candidates.findLast(
-    (kept) => kept.release !== latest.release || kept.manifestSha256 !== latest.manifestSha256,
-  )
+  const other = candidates.findLast((kept) => !sameContent(kept, latest))
   if (other) return { kind: 'go', to: other }
   // The same content once more: worth setting again only when it does not stand.
   const same = candidates.at(-1)
   if (same && !(latest.status === 'deployed' && observed.healthy)) return { kind: 'go', to: same }
   return { kind: 'none', why: `no earlier revision than ${latest.revision} is known to be healthy` }
+}
+
+function sameContent(
+  a: Pick<Revision, 'release' | 'manifestSha256'>,
+  b: Pick<Revision, 'release' | 'manifestSha256'>,
+): boolean {
+  return a.release === b.release && a.manifestSha256 === b.manifestSha256
 }
 
 function sameRevision(kept: Revision, healthy: HealthyRevision): boolean {

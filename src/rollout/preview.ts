@@ -3,6 +3,7 @@ import { parseManifest } from '../helm/manifest.ts'
 import type { DeployRequest } from './deploy-request.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import { readJournal } from './journal.ts'
+import { captureTraffic } from './open-traffic.ts'
 import { refuseOlder } from './order.ts'
 import { planBack } from './plan.ts'
 import { CanaryParked, needsMending } from './reconcile.ts'
@@ -53,8 +54,20 @@ export async function preview(request: DeployRequest, deps: RolloutDeps): Promis
     before: new Map(),
   })
   const { steps, releases, payloads, sights } = scheme
-  const revisionsOf = (release: string) => sights.get(release)?.history.revisions ?? revisionsIn(histories, release)
-  const back = steps.length === 0 ? [] : planBack({ kind: 'deploy', releases }, revisionsOf)
+  // The worst moment to fail is the last one, when everything was applied.
+  const applied = (release: string) =>
+    steps.flatMap((step) => {
+      if (step.kind !== 'helm-apply' || step.release !== release) return []
+      const manifestSha256 = payloads.get(step.payload)?.manifestSha256 ?? ''
+      return [{ release, revision: step.revision, status: 'deployed', manifestSha256 }]
+    })
+  const revisionsOf = (release: string) => [
+    ...(sights.get(release)?.history.revisions ?? revisionsIn(histories, release)),
+    ...applied(release),
+  ]
+  const at = { cluster, namespace, app, policy: request.traffic }
+  const traffic = steps.length === 0 ? undefined : await captureTraffic(at, scheme.objects)
+  const back = steps.length === 0 ? [] : planBack({ kind: 'deploy', releases, traffic }, revisionsOf)
   // The last payload of a release is what it becomes.
   const last = new Map([...payloads.values()].map((payload) => [payload.upgrade.release, payload] as const))
   const asked = [...last].map(([release, { objects }]) => {

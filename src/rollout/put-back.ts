@@ -23,9 +23,11 @@ export async function putBack(
   const names = Object.keys(operation.releases)
   const histories = await readHistories(site, names)
   const { releases } = withoutForeign(operation.releases, (release) => revisionsIn(histories, release))
-  if (operation.traffic || operation.split) await openTrafficOf(site, policy, names, limits.signal)
+  if (operation.traffic || operation.split) await openTrafficOf(site, policy, names, limits.signal, releases)
+  const unmade = operation.kind === 'deploy' && operation.split && !(await site.traffic?.router.capture())
+  const split = unmade ? undefined : operation.split
   try {
-    const steps = planBack({ ...operation, releases }, (release) => revisionsIn(histories, release))
+    const steps = planBack({ ...operation, releases, split }, (release) => revisionsIn(histories, release))
     await new Executor(site, limits).run(steps)
   } catch (error) {
     if (error instanceof RolloutFailure) {
@@ -40,9 +42,10 @@ export async function putBack(
   return after.find(after.revisions.at(-1)?.revision ?? 0)
 }
 
-/** The release of an operation that serves once it was put back, or finished. */
+/** The release of an operation that serves once it was put back, or finished; undefined when it is not known to be healthy. */
 export function servingOf({ releases }: Pick<Operation, 'releases'>): string | undefined {
-  return Object.keys(releases).find((release) => releases[release]?.goal.kind === 'revision')
+  const [first] = Object.entries(releases)
+  return first?.[1].goal.kind === 'revision' ? first[0] : undefined
 }
 
 function factsOf({ facts }: RolloutFailure): { reason: string; message: string } {

@@ -1,5 +1,6 @@
 // Mends a release on request, and says what stands.
 
+import { heldBy } from '../cluster/lease.ts'
 import { factsOf } from './failure.ts'
 import { readJournal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
@@ -23,7 +24,8 @@ import { Timeline } from './timeline.ts'
 
 /**
  * Finish or revert what a dead run left, a failed way back and a foreign pending Helm operation included. Rejects when
- * another run is alive, and with the signal's reason after a cancel. A clean release is looked at without the lock.
+ * another run is alive, and with the signal's reason after a cancel. A clean release that nobody holds is looked at without
+ * the lock.
  */
 export async function reconcileRelease(request: ReleaseRequest, deps: RolloutDeps): Promise<RolloutResult> {
   const startedAt = deps.clock.now()
@@ -37,7 +39,9 @@ export async function reconcileRelease(request: ReleaseRequest, deps: RolloutDep
   const revisions = [...histories.values()].flatMap((history) => history.revisions)
   const failed = journal?.state === 'failed'
   const due = journal?.idle.some(({ until }) => Date.parse(until) <= startedAt) ?? false
-  if (!failed && !due && !needsMending(journal, revisions, startedAt)) {
+  // A run that died before its first change left nothing but its lock.
+  const held = (await heldBy(at)) !== undefined
+  if (!failed && !due && !held && !needsMending(journal, revisions, startedAt)) {
     return standing(subject, deps, request, before, journal)
   }
   const { decide: until } = budgetOf(request.timeoutMs, startedAt)
@@ -47,14 +51,17 @@ export async function reconcileRelease(request: ReleaseRequest, deps: RolloutDep
       const mine = journal?.state !== 'parked' || needsMending(journal, revisions, startedAt)
       const options = { byRequest: mine, traffic: request.traffic }
       const mended = mine ? await timeline.step('mend', () => reconcile(site, limits, options)) : undefined
-      await sweep(site, limits, deps.clock.now())
-      if (!mended && !failed) return await standing(subject, deps, request, before, site.session.journal.state)
+      const removed = await sweep(site, limits, { now: deps.clock.now(), traffic: request.traffic })
+      const { state } = site.session.journal
+      if (!mended && !failed)
+        return await standing(subject, deps, request, before, state, { removed, notices: site.notices })
       return await told(subject, site, before, mended)
     } catch (error) {
       signal.throwIfAborted()
       const failure = factsOf(error)
       const headline = `${nameOf(subject)} could not be mended: ${failure.reason}; look at the cluster`
-      return ended(subject, deps, { outcome: 'failed', headline, from: latestState(before), failure })
+      const { notices, shifts: traffic } = site
+      return ended(subject, deps, { outcome: 'failed', headline, from: latestState(before), failure, notices, traffic })
     }
   })
 }
@@ -65,16 +72,18 @@ async function told(
   before: ReleaseHistory,
   mended: Mended | undefined,
 ): Promise<RolloutResult> {
-  const after = await readReleaseHistory({ ...site, release: mended?.serves?.release ?? site.release })
+  const serving = servingRelease(site.release, site.session.journal.state)
+  const after = await readReleaseHistory({ ...site, release: mended?.serves?.release ?? serving })
   const serves = after.find(mended?.serves?.revision ?? 0)
   const ending = { from: latestState(before), to: latestState(after), serves: serves && deployedState(serves) }
   const sentence = mended?.sentence ?? 'another run has mended it meanwhile'
   const headline = `${nameOf(subject)}: ${sentence}`
-  const { notices } = site
-  if (serves || isAbsent(after)) return ended(subject, site, { outcome: 'succeeded', headline, notices, ...ending })
+  const { notices, shifts: traffic } = site
+  if (serves || isAbsent(after))
+    return ended(subject, site, { outcome: 'succeeded', headline, notices, traffic, ...ending })
   const message = `${sentence}; nothing that stands is proven to serve: deploy a version that works`
   const failure = { reason: 'NotProven', message, evidence: [] }
-  return ended(subject, site, { outcome: 'failed', headline, notices, ...ending, failure })
+  return ended(subject, site, { outcome: 'failed', headline, notices, traffic, ...ending, failure })
 }
 
 /** Nothing was left to mend; that does not mean that what stands serves. */
@@ -84,8 +93,11 @@ async function standing(
   request: ReleaseRequest,
   history: ReleaseHistory,
   journal: JournalState | undefined,
+  { removed, notices }: { removed: string[]; notices: string[] } = { removed: [], notices: [] },
 ): Promise<RolloutResult> {
   const name = nameOf(subject)
+  const done =
+    removed.length > 0 ? `${removed.join(' and ')}, which served no longer, was removed` : 'nothing was left to mend'
   if (isAbsent(history)) {
     return ended(subject, deps, {
       outcome: 'nothing-to-do',
@@ -99,14 +111,15 @@ async function standing(
     const known = journal?.healthy.find((one) => one.manifestSha256 === release.manifestSha256)?.version
     const version = known ?? release.chart.appVersion ?? release.chart.name
     const why = journal?.putBack === release.revision ? ' (the deploy before was put back)' : ''
-    const headline = `${name}: nothing was left to mend; ${version} (revision ${release.revision}) serves${why}`
+    const headline = `${name}: ${done}; ${version} (revision ${release.revision}) serves${why}`
     const state = deployedState(release)
-    return ended(subject, deps, { outcome: 'nothing-to-do', headline, from: state, to: state, serves: state })
+    const outcome = removed.length > 0 ? 'succeeded' : 'nothing-to-do'
+    return ended(subject, deps, { outcome, headline, notices, from: state, to: state, serves: state })
   }
   const message = `revision ${revision?.revision} (${revision?.status}) is not healthy: deploy a version that works, or roll back`
-  const headline = `${name}: nothing was left to mend, but revision ${revision?.revision} does not serve`
+  const headline = `${name}: ${done}, but revision ${revision?.revision} does not serve`
   const failure = { reason: 'NotHealthy', message, evidence: [] }
-  return ended(subject, deps, { outcome: 'failed', headline, from: latestState(history), failure })
+  return ended(subject, deps, { outcome: 'failed', headline, notices, from: latestState(history), failure })
 }
 
 function ended(

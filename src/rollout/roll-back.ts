@@ -96,6 +96,10 @@ class Rollback {
     const way = await this.#decide(sight)
     if (way.notice) this.#site.notices.push(way.notice)
     const operation = await this.#begin(way, sight)
+    if (this.#switches) {
+      const names = [...new Set([...sight.histories.keys(), way.release])]
+      await openTrafficOf(this.#site, this.#request.traffic, names, this.#signal, operation.releases)
+    }
     const steps = planBack(operation, (release) => revisionsIn(sight.histories, release))
     const { smoke } = this.#request
     if (smoke.length > 0) steps.push({ kind: 'smoke', checks: [...smoke] })
@@ -150,6 +154,14 @@ class Rollback {
     }
     const others = [...histories].flatMap(([release, history]) => (release === serving ? [] : history.revisions))
     const found = previous({ revisions, healthy }, known, others)
+    if (found.kind === 'gone') {
+      const { version, release, revision } = found.version
+      const gone = (histories.get(release)?.revisions ?? []).length === 0
+      const why = gone ? `which was removed` : `where Helm no longer has revision ${revision}`
+      throw new RollbackRefused(
+        `the version before is ${version}, which stood in ${release}, ${why}: bring it back with \`to: snapshot\`, or deploy it again`,
+      )
+    }
     if (found.kind === 'none') {
       throw new RollbackRefused(
         `there is no previous version to go back to: ${found.why}; name a revision with \`to: revision\`, or deploy`,

@@ -32,12 +32,13 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
     live === undefined
       ? undefined
       : { release: live, sight: seen(sights, live), ...wayBack(survey, live, seen(sights, live)) }
-  if (live !== undefined && standing[live]) {
-    const { payload } = prepared
-    refuseShared(survey, { release: live, objects: standing[live] }, { release: slot, payload }, 'blue-green.values')
-  }
-  const liveTarget =
-    live !== undefined && slots.includes(live) ? await renderings.get({ release: live, beside: true }) : undefined
+  // The same version in the other slot: what serves now, or what the next one will stand beside.
+  const other = slotFor(slot, slots)
+  const twin = await renderings.get({ release: other, beside: true })
+  const liveTarget = live === other ? twin : undefined
+  const stands = live !== undefined && standing[live] ? [{ release: live, objects: standing[live] }] : []
+  const next = live === other ? [] : [{ release: other, ...twin.payload }]
+  refuseShared(survey, [...stands, ...next], { release: slot, payload: prepared.payload }, 'blue-green.values')
   const steps = planBlueGreen(
     prepared.target,
     { release: slot, revisions: sight.history.revisions, healthy: sight.healthy },
@@ -48,7 +49,6 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
     },
     { preview: previewOf(blueGreen.preview, slot), smoke },
   )
-  const leaves = live !== undefined && slots.includes(live)
   if (live === own) {
     notices.push(
       `release ${own}, which served until now, stays as it is: uninstall it when nothing of it is needed any more`,
@@ -66,7 +66,7 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
     to: { release: slot, prepared, revision: idle.change.before + 1 },
     kept: [before?.back, idle.back].filter((one) => one !== undefined),
     sights,
-    idle: leaves ? [{ release: live, keepMs: blueGreen.keepMs, drainMs: blueGreen.drainMs }] : [],
+    idle: live === other ? [{ release: live, keepMs: blueGreen.keepMs, drainMs: blueGreen.drainMs }] : [],
     objects,
     pods: podsOf(before?.sight) ?? 1,
     notices,

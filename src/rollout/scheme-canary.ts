@@ -35,7 +35,13 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
   const standing = stable.latest ? parseManifest(stable.latest.manifest) : []
   if (anyCanary) {
     const { payload } = anyCanary
-    refuseShared(survey, { release: own, objects: standing }, { release: second, payload }, 'canary.values')
+    // The promotion adds what only the new version has, while the canary still stands.
+    const { objects, hookObjects } = prepared.payload
+    const stables = [
+      { release: own, objects: standing },
+      { release: own, objects, hookObjects },
+    ]
+    refuseShared(survey, stables, { release: second, payload }, 'canary.values')
   }
   const targets = new Map([...canaries].map(([count, { target }]): [number, Target] => [count, target]))
   const gone =

@@ -77,21 +77,24 @@ export function wayBack(
   return { change: { goal, before, revision: before }, back }
 }
 
-/** Throws SharedRefused when the release that stands and the one that comes beside it would touch each other. */
+/** Throws SharedRefused when releases that stand, or will, and the one that comes beside them would touch each other. */
 export function refuseShared(
   { request }: Survey,
-  standing: { release: string; objects: readonly KubeObject[] },
+  beside: readonly { release: string; objects: readonly KubeObject[]; hookObjects?: readonly KubeObject[] }[],
   second: { release: string; payload: Payload },
   values: SecondValues,
 ): void {
   const { namespace } = request
   const { objects, hookObjects } = second.payload
-  const shared = sharedObjects(
-    { namespace, hookObjects: [], ...standing },
-    { namespace, release: second.release, objects, hookObjects },
-    values,
+  const shared = beside.flatMap((first) =>
+    sharedObjects(
+      { namespace, hookObjects: [], ...first },
+      { namespace, release: second.release, objects, hookObjects },
+      values,
+    ),
   )
-  if (shared.length > 0) throw new SharedRefused(shared)
+  const once = shared.filter(({ object }, index) => shared.findIndex((one) => one.object === object) === index)
+  if (once.length > 0) throw new SharedRefused(once)
 }
 
 /** Pods that carry all of the traffic of a release. */

@@ -1,6 +1,7 @@
 // Traffic as steps move it: never to fewer pods than it needs, and measured while it moves.
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
+import type { TrafficShift } from '../record/record.ts'
 import { refuseOverload } from '../traffic/capacity.ts'
 import { expectationOf, type Followed, startProbe } from '../traffic/probe.ts'
 import type { Captured, Router, Split } from '../traffic/router.ts'
@@ -11,6 +12,8 @@ import type { Limits, Site, Traffic } from './site.ts'
 import { splitInWords } from './step-title.ts'
 
 const settleMs = 30_000
+/** On the way back it is not worth more: what failed is removed next. */
+const settleBackMs = 10_000
 const pollMs = 100
 
 /** Set a split and wait until traffic follows. Rejects with {@link RolloutFailure}. */
@@ -51,16 +54,27 @@ function seenInWords({ followedAfterMs, requests, failed, failures }: Followed):
   return `${followed}; ${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
-/** Set traffic as it was; for the way back, so it asks nothing first. */
-export async function giveTrafficBack(site: Site, captured: Captured, signal?: AbortSignal): Promise<void> {
-  const { traffic, clock } = site
+/** Set traffic as it was, and wait until it follows; for the way back, so it asks nothing first. */
+export async function giveTrafficBack(site: Site, captured: Captured, { signal, until }: Limits): Promise<void> {
+  const { traffic, clock, log } = site
   if (!traffic) {
     const { kind, name } = captured.object
     throw new Error(`${kind}/${name} has to be set as it was, but the policy no longer says what routes traffic`)
   }
+  const changedAt = clock.now()
   await traffic.router.restore(captured, signal)
-  const weights = (await traffic.router.read())?.weights ?? {}
-  site.shifts.push({ at: new Date(clock.now()).toISOString(), weights })
+  const split = (await traffic.router.read()) ?? { weights: {} }
+  const shift: TrafficShift = { at: new Date(changedAt).toISOString(), weights: split.weights }
+  site.shifts.push(shift)
+  if (Object.keys(split.weights).length === 0) return
+  try {
+    // What is removed next must not be asked any more.
+    const settled = await settle(site, traffic.router, split, Math.min(until, changedAt + settleBackMs), signal)
+    if (settled) shift.settledAfterMs = Math.round(clock.now() - changedAt)
+  } catch (error) {
+    signal.throwIfAborted()
+    log.warning(`it was not seen that traffic went back: ${(error as Error).message}`)
+  }
 }
 
 /** Ready pods of every release that gets traffic must carry its share. */
