@@ -8,21 +8,16 @@ import type { DeployRecord } from '../../src/record/record.ts'
 
 const managed = ['Deployment', 'Service', 'ServiceAccount', 'ConfigMap', 'Secret'] as const
 
-/** A plain `helm upgrade` with the real binary ends 0, no field has two managers, and nothing is locked. */
-export async function expectSound(world: DeployWorld): Promise<void> {
+/** A plain `helm upgrade` of each release with the real binary ends 0, no field has two managers, and nothing is locked. */
+export async function expectSound(world: DeployWorld, releases: readonly string[] = [release]): Promise<void> {
   expect(await holderOf(world)).toBeUndefined()
   expect(await sharedFields(world)).toEqual([])
-  const upgrade = [
-    'upgrade',
-    release,
-    `${world.workspace}/chart`,
-    '--namespace',
-    namespace,
-    '--reset-then-reuse-values',
-    '--wait',
-  ]
-  const { exitCode, stderr } = await world.helm(upgrade)
-  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  for (const each of releases) {
+    const chart = `${world.workspace}/chart`
+    const upgrade = ['upgrade', each, chart, '--namespace', namespace, '--reset-then-reuse-values', '--wait']
+    const { exitCode, stderr } = await world.helm(upgrade)
+    expect({ release: each, exitCode, stderr }).toEqual({ release: each, exitCode: 0, stderr: '' })
+  }
   expect(await sharedFields(world)).toEqual([])
 }
 
@@ -37,8 +32,8 @@ export function recordOf(result: ActionResult): DeployRecord {
 }
 
 /** What the real helm says the revisions are: `1 superseded`, oldest first. */
-export async function history(world: DeployWorld): Promise<string[]> {
-  const { stdout } = await world.helm(['history', release, '--namespace', namespace, '--output', 'json'])
+export async function history(world: DeployWorld, of: string = release): Promise<string[]> {
+  const { stdout } = await world.helm(['history', of, '--namespace', namespace, '--output', 'json'])
   const revisions = JSON.parse(stdout) as { revision: number; status: string }[]
   return revisions.map(({ revision, status }) => `${revision} ${status}`)
 }

@@ -1,3 +1,4 @@
+import { blueGreen } from './blue-green.ts'
 import { company } from './company.ts'
 import { failure } from './failure.ts'
 import { faults } from './faults.ts'
@@ -10,7 +11,7 @@ import type { ScenarioSet } from './scenario.ts'
 import { upgrade } from './upgrade.ts'
 
 /** Every set that is tried on both worlds. */
-export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted, faults]
+export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted, faults, blueGreen]
 
 /** Every set that only the real cluster has what it takes for. */
 export const realSets: readonly ScenarioSet[] = [irrecoverable, statefulSet, daemonSet, job, company]
