@@ -22,6 +22,7 @@ const paths: ValuePaths = {
   replicas: 'replicaCount',
   autoscaling: 'autoscaling.enabled',
   strategy: 'strategy',
+  'min-replicas': 'autoscaling.minReplicas',
 }
 const strategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }
 const image = (text: string) => parseImage(text)!
@@ -36,6 +37,18 @@ describe('overlayFor', () => {
     ['nothing asked', both, {}, {}],
     ['replicas', both, { replicas: 3 }, { replicaCount: 3 }],
     ['no replicas at all', both, { replicas: 0 }, { replicaCount: 0 }],
+    [
+      'pods that an autoscaler starts with',
+      { autoscaling: { minReplicas: 1 } },
+      { minReplicas: 4 },
+      { autoscaling: { minReplicas: 4 } },
+    ],
+    [
+      'no autoscaler',
+      { ...both, autoscaling: { enabled: true } },
+      { replicas: 2, autoscaling: false },
+      { replicaCount: 2, autoscaling: { enabled: false } },
+    ],
     ['a strategy where the chart has one', { strategy: {} }, {}, { strategy }],
     ['a tag', both, { image: image('r/a:1') }, { image: { repository: 'r/a', tag: '1', digest: '' } }],
     ['a digest', both, { image: image(`r/a@${digest}`) }, { image: { repository: 'r/a', digest } }],

@@ -13,6 +13,7 @@ export interface ValuePaths {
   digest: string
   replicas: string
   autoscaling: string
+  'min-replicas': string
   strategy: string
 }
 
@@ -24,6 +25,8 @@ export interface Wish {
   replicas?: number
   /** False: as many as `replicas` says, whatever the load. Absent: not our business. */
   autoscaling?: false
+  /** The autoscaler starts with so many pods. */
+  minReplicas?: number
   /** Goes before `replicas`: an upgrade never overwrites what an autoscaler decided. */
   held?: Held
 }
@@ -67,6 +70,10 @@ export function overlayFor(wish: Wish, paths: ValuePaths, defaults: Values): Val
     else reasons.push(wish.held ? untold(wish.held, paths.replicas) : missing('replicas', paths.replicas))
   }
   if (wish.autoscaling === false && has(defaults, paths.autoscaling)) put(overlay, paths.autoscaling, false)
+  if (wish.minReplicas !== undefined) {
+    if (has(defaults, paths['min-replicas'])) put(overlay, paths['min-replicas'], wish.minReplicas)
+    else reasons.push(missing('min-replicas', paths['min-replicas']))
+  }
   if (has(defaults, paths.strategy)) put(overlay, paths.strategy, ROLLING)
   if (reasons.length > 0) throw new ValuesRefused(reasons)
   return overlay

@@ -88,6 +88,18 @@ environments:
         unschedulable: 60_000,
         'scale-up': 300_000,
       },
+      strategy: 'rolling',
+      canary: {
+        steps: [
+          { weight: 5, bake: 300_000 },
+          { weight: 25, bake: 120_000 },
+          { weight: 50, bake: 120_000 },
+        ],
+        preview: [],
+        values: [],
+      },
+      'blue-green': { keep: 1_800_000, drain: 10_000, preview: [], values: [] },
+      'rollback-proof': 'refuse',
     })
     expect(chart).toMatchObject({ path: 'chart', values: { image: 'app.image', replicas: 'replicaCount' } })
     expect(python.versions).toEqual(['3.10', '3.11', '3.12'])

@@ -14,7 +14,7 @@ export const smoke = z.strictObject({
   attempts: z.int().min(1).max(100).default(5),
 })
 
-/** A smoke check of whichever slot does not serve: `{slot}` stands for the name of its release. */
+/** A smoke check of the release that does not serve yet: `{slot}` stands for its name. */
 const preview = smoke.extend({
   url: text(
     /^https?:\/\/(?:(?:\{slot\}|[A-Za-z0-9])(?:\{slot\}|[A-Za-z0-9.-])*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/,
@@ -91,6 +91,11 @@ const canary = z
         { weight: 50, bake: '2m' },
       ]),
     match: match.optional().describe('Requests that go to the canary whatever the weights say.'),
+    preview: z
+      .array(preview)
+      .max(20)
+      .default([])
+      .describe('Smoke checks of the canary, before it gets any traffic; {slot} in a URL is the name of its release.'),
     values: z.array(relativePath).max(20).default([]).describe('Values files of the canary alone, over the others.'),
   })
   .prefault({})

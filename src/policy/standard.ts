@@ -55,6 +55,7 @@ export const chartValues = {
   digest: 'image.digest',
   replicas: 'replicaCount',
   autoscaling: 'autoscaling.enabled',
+  'min-replicas': 'autoscaling.minReplicas',
   strategy: 'strategy',
 }
 

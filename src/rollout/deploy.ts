@@ -197,7 +197,11 @@ export class Deploy {
       )
       const { healthy: known } = session.journal.state
       const healthy = release && healthyNow(release, { healthy: known, now: clock.now(), undone: operation })
-      await session.journal.write((state) => settle(state, { healthy, putBack: true }))
+      // A deploy that was refused before its first change leaves no version behind that people would go back from.
+      const changed = Object.values(session.journal.state.operation?.releases ?? {}).some(
+        (one) => one.revision > one.before,
+      )
+      await session.journal.write((state) => settle(state, { healthy, putBack: changed }))
       await pruneSnapshots({ ...this.#site }, snapshot ? [snapshot] : [])
       const ended = healthy
         ? ({

@@ -11,7 +11,7 @@ import type { SmokeCheck } from './smoke.ts'
 /** An environment: its application, how it is rolled out, and what proves that it serves. Times in milliseconds. */
 export interface EnvironmentRequest extends ReleaseRequest {
   smoke: readonly SmokeCheck[]
-  canary: { steps: readonly CanaryStep[]; match?: HeaderMatch }
+  canary: { steps: readonly CanaryStep[]; match?: HeaderMatch; preview: readonly SmokeCheck[] }
   blueGreen: { keepMs: number; drainMs: number; preview: readonly SmokeCheck[] }
 }
 
@@ -46,7 +46,11 @@ export function environmentOf(
     timeoutMs,
     patience: patienceOf(environment['fail-fast']),
     smoke: smoke.map(checkOf),
-    canary: { steps: canary.steps, match: canary.match && matchOf(canary.match) },
+    canary: {
+      steps: canary.steps,
+      match: canary.match && matchOf(canary.match),
+      preview: canary.preview.map(checkOf),
+    },
     blueGreen: { keepMs: blueGreen.keep, drainMs: blueGreen.drain, preview: blueGreen.preview.map(checkOf) },
   }
 }

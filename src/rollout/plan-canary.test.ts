@@ -6,7 +6,7 @@ import { titleOf } from './step-title.ts'
 
 const goal: Goal = { kind: 'revision', revision: 3, manifestSha256: 'a' }
 const check = { url: 'http://a', status: 200, attempts: 1 }
-const policy: CanaryPolicy = { steps: [], smoke: [check], byReplicas: false, unrouted: false }
+const policy: CanaryPolicy = { steps: [], preview: [], smoke: [check], byReplicas: false, unrouted: false }
 const stable: Observed = {
   release: 'orders',
   revisions: [{ release: 'orders', revision: 3, status: 'deployed', manifestSha256: 'a' }],
@@ -84,6 +84,26 @@ test.each<[string, Partial<CanaryPolicy>, string[]]>([
       'helm upgrade orders-canary (revision 1)',
       'wait until orders-canary healthy',
       'traffic orders 100, orders-canary 0, x-canary to orders-canary',
+      ...promotion,
+    ],
+  ],
+  [
+    'it is asked before it gets any traffic, once',
+    {
+      preview: [check, check],
+      steps: [
+        { weight: 5, bake: 0 },
+        { weight: 50, bake: 0 },
+      ],
+    },
+    [
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'smoke (2)',
+      'traffic orders 95, orders-canary 5',
+      'helm upgrade orders-canary (revision 2)',
+      'wait until orders-canary healthy',
+      'traffic orders 50, orders-canary 50',
       ...promotion,
     ],
   ],

@@ -20,6 +20,8 @@ export interface CanaryStep {
 export interface CanaryPolicy {
   steps: readonly CanaryStep[]
   match?: HeaderMatch
+  /** Asked of the canary before it gets any traffic. */
+  preview: readonly SmokeCheck[]
   smoke: readonly SmokeCheck[]
   /** Traffic is shared by the number of pods; there is no route to set. */
   byReplicas: boolean
@@ -63,6 +65,7 @@ export function planCanary(
       steps.push(...applied(names.canary, target, revision))
       revision += 1
     }
+    if (pods === 0) steps.push(...smoked(policy.preview))
     pods = wanted
     if (!policy.unrouted) steps.push(route(splitOf(step, names, { canary: pods, stable: stable.pods }, policy)))
     if (step.bake > 0) steps.push({ kind: 'bake', releases: [names.stable, names.canary], ms: step.bake })

@@ -9,7 +9,7 @@ import { onSite } from './on-site.ts'
 import { openTraffic } from './open-traffic.ts'
 import type { Step } from './plan.ts'
 import { servingOf } from './put-back.ts'
-import { reconcile } from './reconcile.ts'
+import { isExpired, reconcile } from './reconcile.ts'
 import { allObjects, deployedState, readHistories, readReleaseHistory, releasesIn } from './release.ts'
 import { releasesOf } from './releases.ts'
 import type { Wanted } from './render.ts'
@@ -36,7 +36,8 @@ export class PromoteRefused extends Error {
   override name = 'PromoteRefused'
 }
 
-/** Rejects, with nothing changed, with {@link PromoteRefused}, or when another run is at work; see deploy(). */
+/**
+ * A canary whose time is over is given up whatever the mode. Rejects, with nothing changed, with {@link PromoteRefused}, or when another run is at work; see deploy(). */
 export async function promote(request: PromoteRequest, deps: RolloutDeps): Promise<RolloutResult> {
   const startedAt = deps.clock.now()
   const timeline = new Timeline(deps.clock)
@@ -44,9 +45,9 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
   const subject: Subject = { ...request, strategy: 'canary', kind: 'deploy', run: deps.run, startedAt, timeline }
   const at = { ...request, cluster: deps.cluster }
   const journal = (await readJournal(at))?.state
-  const left = parked(request, journal?.state, journal?.operation)
+  const left = parked(request, journal?.state, journal?.operation, startedAt)
   const histories = await readHistories(at, releasesIn(request.release, journal))
-  if (request.mode === 'abort') {
+  if (request.mode === 'abort' || isExpired(journal, startedAt)) {
     return onSite(request, deps, timeline, allObjects(histories), (site, signal) =>
       giveUp(subject, site, { signal, until: budget.decide }, request),
     )
@@ -57,7 +58,7 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
   const objects = [...payloads.values()].flatMap((payload) => [...payload.objects, ...payload.hookObjects])
   return onSite(request, deps, timeline, objects, async (site, signal) => {
     const { journal: own } = site.session
-    const operation = parked(request, own.state.state, own.state.operation)
+    const operation = parked(request, own.state.state, own.state.operation, deps.clock.now())
     if (operation.startedAt !== left.startedAt)
       throw new PromoteRefused('another canary was begun meanwhile; look again')
     const { canary } = releasesOf(request.release)
@@ -107,11 +108,18 @@ function pauseOf(step: Step): { bake: number; park: boolean } {
 type Parked = Operation & { plan: NonNullable<Operation['plan']> }
 
 function parked(
-  { release, namespace }: PromoteRequest,
+  { release, namespace, mode }: PromoteRequest,
   state: string | undefined,
   operation: Operation | undefined,
+  now: number,
 ): Parked {
-  if (state === 'parked' && operation?.plan) return { ...operation, plan: operation.plan }
+  if (state === 'parked' && operation?.plan) {
+    const { until = '' } = operation.parked ?? {}
+    if (mode === 'abort' || now < Date.parse(until)) return { ...operation, plan: operation.plan }
+    throw new PromoteRefused(
+      `the canary of ${operation.version} was to bake until ${until}, which is over: whoever comes next gives it up; deploy again`,
+    )
+  }
   const stands = state === undefined ? 'nothing was ever deployed' : `it is ${state}`
   throw new PromoteRefused(
     `there is no canary of ${release} in ${namespace} that is parked: ${stands}; helm-deploy begins one`,

@@ -13,6 +13,8 @@ export interface Variant {
   beside?: boolean
   /** Pods instead of the wished-for number, and no autoscaler. */
   replicas?: number
+  /** Pods that its autoscaler starts with, instead of its own number. */
+  minReplicas?: number
 }
 
 /** Renders on demand, side by side; helm is asked once for each variant. */
@@ -43,13 +45,13 @@ export class Renderings {
     const name = nameOf(variant)
     const known = this.#known.get(name)
     if (known) return known
-    const { release, beside, replicas } = variant
+    const { release, beside, replicas, minReplicas } = variant
     const { values, valuesBeside, wish } = this.#wanted
     const wanted = {
       ...this.#wanted,
       release,
       values: beside ? [...values, ...valuesBeside] : values,
-      wish: replicas === undefined ? wish : { ...wish, replicas, autoscaling: false as const },
+      wish: { ...wish, ...(replicas !== undefined && { replicas, autoscaling: false as const }), minReplicas },
     }
     const title = `render${release === this.#wanted.release ? '' : ` ${name}`}`
     const rendered = this.#timeline.step(title, () => this.#render(wanted, name, replicas === undefined))
@@ -70,6 +72,7 @@ export class Renderings {
 }
 
 /** `orders`, `orders-canary@3`. */
-function nameOf({ release, replicas }: Variant): string {
+function nameOf({ release, replicas, minReplicas }: Variant): string {
+  if (minReplicas !== undefined) return `${release}, at least ${minReplicas}`
   return replicas === undefined ? release : `${release}@${replicas}`
 }

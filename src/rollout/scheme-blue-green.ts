@@ -1,8 +1,10 @@
+import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
 import type { KubeObject } from '../cluster/client.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import { lookAtTraffic } from './open-traffic.ts'
 import { planBlueGreen, previewOf, slotFor } from './plan-blue-green.ts'
 import { releasesOf } from './releases.ts'
+import type { Prepared } from './render.ts'
 import { lookAt, podsOf, refuseShared, type Scheme, type Survey, wayBack } from './scheme.ts'
 import type { Sight } from './sight.ts'
 
@@ -21,7 +23,6 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
   const live =
     (await lookAtTraffic({ cluster, app, namespace: request.namespace, policy: request.traffic }, standing)) ?? known
   const slot = slotFor(live, slots)
-  const prepared = await renderings.get({ release: slot, beside: true })
   const sight = seen(sights, slot)
   const idle = wayBack(survey, slot, sight)
   const notices: string[] = []
@@ -32,6 +33,8 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
     live === undefined
       ? undefined
       : { release: live, sight: seen(sights, live), ...wayBack(survey, live, seen(sights, live)) }
+  const pods = podsOf(before?.sight) ?? 1
+  const prepared = await bigEnough(survey, slot, pods)
   // The same version in the other slot: what serves now, or what the next one will stand beside.
   const other = slotFor(slot, slots)
   const twin = await renderings.get({ release: other, beside: true })
@@ -68,9 +71,18 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
     sights,
     idle: live === other ? [{ release: live, keepMs: blueGreen.keepMs, drainMs: blueGreen.drainMs }] : [],
     objects,
-    pods: podsOf(before?.sight) ?? 1,
+    pods,
     notices,
   }
+}
+
+/** A slot whose autoscaler starts with as many pods as serve now: traffic comes all at once. */
+async function bigEnough({ renderings }: Survey, release: string, pods: number): Promise<Prepared> {
+  const prepared = await renderings.get({ release, beside: true })
+  const scaler = prepared.payload.objects.find(({ kind }) => kind === 'HorizontalPodAutoscaler')
+  const { minReplicas = 1, maxReplicas = 1 } = (scaler as HorizontalPodAutoscaler | undefined)?.spec ?? {}
+  const wanted = Math.min(pods, maxReplicas)
+  return scaler && minReplicas < wanted ? renderings.get({ release, beside: true, minReplicas: wanted }) : prepared
 }
 
 function seen(sights: ReadonlyMap<string, Sight>, name: string): Sight {

@@ -1,9 +1,19 @@
 import { parseManifest } from '../helm/manifest.ts'
 import type { Target } from './plan.ts'
+import { previewOf } from './plan-blue-green.ts'
 import { canaryReplicas, planCanary } from './plan-canary.ts'
 import { releasesOf } from './releases.ts'
 import type { Prepared } from './render.ts'
-import { lookAt, podsOf, refuseShared, type Scheme, StrategyRefused, type Survey, wayBack } from './scheme.ts'
+import {
+  lookAt,
+  podsOf,
+  refuseShared,
+  refuseSlots,
+  type Scheme,
+  StrategyRefused,
+  type Survey,
+  wayBack,
+} from './scheme.ts'
 import { rollingScheme } from './scheme-rolling.ts'
 
 /** Strategy `canary`: a second release beside the stable one, with more and more of the traffic. */
@@ -11,6 +21,7 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
   const { request, renderings, journal } = survey
   const { release: app, smoke, canary, traffic } = request
   const { own, canary: second } = releasesOf(app)
+  refuseSlots(survey)
   const [stable, beside] = await Promise.all([lookAt(survey, own), lookAt(survey, second)])
   const { change, back } = wayBack(survey, own, stable)
   if (change.goal.kind !== 'revision') {
@@ -54,7 +65,7 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
       pods,
     },
     { targets, observed: { release: second, revisions: gone ? [] : beside.history.revisions, healthy: false } },
-    { steps: canary.steps, match: canary.match, smoke, byReplicas, unrouted },
+    { ...canary, preview: previewOf(canary.preview, second), smoke, byReplicas, unrouted },
   )
   return {
     steps,

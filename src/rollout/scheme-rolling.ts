@@ -1,18 +1,11 @@
 import { planRolling } from './plan.ts'
-import { releasesOf } from './releases.ts'
-import { lookAt, type Scheme, StrategyRefused, type Survey, wayBack } from './scheme.ts'
+import { lookAt, refuseSlots, type Scheme, type Survey, wayBack } from './scheme.ts'
 
 /** Strategy `rolling`: the application's own release, in place. */
 export async function rollingScheme(survey: Survey): Promise<Scheme> {
-  const { request, renderings, journal } = survey
+  const { request, renderings } = survey
   const { release, smoke } = request
-  const serving = journal.healthy.at(-1)?.release ?? release
-  if (releasesOf(release).slots.includes(serving)) {
-    throw new StrategyRefused(
-      `${release} is served from its slot ${serving}: strategy rolling would deploy beside it; use blue-green, or uninstall ` +
-        'the slots and delete the journal first',
-    )
-  }
+  refuseSlots(survey)
   const [prepared, sight] = await both(renderings.get({ release }), lookAt(survey, release))
   const { change, back } = wayBack(survey, release, sight)
   const { revisions } = sight.history

@@ -6,6 +6,7 @@ import type { DeployRequest } from './deploy-request.ts'
 import type { Change, Goal, JournalState } from './journal-state.ts'
 import type { Step } from './plan.ts'
 import { lastHealthy, nextRevision } from './plan.ts'
+import { releasesOf } from './releases.ts'
 import type { Prepared } from './render.ts'
 import type { Renderings } from './renderings.ts'
 import { type SecondValues, SharedRefused, sharedObjects } from './shared-objects.ts'
@@ -95,6 +96,17 @@ export function refuseShared(
   )
   const once = shared.filter(({ object }, index) => shared.findIndex((one) => one.object === object) === index)
   if (once.length > 0) throw new SharedRefused(once)
+}
+
+/** Throws {@link StrategyRefused} where a slot of blue-green serves: the release beside it would get no traffic. */
+export function refuseSlots({ request, journal }: Survey): void {
+  const { release, strategy } = request
+  const serving = journal.healthy.at(-1)?.release ?? release
+  if (!releasesOf(release).slots.includes(serving)) return
+  throw new StrategyRefused(
+    `${release} is served from its slot ${serving}: strategy ${strategy} would deploy beside it; use blue-green, or uninstall ` +
+      'the slots and delete the journal first',
+  )
 }
 
 /** Pods that carry all of the traffic of a release. */
