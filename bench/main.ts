@@ -1,4 +1,4 @@
-// Benchmarks, side by side with a named peer in the same run. Usage: npm run bench -- [start|gate|deploy|naming|worlds ...] [--quick]
+// Benchmarks, side by side with a named peer in the same run. Usage: npm run bench -- [start|gate|deploy|naming|rollout|worlds ...] [--quick]
 import { cpus, totalmem } from 'node:os'
 import { actionNames, build } from '../scripts/build.ts'
 import type { Bench } from './bench.ts'
@@ -8,6 +8,7 @@ const suites: Record<string, () => Promise<{ bench: Bench }>> = {
   gate: () => import('./gate.ts'),
   deploy: () => import('./deploy.ts'),
   naming: () => import('./naming.ts'),
+  rollout: () => import('./rollout.ts'),
   worlds: () => import('./worlds.ts'),
 }
 

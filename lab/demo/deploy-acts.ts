@@ -1,9 +1,10 @@
 // Deploys with the real helm on a cluster of the demo's own: good, under load, broken, cancelled, killed.
 import type { DeployRecord } from '../../src/record/record.ts'
 import { type DeployWorld, startDeployWorld } from '../deploy/world.ts'
-import { type LoadResult, startLoad } from '../load/load.ts'
+import { startLoad } from '../load/load.ts'
 import type { ActionResult, Interruption } from '../runner/run-action.ts'
 import { time } from './figures.ts'
+import { headline, said } from './say.ts'
 import { expect, type Stage } from './stage.ts'
 
 /** The records of everything that was deployed, in order. */
@@ -131,15 +132,4 @@ class Acts {
     this.#stage.screen.line(`   serves ${found} (${how})`)
     expect(found === version, `${found} serves, expected ${version}`)
   }
-}
-
-function headline(result: ActionResult): string {
-  const record = JSON.parse(result.outputs.record || '{}') as Partial<DeployRecord>
-  return record.headline ?? result.conclusion
-}
-
-function said({ sent, failed, versions, p50, p99 }: LoadResult): string {
-  const by = Object.entries(versions).map(([version, count]) => `${count} by ${version}`)
-  const latency = p50 === undefined || p99 === undefined ? '' : `; p50 ${time(p50)}, p99 ${time(p99)}`
-  return `${sent} requests, ${failed} failed; ${by.join(', ')}${latency}`
 }

@@ -7,6 +7,7 @@ import { Figures, time } from './figures.ts'
 import { gateActs } from './gate-acts.ts'
 import { Screen } from './screen.ts'
 import { slackAct } from './slack-act.ts'
+import { blueGreenActs, canaryActs } from './strategy-acts.ts'
 
 const unknown = process.argv.slice(2).filter((arg) => arg !== '--ci')
 if (unknown.length > 0) {
@@ -29,6 +30,7 @@ try {
   const stage = { screen, figures, folder }
   await gateActs(stage)
   const records = await deployActs(stage)
+  records.push(...(await blueGreenActs(stage)), ...(await canaryActs(stage)))
   await slackAct(stage, records)
   figures.add('all of it', time(performance.now() - begun))
   screen.act('What was measured')

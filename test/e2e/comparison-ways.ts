@@ -15,6 +15,8 @@ interface RunEnd {
 interface RunOptions {
   timeout: string
   onLine(line: string): void
+  /** A file of the workspace with values over those of the image, for helm alone; helm-deploy has the policy's. */
+  values?: string
   /** Kills the tool and its children when it settles. */
   kill?: Promise<unknown>
 }
@@ -53,10 +55,11 @@ function helmAlone(name: string, flags: readonly string[]): Way {
   return {
     name,
     command: (timeout) => `helm ${args.join(' ')} --timeout ${timeout}`,
-    upgrade(world, image, { timeout, onLine, kill }) {
+    upgrade(world, image, { timeout, onLine, values, kill }) {
       writeFileSync(join(world.workspace, 'values.json'), JSON.stringify(valuesFor(image)))
       const env = { KUBECONFIG: world.kubeconfig, HOME: world.workspace, PATH: '/usr/bin:/bin' }
-      const child = spawn(world.tools.helm, [...args, '--timeout', timeout], {
+      const more = values === undefined ? [] : ['--values', values]
+      const child = spawn(world.tools.helm, [...args, ...more, '--timeout', timeout], {
         cwd: world.workspace,
         env,
         stdio: ['ignore', 'pipe', 'pipe'],
