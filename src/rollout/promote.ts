@@ -37,7 +37,9 @@ export class PromoteRefused extends Error {
 }
 
 /**
- * A canary whose time is over is given up whatever the mode. Rejects, with nothing changed, with {@link PromoteRefused}, or when another run is at work; see deploy(). */
+ * A canary whose time is over is given up, whatever the mode. Rejects, with nothing changed, with {@link PromoteRefused}, or
+ * when another run is at work; see deploy().
+ */
 export async function promote(request: PromoteRequest, deps: RolloutDeps): Promise<RolloutResult> {
   const startedAt = deps.clock.now()
   const timeline = new Timeline(deps.clock)
@@ -158,8 +160,11 @@ async function giveUp(
   subject: Subject,
   site: Site,
   limits: { signal: AbortSignal; until: number },
-  { traffic }: PromoteRequest,
+  { mode, traffic }: PromoteRequest,
 ): Promise<RolloutResult> {
+  const { operation } = site.session.journal.state
+  if (mode !== 'abort')
+    site.notices.push(`its time was over at ${operation?.parked?.until}, so it was not gone on with`)
   const mended = await reconcile(site, limits, { byRequest: true, traffic })
   const serves = mended?.serves
   const history = serves && (await readReleaseHistory({ ...site, release: serves.release }))

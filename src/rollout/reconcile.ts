@@ -49,8 +49,8 @@ function latestOfEach(revisions: readonly Revision[]): Revision[] {
   return [...new Map(revisions.map((one) => [one.release, one])).values()]
 }
 
-/** A parked canary that nobody went on with in time. */
-function isExpired(journal: JournalState | undefined, now: number): boolean {
+/** A parked canary that nobody went on with in time. `now` in milliseconds since the epoch. */
+export function isExpired(journal: JournalState | undefined, now: number): boolean {
   const until = journal?.state === 'parked' ? journal.operation?.parked?.until : undefined
   return until !== undefined && Date.parse(until) <= now
 }
