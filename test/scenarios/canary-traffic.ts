@@ -14,6 +14,7 @@ import { expectSound, history, recordOf } from './aftermath.ts'
 const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
 export const canary = `${release}-canary`
 const sampleMs = 25
+const onTheirWayMs = 1500
 
 /** Lines of an environment with a canary. */
 export function canaryPolicy(world: DeployWorld, router: Routed, lines: object, environment: object = {}) {
@@ -31,16 +32,17 @@ export function watchTraffic({ front }: DeployWorld, router: Routed, headers: Re
   })
   const samples: { at: number; versions: LoadResult['versions'] }[] = []
   const sampling = setInterval(() => samples.push({ at: Date.now(), versions: load.soFar().versions }), sampleMs)
-  const at = (time: string) => samples.findLast((sample) => sample.at <= Date.parse(time))?.versions ?? {}
+  const at = (time: number) => samples.findLast((sample) => sample.at <= time)?.versions ?? {}
   return {
     stop: () => {
       clearInterval(sampling)
       return load.stop()
     },
-    /** Answers by version while a step of the record was done. */
+    /** Answers by version while a step of the record was done; not those to requests that were on their way when it began. */
     during: ({ startedAt, finishedAt }: Pick<DeployRecord, 'startedAt' | 'finishedAt'>) => {
-      const [before, after] = [at(startedAt), at(finishedAt)]
-      return Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]))
+      const [before, after] = [at(Date.parse(startedAt) + onTheirWayMs), at(Date.parse(finishedAt))]
+      const counts = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
+      return Object.fromEntries(counts.filter(([, count]) => count > 0))
     },
   }
 }
@@ -97,6 +99,22 @@ export async function expectAlone(world: DeployWorld, version: string): Promise<
 export async function releases(world: DeployWorld): Promise<string[]> {
   const { stdout } = await world.helm(['list', '--namespace', namespace, '--short'])
   return stdout.trim().split('\n').filter(Boolean)
+}
+
+/** Nothing of the cluster is changed while it is done, but for what every run under the lock writes. */
+export async function withoutChange<T>(world: DeployWorld, work: () => Promise<T>): Promise<T> {
+  const kinds = ['Deployment', 'ReplicaSet', 'Service', 'ConfigMap', 'Secret', 'HTTPRoute', 'VirtualService'] as const
+  const content = async () => {
+    const objects = await Promise.all(kinds.map((kind) => world.cluster.list(kind, namespace)))
+    return objects.flat().flatMap(({ kind, metadata }) => {
+      const ours = metadata?.name === `slipway-${release}`
+      return ours ? [] : `${kind}/${metadata?.name} ${metadata?.generation ?? metadata?.resourceVersion}`
+    })
+  }
+  const before = await content()
+  const result = await work()
+  expect(await content()).toEqual(before)
+  return result
 }
 
 /** What the journal says. */

@@ -17,7 +17,7 @@ import type { ScenarioSet } from './scenario.ts'
 
 const router = 'gateway-api'
 const steps = [
-  { weight: 0, bake: '1s' },
+  { weight: 0, bake: '2s' },
   { weight: 20, bake: '4s' },
   { weight: 50, bake: '4s' },
 ]
@@ -77,7 +77,7 @@ export const canaries: ScenarioSet = {
           `helm upgrade ${canary} (revision 1)`,
           `wait until ${canary} healthy`,
           `traffic ${release} 100, ${canary} 0`,
-          'bake 1.0 s',
+          'bake 2.0 s',
           `traffic ${release} 80, ${canary} 20`,
           'bake 4.0 s',
           `helm upgrade ${canary} (revision 2)`,
@@ -91,7 +91,7 @@ export const canaries: ScenarioSet = {
           'smoke (1)',
           `remove ${canary}`,
         ])
-        expect(watched.during(stepOf(record, 'bake 1.0 s'))).toEqual({ '1.0.0': expect.any(Number) })
+        expect(watched.during(stepOf(record, 'bake 2.0 s'))).toEqual({ '1.0.0': expect.any(Number) })
         expectShare(watched.during(stepOf(record, 'bake 4.0 s')), '1.1.0', 20)
         expectShare(watched.during(record.timeline.filter(({ name }) => name === 'bake 4.0 s')[1]!), '1.1.0', 50)
         expect(answered).toMatchObject({ failed: 0, errors: {} })
