@@ -6,6 +6,9 @@ import type { Suite } from './scenario.ts'
 const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = {
   workflows: async () => (await import('./workflows.ts')).suite(),
   kubernetes: async (options) => (await import('./kubernetes.ts')).suite(options),
+  killed: async (options) => (await import('./killed.ts')).suite(options),
+  ownership: async (options) => (await import('./ownership.ts')).suite(options),
+  patience: async (options) => (await import('./patience.ts')).suite(options),
 }
 
 const args = process.argv.slice(2)

@@ -1,0 +1,23 @@
+// A runner that is lost at any write of any strategy, on the embedded cluster: the whole matrix.
+import assert from 'node:assert/strict'
+import { build } from '../../scripts/build.ts'
+import { failed, killEverywhere, type Row, told } from '../scenarios/killed.ts'
+import { lanes } from '../scenarios/lanes.ts'
+import type { Suite } from './scenario.ts'
+
+/** Build what the scenarios need, and list them: one for each strategy. With `quick` each moment is mended in one way, not in both. */
+export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
+  build(['helm-deploy', 'rollback'])
+  const all: Row[] = []
+  return {
+    scenarios: lanes.map((lane) => ({
+      name: lane.name,
+      async run() {
+        const rows = await killEverywhere(lane, quick)
+        all.push(...rows)
+        assert.deepEqual(failed(rows), [])
+      },
+    })),
+    finish: async () => told(all),
+  }
+}
