@@ -16,14 +16,13 @@ export async function blueGreenActs(stage: Stage): Promise<DeployRecord[]> {
   const options = { owned: entrance, replicas: 2 }
   return onWorld(stage, options, async (acts, world) => {
     const { screen, figures } = stage
-    const reach = { url: await world.url() }
-    world.setPolicy({
-      strategy: 'blue-green',
-      traffic: { router: 'service', service: entrance, probe: { url: reach.url } },
-    })
+    const traffic = { router: 'service', service: entrance }
+    world.setPolicy({ strategy: 'blue-green', traffic })
     screen.act('Blue-green: 2.0.0 in one slot, then 2.1.0 in the other, and all traffic at once')
     world.image('2.0.0', drained)
     await acts.deploy('2.0.0', 'succeeded')
+    const reach = { url: await world.url() }
+    world.setPolicy({ strategy: 'blue-green', traffic: { ...traffic, probe: reach } })
     world.image('2.1.0', drained)
     const switched = await acts.underLoad(reach, () => acts.deploy('2.1.0', 'succeeded'))
     figures.add('blue-green: traffic followed the switch after', follow(switched.record.traffic))
