@@ -5,6 +5,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/actions/[^/]+/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/lab/after-tests.ts'],
   maxWorkers: 2,
   testTimeout: 60_000,
   transform: {

@@ -1,7 +1,7 @@
 // Runs every stage of CI, one after another, and ends with one line that counts them all.
 // A stage that fails does not hide the next ones. Usage: .ci/run [stage ...]
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './root.ts'
@@ -13,6 +13,7 @@ interface Count {
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'slipway-ci-'))
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
 const jestReport = join(scratch, 'jest.json')
 
 /** Counts of jest's own report; a run that wrote none has failed. */

@@ -1,9 +1,9 @@
 // Runs an action's real bundle the way the runner does: environment, files, commands, masks, signals, post.
 
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { scratch } from '../scratch.ts'
 import { type ActionMetadata, readAction } from './action-metadata.ts'
 import type { Annotation } from './commands.ts'
 import { parseKeyValueFile } from './files.ts'
@@ -67,7 +67,7 @@ export interface ActionResult extends StepResult {
 /** Run main, then post. Rejects only when the lab itself was used wrongly. */
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const metadata = readAction(run.action)
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-runner-'))
+  const folder = scratch('runner') // tests look into it after the run has ended
   const make = (name: string) => {
     const path = join(folder, name)
     mkdirSync(path, { recursive: true })
@@ -105,7 +105,7 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
   }
   const orphans = await endOrphans(trackingId)
   const outputs = Object.fromEntries(parseKeyValueFile(mainFiles.read('output')))
-  const result: ActionResult = {
+  return {
     ...stepResult(main, mainFiles),
     conclusion: conclude(main, lost),
     outputs: lost ? {} : outputs,
@@ -121,18 +121,6 @@ export async function runAction(run: ActionRun): Promise<ActionResult> {
     orphans,
     temp,
   }
-  if (run.temp === undefined) removeAtExit(folder)
-  return result
-}
-
-const doomed: string[] = []
-
-/** Tests look into the folders of a run after it has ended. */
-function removeAtExit(folder: string): void {
-  if (doomed.push(folder) > 1) return
-  process.once('exit', () => {
-    for (const each of doomed) rmSync(each, { recursive: true, force: true })
-  })
 }
 
 function conclude(main: StepProcess, lost: boolean): ActionResult['conclusion'] {
