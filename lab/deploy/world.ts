@@ -1,14 +1,14 @@
 // A consumer's world for deploys: a cluster, a checkout with its policy, a pre-filled tool cache, and the actions to run.
 
 import { execFile } from 'node:child_process'
-import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, cpSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { Image } from '../cluster/images.ts'
 import { type ActionResult, type ActionRun, runAction } from '../runner/run-action.ts'
-import { installLabTools, type LabTools } from '../tools/install.ts'
+import { scratch } from '../scratch.ts'
+import { type HelmVersion, installLabTools, type LabTools } from '../tools/install.ts'
 import { type ClusterWorld, startClusterWorld, type World } from './cluster-world.ts'
 import { digestOf, repository } from './digest.ts'
 import { type Front, openFront } from './front.ts'
@@ -16,8 +16,8 @@ import { serving } from './serving.ts'
 
 const example = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'examples', 'python-trading')
 
-/** The version that the tool cache is filled with. */
-export const helmVersion = '4.1.4'
+/** The version that the tool cache is filled with where no other is asked for. */
+export const helmVersion: HelmVersion = '4.1.4'
 export const namespace = 'trading'
 export const release = 'orders'
 const entrance = 'entrance'
@@ -28,6 +28,8 @@ export interface DeployWorldOptions {
   /** Of the embedded cluster, see lab/cluster/time.ts; default 1 = real time. */
   scale?: number
   replicas?: number
+  /** Of the actions, and of {@link DeployWorld.helm}; default: {@link helmVersion}. */
+  helm?: HelmVersion
   /** Folder of the chart; default: the example's. */
   chart?: string
   /** A gateway in front, with routes to the release that are there before it is; `front` of the world. */
@@ -80,9 +82,10 @@ export interface DeployWorld {
 
 /** Start a world with nothing deployed. */
 export async function startDeployWorld(options: DeployWorldOptions = {}): Promise<DeployWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-world-'))
+  const folder = scratch('world')
+  const version = options.helm ?? helmVersion
   const [tools, cluster] = await Promise.all([
-    installLabTools(),
+    installLabTools(version),
     startClusterWorld(options.world ?? 'embedded', options.scale),
   ])
   const workspace = join(folder, 'workspace')
@@ -90,7 +93,7 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
   const kubeconfig = join(folder, 'kubeconfig')
   mkdirSync(workspace)
   cpSync(options.chart ?? join(example, 'chart'), join(workspace, 'chart'), { recursive: true })
-  fillToolCache(toolCache, tools.helm)
+  fillToolCache(toolCache, version, tools.helm)
   writeFileSync(kubeconfig, cluster.kubeconfig, { mode: 0o600 })
   await prepareNamespace(cluster, options)
   const gateway = options.gateway ? await cluster.startGateway() : undefined
@@ -124,7 +127,7 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
       inputs: {
         environment: 'production',
         kubeconfig: cluster.kubeconfig,
-        'helm-version': helmVersion,
+        'helm-version': version,
         'lock-term': '3s',
         ...inputs,
         ...more.inputs,
@@ -165,8 +168,8 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
   }
 }
 
-function fillToolCache(toolCache: string, helm: string): void {
-  const target = join(toolCache, 'helm', helmVersion, 'x64')
+function fillToolCache(toolCache: string, version: HelmVersion, helm: string): void {
+  const target = join(toolCache, 'helm', version, 'x64')
   mkdirSync(target, { recursive: true })
   try {
     linkSync(helm, join(target, 'helm'))

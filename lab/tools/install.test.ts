@@ -17,6 +17,11 @@ describe('installLabTools', () => {
     expect((await stat(first.helm)).ino).toBe(before.ino)
   })
 
+  it('delivers Helm 3 to whoever asks for it', async () => {
+    const { helm } = await installLabTools('3.18.0')
+    expect(execFileSync(helm, ['version', '--short'], { encoding: 'utf8' })).toMatch(/^v3\.18\.0/)
+  })
+
   it('replaces a program in the cache that is not the pinned one', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'lab-tools-'))
     try {
@@ -24,7 +29,7 @@ describe('installLabTools', () => {
       const planted = join(cache, dirname(helm).split('/').at(-1)!, 'helm')
       await mkdir(dirname(planted), { recursive: true })
       await writeFile(planted, '#!/bin/sh\necho planted\n', { mode: 0o755 })
-      const tools = await installLabTools(cache)
+      const tools = await installLabTools('4.1.4', cache)
       expect(tools.helm).toBe(planted)
       expect(execFileSync(tools.helm, ['version', '--short'], { encoding: 'utf8' })).toMatch(/^v4\.1\.4/)
     } finally {

@@ -1,5 +1,6 @@
 import {
   ArgumentRefused,
+  majorOf,
   renderArguments,
   rollbackArguments,
   type UpgradeArguments,
@@ -20,7 +21,7 @@ const placed = ['/w/chart', '--install', '--namespace=trading', '--values=/w/val
 test.each<[string, string[], string[]]>([
   [
     'an upgrade',
-    upgradeArguments(upgrade),
+    upgradeArguments(upgrade, 4),
     [
       'upgrade',
       'orders',
@@ -34,13 +35,10 @@ test.each<[string, string[], string[]]>([
   ],
   [
     'an upgrade that waits, with its description and history',
-    upgradeArguments({
-      ...upgrade,
-      wait: 'resources',
-      timeoutMs: 0.2,
-      historyMax: 3,
-      description: 'run 1\n--set=a=b\u2028',
-    }),
+    upgradeArguments(
+      { ...upgrade, wait: 'resources', timeoutMs: 0.2, historyMax: 3, description: 'run 1\n--set=a=b\u2028' },
+      4,
+    ),
     [
       'upgrade',
       'orders',
@@ -60,20 +58,44 @@ test.each<[string, string[], string[]]>([
   ],
   [
     'a rollback',
-    rollbackArguments({ release: 'orders', namespace: 'trading', revision: 7, wait: 'hooks', timeoutMs: 1500.5 }),
+    rollbackArguments({ release: 'orders', namespace: 'trading', revision: 7, wait: 'hooks', timeoutMs: 1500.5 }, 4),
     ['rollback', 'orders', '7', '--namespace=trading', '--wait=hookOnly', '--timeout=1501ms', '--history-max=10'],
   ],
   [
     'an uninstall',
-    uninstallArguments({ release: 'orders', namespace: 'trading', timeoutMs: 5000 }),
+    uninstallArguments({ release: 'orders', namespace: 'trading', timeoutMs: 5000 }, 4),
     ['uninstall', 'orders', '--namespace=trading', '--ignore-not-found', '--wait=watcher', '--timeout=5000ms'],
   ],
 ])('%s', (_, found, wanted) => {
   expect(found).toEqual(wanted)
 })
 
+test.each<[string, string[], string[]]>([
+  ['for hooks', upgradeArguments(upgrade, 3), []],
+  ['for resources', upgradeArguments({ ...upgrade, wait: 'resources' }, 3), ['--wait']],
+  [
+    'for hooks in a rollback',
+    rollbackArguments({ release: 'orders', namespace: 'trading', revision: 7, wait: 'hooks', timeoutMs: 1500 }, 3),
+    [],
+  ],
+  ['in an uninstall', uninstallArguments({ release: 'orders', namespace: 'trading', timeoutMs: 5000 }, 3), ['--wait']],
+])('Helm 3 is told by other flags to wait: %s', (_, found, wanted) => {
+  expect(found.filter((each) => each.startsWith('--wait'))).toEqual(wanted)
+})
+
+test.each([
+  ['3.18.0', 3],
+  ['4.1.4', 4],
+])('major of %s', (version, major) => {
+  expect(majorOf(version)).toBe(major)
+})
+
+test.each(['2.17.0', '5.0.0', '31.0.0', 'v4.1.4', '4', ''])('refuses Helm %p, whose flags are not known', (version) => {
+  expect(() => majorOf(version)).toThrow(`Helm ${version} is neither Helm 3 nor Helm 4`)
+})
+
 test('a description is cut', () => {
-  const long = upgradeArguments({ ...upgrade, description: 'x'.repeat(1000) }).at(-1)
+  const long = upgradeArguments({ ...upgrade, description: 'x'.repeat(1000) }, 4).at(-1)
   expect(long).toBe(`--description=${'x'.repeat(200)}`)
 })
 
@@ -99,12 +121,12 @@ test.each<[string, Partial<UpgradeArguments>, string]>([
   ['a timeout that is no number', { timeoutMs: Number.NaN }, 'the timeout NaN'],
   ['an endless history', { historyMax: 0 }, 'the history-max 0'],
 ])('refuses %s', (_, changes, message) => {
-  const make = () => upgradeArguments({ ...upgrade, ...changes })
+  const make = () => upgradeArguments({ ...upgrade, ...changes }, 4)
   expect(make).toThrow(ArgumentRefused)
   expect(make).toThrow(message)
 })
 
 test.each([0, -1, 1.5, Number.NaN])('refuses to roll back to revision %p', (revision) => {
   const rollback = { release: 'orders', namespace: 'trading', revision, wait: 'hooks', timeoutMs: 1 } as const
-  expect(() => rollbackArguments(rollback)).toThrow('the revision')
+  expect(() => rollbackArguments(rollback, 4)).toThrow('the revision')
 })

@@ -7,6 +7,9 @@ export interface ReleaseRef {
   namespace: string
 }
 
+/** Major version of the helm that is run: 3 and 4 are told by other flags how long to wait. */
+export type HelmMajor = 3 | 4
+
 /** What an upgrade is told. All paths are absolute. */
 export interface UpgradeArguments extends ReleaseRef {
   /** A chart's folder, or a packaged chart. */
@@ -27,8 +30,15 @@ export class ArgumentRefused extends Error {
   override name = 'ArgumentRefused'
 }
 
+/** Of `3.18.0`. Throws {@link ArgumentRefused} for a helm whose flags are not known here. */
+export function majorOf(version: string): HelmMajor {
+  const major = Number(/^\d+(?=\.)/.exec(version)?.[0])
+  if (major === 3 || major === 4) return major
+  throw new ArgumentRefused(`Helm ${version} is neither Helm 3 nor Helm 4`)
+}
+
 /** `helm upgrade --install`. */
-export function upgradeArguments(upgrade: UpgradeArguments): string[] {
+export function upgradeArguments(upgrade: UpgradeArguments, major: HelmMajor): string[] {
   return [
     'upgrade',
     name('release', upgrade.release, 53),
@@ -36,7 +46,7 @@ export function upgradeArguments(upgrade: UpgradeArguments): string[] {
     // Without it, helm takes the last release's values when no file is given.
     '--reset-values',
     '--hide-notes',
-    ...waiting(upgrade),
+    ...waiting(upgrade, major),
     `--history-max=${whole('history-max', upgrade.historyMax ?? 10)}`,
     ...(upgrade.description === undefined ? [] : [`--description=${line(upgrade.description)}`]),
   ]
@@ -57,25 +67,26 @@ export function renderArguments(upgrade: Omit<UpgradeArguments, 'wait' | 'timeou
 /** `helm rollback` to a revision that Helm still has. */
 export function rollbackArguments(
   rollback: ReleaseRef & { revision: number; wait: 'hooks' | 'resources'; timeoutMs: number; historyMax?: number },
+  major: HelmMajor,
 ): string[] {
   return [
     'rollback',
     name('release', rollback.release, 53),
     String(whole('revision', rollback.revision)),
     `--namespace=${name('namespace', rollback.namespace, 63)}`,
-    ...waiting(rollback),
+    ...waiting(rollback, major),
     `--history-max=${whole('history-max', rollback.historyMax ?? 10)}`,
   ]
 }
 
 /** `helm uninstall`, history included. */
-export function uninstallArguments(uninstall: ReleaseRef & { timeoutMs: number }): string[] {
+export function uninstallArguments(uninstall: ReleaseRef & { timeoutMs: number }, major: HelmMajor): string[] {
   return [
     'uninstall',
     name('release', uninstall.release, 53),
     `--namespace=${name('namespace', uninstall.namespace, 63)}`,
     '--ignore-not-found',
-    ...waiting({ ...uninstall, wait: 'resources' }),
+    ...waiting({ ...uninstall, wait: 'resources' }, major),
   ]
 }
 
@@ -88,11 +99,13 @@ function placed(upgrade: ReleaseRef & { chart: string; values: readonly string[]
   ]
 }
 
-function waiting({ wait, timeoutMs }: { wait: 'hooks' | 'resources'; timeoutMs: number }): string[] {
-  return [
-    `--wait=${wait === 'hooks' ? 'hookOnly' : 'watcher'}`,
-    `--timeout=${whole('timeout', Math.ceil(timeoutMs))}ms`,
-  ]
+/** Helm 3 has one way of waiting for resources, and none but hooks is what it does by itself. */
+function waiting({ wait, timeoutMs }: { wait: 'hooks' | 'resources'; timeoutMs: number }, major: HelmMajor): string[] {
+  const flags = {
+    3: { hooks: [], resources: ['--wait'] },
+    4: { hooks: ['--wait=hookOnly'], resources: ['--wait=watcher'] },
+  }
+  return [...flags[major][wait], `--timeout=${whole('timeout', Math.ceil(timeoutMs))}ms`]
 }
 
 /** A DNS label: nothing that begins with `-`, holds `=`, a comma, a blank, or a path. */

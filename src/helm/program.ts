@@ -5,6 +5,8 @@ import type { KubeObject } from '../cluster/client.ts'
 import { type Credentials, renderKubeconfig } from '../cluster/credentials.ts'
 import type { Log } from '../host.ts'
 import {
+  type HelmMajor,
+  majorOf,
   type ReleaseRef,
   renderArguments,
   rollbackArguments,
@@ -66,22 +68,25 @@ export interface HelmOptions {
 
 /** Prepare helm for one cluster. {@link Helm.close} removes the credentials from the disk. */
 export async function openHelm(options: HelmOptions): Promise<Helm> {
+  const major = majorOf(options.tool.version)
   const home = await mkdtemp(path.join(options.temp, 'helm-'))
   const folders = ['cache', 'config', 'data', 'plugins']
   await Promise.all(folders.map((folder) => mkdir(path.join(home, folder), { mode: 0o700 })))
   await writeFile(path.join(home, 'kubeconfig'), renderKubeconfig(options.credentials), { mode: 0o600 })
-  return new Helm(options, home)
+  return new Helm(options, home, major)
 }
 
 /** Helm's commands, for one cluster. Each rejects with {@link HelmFailed}, ArgumentRefused, or the signal's reason. */
 export class Helm {
   readonly #options: HelmOptions
   readonly #home: string
+  readonly #major: HelmMajor
   #files = 0
 
-  constructor(options: HelmOptions, home: string) {
+  constructor(options: HelmOptions, home: string, major: HelmMajor) {
     this.#options = options
     this.#home = home
+    this.#major = major
   }
 
   /** What the upgrade would write. Asks the cluster for its kinds and for `lookup`; changes nothing. */
@@ -96,17 +101,17 @@ export class Helm {
 
   /** Install or upgrade. */
   async upgrade(upgrade: Upgrade, signal?: AbortSignal): Promise<void> {
-    await this.#run(upgradeArguments(await this.#withOverlay(upgrade)), signal)
+    await this.#run(upgradeArguments(await this.#withOverlay(upgrade), this.#major), signal)
   }
 
   /** Set the release to what a revision was; Helm counts that as a new revision. */
   async rollback(rollback: Parameters<typeof rollbackArguments>[0], signal?: AbortSignal): Promise<void> {
-    await this.#run(rollbackArguments(rollback), signal)
+    await this.#run(rollbackArguments(rollback, this.#major), signal)
   }
 
   /** Remove the release and its history. Nothing to remove is fine. */
   async uninstall(uninstall: ReleaseRef & { timeoutMs: number }, signal?: AbortSignal): Promise<void> {
-    await this.#run(uninstallArguments(uninstall), signal)
+    await this.#run(uninstallArguments(uninstall, this.#major), signal)
   }
 
   /** Remove everything that was written to disk. */

@@ -67,6 +67,29 @@ export const toolsLock: ToolsLock = {
         executableSha256: '210d576a6dc04b7864af4b5d9a5af58860bbc03d19174ffeddbd29d01d1b59a9',
       },
     },
+    '3.22.0': {
+      'linux-x64': {
+        url: 'https://get.helm.sh/helm-v3.22.0-linux-amd64.tar.gz',
+        sha256: '1e4ab49e429626cf6c6958d914248b78c9730803c2751b87627e171dc800e7bb',
+        executable: 'linux-amd64/helm',
+      },
+      'linux-arm64': {
+        url: 'https://get.helm.sh/helm-v3.22.0-linux-arm64.tar.gz',
+        sha256: 'f14e804dfee240f55525b667488fe9adca349e63e00c9af634c0beb1421ac310',
+        executable: 'linux-arm64/helm',
+      },
+      'darwin-x64': {
+        url: 'https://get.helm.sh/helm-v3.22.0-darwin-amd64.tar.gz',
+        sha256: 'bd1d09f316558dda23698527859600936fed1371021ce0f2272d66b2fdcfa69c',
+        executable: 'darwin-amd64/helm',
+      },
+    },
+    '3.18.0': {
+      'linux-x64': {
+        executable: 'helm',
+        executableSha256: '419706b9693518b86011fc0e035e025a06efc7d236ce2f62999ef201c77bc428',
+      },
+    },
   },
 }
 
