@@ -1,12 +1,12 @@
 // How a conversation speaks to a world, and what is written down of it.
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ask, type RawReply, type RawRequest, RawWatch } from '../cluster/api/raw-client.ts'
 import { kubeconfig } from '../cluster/kubeconfig.ts'
 import type { ClusterWorld } from '../deploy/cluster-world.ts'
+import { scratch } from '../scratch.ts'
 import { installLabTools, type LabTools } from '../tools/install.ts'
 import type { Step } from './compare.ts'
 import { eventFacts, exchangeFacts, spoken } from './facts.ts'
@@ -29,7 +29,7 @@ export class Talk {
   readonly cluster: ClusterWorld
   readonly #tools: LabTools
   readonly #recorder: Recorder
-  readonly #folder = mkdtempSync(join(tmpdir(), 'slipway-talk-'))
+  readonly #folder = scratch('talk')
 
   private constructor(cluster: ClusterWorld, namespace: string, tools: LabTools) {
     this.cluster = cluster

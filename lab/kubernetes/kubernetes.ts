@@ -159,7 +159,7 @@ export async function startKubernetes({ minor = '1.36' }: KubernetesOptions = {}
       },
     }
   } catch (error) {
-    await end()
+    await end().catch(() => undefined) // the error says more
     throw error
   }
 }
