@@ -3,19 +3,18 @@ import assert from 'node:assert/strict'
 import { helmVersion, startDeployWorld } from '../../lab/deploy/world.ts'
 import { type Case, cases, type Ended, run, timeout } from './comparison-run.ts'
 import { type Way, ways } from './comparison-ways.ts'
-import type { Scenario } from './scenario.ts'
+import type { Part } from './scenario.ts'
 import { table } from './table.ts'
 
 const head = ['case', 'by', 'named after', 'ended after', 'as', 'good answers again', 'failed', 'left', 'next upgrade']
 
-/** The comparison as scenarios, one for each case, and the table that they fill. `before` each case the machine is made free. */
-export function comparison(quick: boolean, before: () => Promise<void>): { scenarios: Scenario[]; told(): string } {
+/** One scenario for each case, and the table that they fill. */
+export function comparison(quick: boolean): Part {
   const rows: string[][] = []
   const scenarios = cases.map((each) => ({
     name: `comparison: ${each.name}`,
     skipped: quick && !each.quick ? 'it takes long, and --quick was asked for' : undefined,
     async run() {
-      await before()
       const world = await startDeployWorld({ world: 'kubernetes', environment: { timeout } })
       try {
         const all: [Way, Ended][] = []

@@ -3,15 +3,13 @@ import assert from 'node:assert/strict'
 import { complaints, differential, summary } from '../../lab/differential/run.ts'
 import type { Part } from './scenario.ts'
 
-/** `begin` ends what others left running. */
-export function differentialPart(begin: () => Promise<void>): Part {
+export function differentialPart(): Part {
   let told = ''
   return {
     scenarios: [
       {
         name: 'differential: both worlds answer alike, but for what is listed',
         async run() {
-          await begin()
           const found = await differential()
           told = `differential: ${summary(found)}`
           assert.deepEqual(complaints(found), [])
@@ -19,6 +17,5 @@ export function differentialPart(begin: () => Promise<void>): Part {
       },
     ],
     told: () => told,
-    stop: async () => undefined,
   }
 }

@@ -32,8 +32,7 @@ const paces = [
   { debounceMs: 10, within: 200 },
 ] as const
 
-/** `begin` is called before the cluster is started. */
-export async function gateway(begin: () => Promise<void>): Promise<Part> {
+export async function gateway(): Promise<Part> {
   const skipped = await reasonAgainstGateway()
   const rows: string[][] = []
   const told: string[] = []
@@ -42,7 +41,7 @@ export async function gateway(begin: () => Promise<void>): Promise<Part> {
     name: `gateway: ${name}`,
     skipped,
     run: async () => {
-      const { cluster, gateway } = await running.get(begin)
+      const { cluster, gateway } = await running.get()
       await run(cluster, gateway)
     },
   })
@@ -81,9 +80,8 @@ class Running {
   #cluster?: KubernetesCluster
   #gateway?: Gateway
 
-  async get(begin: () => Promise<void>): Promise<{ cluster: KubernetesCluster; gateway: Gateway }> {
+  async get(): Promise<{ cluster: KubernetesCluster; gateway: Gateway }> {
     if (this.#cluster === undefined || this.#gateway === undefined) {
-      await begin()
       await this.stop()
       this.#cluster = await startKubernetes()
       await prepare(this.#cluster)

@@ -7,9 +7,12 @@ import { rbac } from '../rbac/part.ts'
 import { Recorder } from '../rbac/recorder.ts'
 import { failure } from '../scenarios/failure.ts'
 import { first } from '../scenarios/first.ts'
+import { interrupted } from '../scenarios/interrupted.ts'
 import { outages } from '../scenarios/outages.ts'
+import { rollback } from '../scenarios/rollback.ts'
 import type { ScenarioSet } from '../scenarios/scenario.ts'
 import { realSets, sets } from '../scenarios/sets.ts'
+import { upgrade } from '../scenarios/upgrade.ts'
 import { comparison } from './comparison.ts'
 import { differentialPart } from './differential.ts'
 import { gateway } from './gateway.ts'
@@ -18,8 +21,25 @@ import { type Attempt, Running } from './running.ts'
 import type { Part, Scenario, Suite } from './scenario.ts'
 import { table } from './table.ts'
 
-/** Another minor version, and what is tried on it: what Kubernetes itself says and does when pods do not come up. */
-const older: { world: World; sets: readonly ScenarioSet[] } = { world: 'kubernetes-1.35', sets: [first, failure] }
+/** What else the same is tried on, and how it is called. */
+interface Variant {
+  name: string
+  world: World
+  sets: readonly ScenarioSet[]
+}
+
+/** What Kubernetes itself says and does when pods do not come up, and what Helm is told and leaves behind. */
+const variants: readonly Variant[] = [
+  { name: 'kubernetes-1.35', world: 'kubernetes-1.35', sets: [first, failure] },
+  {
+    name: 'kubernetes, Helm 3',
+    world: 'kubernetes',
+    sets: [first, upgrade, failure, rollback, interrupted].map((set) => ({
+      ...set,
+      options: { ...set.options, helm: '3.18.0' },
+    })),
+  },
+]
 
 /** Why something is not tried with --quick. */
 const leftOut = 'it takes long, and --quick was asked for'
@@ -27,58 +47,59 @@ const leftOut = 'it takes long, and --quick was asked for'
 /** Build what the scenarios need, and list them. */
 export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const skipped = await reasonAgainst()
-  if (skipped !== undefined) return { scenarios: [], skipped }
+  if (skipped !== undefined) return { stages: [], skipped }
   build(['helm-deploy', 'rollback'])
   const before = machineState()
-  const rows: string[][] = []
   const recorder = new Recorder()
-  const running = new Running(recorder)
-  const on = (set: ScenarioSet, worlds: readonly World[]): Scenario[] =>
-    set.scenarios.map(({ name, slow }) => ({
-      skipped: quick && (slow || worlds.includes(older.world)) ? leftOut : undefined,
-      name: `${set.name}: ${name} (${worlds.join(', ')})`,
-      async run() {
-        const attempts = await running.attempt(set, name, worlds)
-        const cells = attempts.map(({ seconds, error }) => `${error ? 'FAILED' : 'passed'} ${seconds.toFixed(1)} s`)
-        const alone = worlds.length > 1 ? [] : ['']
-        rows.push([`${set.name}: ${name}`, ...alone, ...cells, alone[0] ?? equality(attempts), worlds.at(-1) ?? ''])
-        const errors = attempts.flatMap(({ error }) => error ?? [])
-        if (errors.length > 0) throw new AggregateError(errors, 'the scenario fails')
-        for (const { seen } of attempts) assert.deepEqual(seen, attempts[0]?.seen)
-      },
-    }))
-  const compared = comparison(quick, () => running.stop())
-  const stopAll = async () => {
-    await Promise.all([running, ...parts].map((each) => each.stop()))
+  const rows: string[][] = []
+  const deploys = (sets: readonly ScenarioSet[], worlds: readonly World[], variant?: string): Part => {
+    const running = new Running(recorder)
+    const scenarios = sets.flatMap((set) =>
+      set.scenarios.map(({ name, slow }) => {
+        const row: string[] = []
+        rows.push(row)
+        return {
+          name: `${set.name}: ${name} (${variant ?? worlds.join(', ')})`,
+          skipped: quick && (slow || variant) ? leftOut : undefined,
+          async run() {
+            const attempts = await running.attempt(set, name, worlds)
+            row.push(`${set.name}: ${name}`, ...cells(attempts), variant ?? worlds.at(-1) ?? '')
+            const errors = attempts.flatMap(({ error }) => error ?? [])
+            if (errors.length > 0) throw new AggregateError(errors, 'the scenario fails')
+            for (const { seen } of attempts) assert.deepEqual(seen, attempts[0]?.seen)
+          },
+        }
+      }),
+    )
+    return { scenarios, stop: () => running.stop() }
   }
-  const parts: readonly Part[] = [
-    rbac(recorder, stopAll),
-    await gateway(stopAll),
-    prometheus(stopAll),
-    differentialPart(stopAll),
-  ]
+  const both: Part = {
+    ...deploys(sets, ['embedded', 'kubernetes']),
+    told: () =>
+      table(
+        ['scenario', 'embedded', 'real', 'equal?', 'the real one'],
+        rows.filter(({ length }) => length > 0),
+      ),
+  }
+  const others = variants.map(({ name, world, sets }) => deploys(sets, [world], name))
   const unharmed: Scenario = {
     name: 'the machine is as it was',
-    async run() {
-      await stopAll()
-      assert.deepEqual(machineState(), before)
-    },
+    run: async () => assert.deepEqual(machineState(), before),
   }
   return {
-    scenarios: [
-      ...sets.flatMap((set) => on(set, ['embedded', 'kubernetes'])),
-      ...[...realSets, outages].flatMap((set) => on(set, ['kubernetes'])),
-      ...older.sets.flatMap((set) => on(set, [older.world])),
-      ...compared.scenarios,
-      ...parts.flatMap(({ scenarios }) => scenarios),
-      unharmed,
+    stages: [
+      [[both], [deploys([...realSets, outages], ['kubernetes']), ...others]],
+      [[rbac(recorder)], [prometheus(), differentialPart()]],
+      // What is measured has the machine to itself.
+      [[comparison(quick), await gateway(), { scenarios: [unharmed] }]],
     ],
-    finish: async () => {
-      await stopAll()
-      const equal = table(['scenario', 'embedded', 'real', 'equal?', 'the real one'], rows)
-      return [equal, compared.told(), ...parts.map((part) => part.told())].filter((text) => text !== '').join('\n\n')
-    },
   }
+}
+
+/** What the worlds came to, the embedded one first, and whether that is the same. */
+function cells(attempts: readonly Attempt[]): string[] {
+  const told = attempts.map(({ seconds, error }) => `${error ? 'FAILED' : 'passed'} ${seconds.toFixed(1)} s`)
+  return attempts.length === 1 ? ['', ...told, ''] : [...told, equality(attempts)]
 }
 
 function equality([one, other]: readonly Attempt[]): string {

@@ -1,7 +1,7 @@
 // Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...] [--quick] [--only=TEXT]
 // TEXT is a part of the names of the scenarios to try.
 import { inspect } from 'node:util'
-import type { Suite } from './scenario.ts'
+import type { Lane, Scenario, Suite } from './scenario.ts'
 
 const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = {
   workflows: async () => (await import('./workflows.ts')).suite(),
@@ -20,35 +20,44 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-let passed = 0
-let failed = 0
-let skipped = 0
+const count = { passed: 0, failed: 0, skipped: 0 }
 for (const name of names.length > 0 ? names : Object.keys(suites)) {
-  const suite = await suites[name]!({ quick: args.includes('--quick') })
-  if (suite.skipped !== undefined) {
-    skipped++
-    console.log(`skip ${name}: ${suite.skipped}`)
+  const { stages, skipped } = await suites[name]!({ quick: args.includes('--quick') })
+  if (skipped !== undefined) {
+    count.skipped++
+    console.log(`skip ${name}: ${skipped}`)
   }
-  for (const scenario of suite.scenarios.filter(({ name }) => name.includes(only))) {
-    if (scenario.skipped !== undefined) {
-      skipped++
-      console.log(`skip ${name}: ${scenario.name}: ${scenario.skipped}`)
-      continue
-    }
-    const started = performance.now()
-    const seconds = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`
-    try {
-      await scenario.run()
-      passed++
-      console.log(`ok   ${name}: ${scenario.name} ${seconds()}`)
-    } catch (error) {
-      failed++
-      console.log(`FAIL ${name}: ${scenario.name} ${seconds()}`)
-      console.log(inspect(error, { depth: 6 }))
-    }
-  }
-  const said = await suite.finish?.()
-  if (said) console.log(said)
+  for (const lanes of stages) await Promise.all(lanes.map((lane) => follow(name, lane)))
+  const told = stages.flat(2).map((part) => part.told?.() ?? '')
+  for (const text of told) if (text !== '') console.log(`${text}\n`)
 }
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
-process.exitCode = failed === 0 && passed + skipped > 0 ? 0 : 1
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+process.exitCode = count.failed === 0 && count.passed + count.skipped > 0 ? 0 : 1
+
+async function follow(suite: string, lane: Lane): Promise<void> {
+  for (const part of lane) {
+    for (const scenario of part.scenarios) if (scenario.name.includes(only)) await attempt(suite, scenario)
+    await part.stop?.().catch((error: unknown) => {
+      count.failed++
+      console.log(`FAIL ${suite}: what was started could not be ended\n${inspect(error, { depth: 6 })}`)
+    })
+  }
+}
+
+async function attempt(suite: string, { name, skipped, run }: Scenario): Promise<void> {
+  if (skipped !== undefined) {
+    count.skipped++
+    console.log(`skip ${suite}: ${name}: ${skipped}`)
+    return
+  }
+  const started = performance.now()
+  const seconds = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`
+  try {
+    await run()
+    count.passed++
+    console.log(`ok   ${suite}: ${name} ${seconds()}`)
+  } catch (error) {
+    count.failed++
+    console.log(`FAIL ${suite}: ${name} ${seconds()}\n${inspect(error, { depth: 6 })}`)
+  }
+}

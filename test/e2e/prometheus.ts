@@ -30,8 +30,7 @@ interface Measured {
   result: LoadResult
 }
 
-/** `begin` is called before the cluster is started. */
-export function prometheus(begin: () => Promise<void>): Part {
+export function prometheus(): Part {
   const running = new Running()
   const rows: string[][] = []
   const scenario = (
@@ -40,7 +39,7 @@ export function prometheus(begin: () => Promise<void>): Part {
   ): Scenario => ({
     name: `prometheus: ${name}`,
     async run() {
-      const { prometheus, measured } = await running.get(begin)
+      const { prometheus, measured } = await running.get()
       await run((text) => query(prometheus.url, text), measured)
     },
   })
@@ -118,9 +117,8 @@ class Running {
   #prometheus?: Prometheus
   #measured: Measured[] = []
 
-  async get(begin: () => Promise<void>): Promise<{ prometheus: Prometheus; measured: readonly Measured[] }> {
+  async get(): Promise<{ prometheus: Prometheus; measured: readonly Measured[] }> {
     if (this.#prometheus === undefined) {
-      await begin()
       await this.stop()
       const cluster = await startKubernetes()
       this.#cluster = cluster

@@ -18,26 +18,26 @@ export class Running {
   #worlds = new Map<World, Observed>()
   readonly #recorder?: Recorder
 
-  /** What the actions ask of the newest real cluster is noted in `recorder`. */
+  /** What the actions and the newest helm ask of the newest real cluster is noted in `recorder`. */
   constructor(recorder?: Recorder) {
     this.#recorder = recorder
   }
 
-  /** Try one scenario of a set on each of the worlds in turn. Rejects only where a world cannot be had. */
+  /** Try one scenario of a set on the worlds, side by side. Rejects only where a world cannot be had. */
   async attempt(set: ScenarioSet, name: string, worlds: readonly World[]): Promise<Attempt[]> {
     if (this.#set !== set || worlds.some((world) => !this.#worlds.has(world))) await this.#start(set, worlds)
     const scenario = set.scenarios.find((each) => each.name === name)
-    const attempts: Attempt[] = []
-    for (const world of worlds) {
-      const observed = this.#worlds.get(world)!
-      const began = performance.now()
-      const error = await scenario?.run(observed).then(
-        () => undefined,
-        (cause: unknown) => new Error(`on ${world}`, { cause }),
-      )
-      attempts.push({ seconds: (performance.now() - began) / 1000, seen: observed.seen(), error })
-    }
-    return attempts
+    return Promise.all(
+      worlds.map(async (world) => {
+        const observed = this.#worlds.get(world)!
+        const began = performance.now()
+        const error = await scenario?.run(observed).then(
+          () => undefined,
+          (cause: unknown) => new Error(`on ${world}`, { cause }),
+        )
+        return { seconds: (performance.now() - began) / 1000, seen: observed.seen(), error }
+      }),
+    )
   }
 
   async stop(): Promise<void> {
@@ -49,15 +49,18 @@ export class Running {
 
   async #start(set: ScenarioSet, worlds: readonly World[]): Promise<void> {
     await this.stop()
-    for (const world of worlds) {
-      const options = { ...set.options, world }
-      const plain = await startDeployWorld(options)
-      const recorder = world === 'kubernetes' ? this.#recorder : undefined
-      const started = observe(recorder?.record(plain, options) ?? plain)
-      this.#worlds.set(world, started)
-      await set.prepare(started)
-      started.seen()
-    }
+    const outcomes = await Promise.allSettled(
+      worlds.map(async (world) => {
+        const options = { ...set.options, world }
+        const plain = await startDeployWorld(options)
+        const recorder = world === 'kubernetes' && options.helm === undefined ? this.#recorder : undefined
+        const started = observe(recorder?.record(plain, options) ?? plain)
+        this.#worlds.set(world, started)
+        await set.prepare(started)
+        started.seen()
+      }),
+    )
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     this.#set = set
   }
 }

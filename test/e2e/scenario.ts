@@ -6,20 +6,22 @@ export interface Scenario {
   run(): Promise<void>
 }
 
-/** Scenarios that share what they need. */
-export interface Suite {
-  scenarios: readonly Scenario[]
-  /** Why this machine cannot try the suite, which then has no scenarios. It counts as one that was skipped. */
-  skipped?: string
-  /** Called after the last scenario; returns what there is to print. */
-  finish?(): Promise<string>
-}
-
-/** Scenarios of a suite that have a cluster to themselves. */
+/** Scenarios that follow each other and share what they start. */
 export interface Part {
   scenarios: readonly Scenario[]
-  /** What there is to print, after the last of them; may be empty. */
-  told(): string
-  /** End what they started. */
-  stop(): Promise<void>
+  /** What there is to print, after the last part; may be empty. */
+  told?(): string
+  /** End what they started. Called after the last of them, whatever became of it. */
+  stop?(): Promise<void>
+}
+
+/** Parts that follow each other. */
+export type Lane = readonly Part[]
+
+/** Everything that one name on the command line stands for. */
+export interface Suite {
+  /** The lanes of a stage run side by side; stages follow each other. */
+  stages: readonly (readonly Lane[])[]
+  /** Why this machine cannot try the suite, which then has no stages. It counts as one that was skipped. */
+  skipped?: string
 }

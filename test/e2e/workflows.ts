@@ -93,7 +93,7 @@ export async function suite(): Promise<Suite> {
       },
     },
   ]
-  return { scenarios }
+  return { stages: [[[{ scenarios }]]] }
 }
 
 async function ci(

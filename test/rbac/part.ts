@@ -39,10 +39,8 @@ const spared: Record<Right, string | undefined> = {
   'get pods/log': 'grant the verb "get" on pods/log by a Role in namespace trading',
 }
 
-/**
- * `recorder` has seen every scenario by the time that the first of these runs; `stopOthers` ends what they left running.
- */
-export function rbac(recorder: Recorder, stopOthers: () => Promise<void>): Part {
+/** `recorder` has seen every scenario by the time that the first of these runs. */
+export function rbac(recorder: Recorder): Part {
   const roles = new Map(
     grants(namespace)
       .filter(({ kind }) => kind === 'Role')
@@ -56,7 +54,7 @@ export function rbac(recorder: Recorder, stopOthers: () => Promise<void>): Part 
   const traffic = roles.get('slipway-traffic') ?? {}
   const all = (action: Action): Role[] => [roleOf(action), roleOf('helm'), forFurther]
   let running: Promise<Signed> | undefined
-  const world = () => (running ??= stopOthers().then(() => start(all)))
+  const world = () => (running ??= start(all))
 
   return {
     scenarios: [
@@ -92,12 +90,7 @@ export function rbac(recorder: Recorder, stopOthers: () => Promise<void>): Part 
         })),
       ),
     ],
-    told: () => '',
-    stop: async () => {
-      const started = await running
-      running = undefined
-      await started?.world.stop()
-    },
+    stop: async () => (await running?.catch(() => undefined))?.world.stop(),
   }
 }
 

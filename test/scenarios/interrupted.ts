@@ -27,11 +27,12 @@ async function expectServing(world: DeployWorld, version: string): Promise<void>
 }
 
 /** As the kernel does it when memory runs out: the step's own process, and nothing else. */
-function killStep(variable: string): void {
+function killStep({ workspace }: DeployWorld, version: string): void {
+  const facts = [`INPUT_VERSION=${version}`, `GITHUB_WORKSPACE=${workspace}`]
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
-      if (readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(variable))
-        process.kill(Number(pid), 'SIGKILL')
+      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
+      if (facts.every((fact) => environment.includes(fact))) process.kill(Number(pid), 'SIGKILL')
     } catch {
       // It has ended, or belongs to somebody else.
     }
@@ -82,7 +83,7 @@ export const interrupted: ScenarioSet = {
         const end = slowApi(world)
         const running = world.deploy('2.0.1')
         await helmAtWork(world)
-        killStep('INPUT_VERSION=2.0.1')
+        killStep(world, '2.0.1')
         const result = await running
         end()
         expect(result).toMatchObject({ conclusion: 'failure', signal: 'SIGKILL', orphans: [] })
