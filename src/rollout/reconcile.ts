@@ -42,7 +42,7 @@ export class CanaryParked extends Error {
 /** True when a run of any kind has to mend first. `now` in milliseconds since the epoch. */
 export function needsMending(journal: JournalState | undefined, revisions: readonly Revision[], now: number): boolean {
   const left = journal?.state === 'rolling' || journal?.state === 'aborting' || isExpired(journal, now)
-  return left || latestOfEach(revisions).some(isPending)
+  return left || latestOfEach(revisions).some((latest) => isPending(latest) || latest.status === 'uninstalling')
 }
 
 function latestOfEach(revisions: readonly Revision[]): Revision[] {

@@ -1,5 +1,5 @@
 import { parseManifest } from '../helm/manifest.ts'
-import type { Target } from './plan.ts'
+import type { Step, Target } from './plan.ts'
 import { previewOf } from './plan-blue-green.ts'
 import { canaryReplicas, planCanary } from './plan-canary.ts'
 import { releasesOf } from './releases.ts'
@@ -28,7 +28,7 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
     const scheme = await rollingScheme(survey)
     const notice =
       'nothing that is known to be healthy stands beside it, so there is nothing to compare a canary with: deployed at once'
-    return { ...scheme, notices: [notice] }
+    return { ...(traffic?.router === 'replicas' ? withService(scheme, own) : scheme), notices: [notice] }
   }
   const left = beside.history.revisions.at(-1)
   if (left && left.status !== 'uninstalled' && !journal.idle.some(({ release }) => release === second)) {
@@ -83,4 +83,13 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
     pods,
     notices: [],
   }
+}
+
+/** The Service that people reach comes with the first version: not with the second, which would be the first canary. */
+function withService(scheme: Scheme, own: string): Scheme {
+  const at = scheme.steps.findLastIndex(({ kind }) => kind === 'wait-healthy') + 1
+  if (at === 0) return scheme
+  const route: Step = { kind: 'route', split: { weights: { [own]: 100 } } }
+  const objects = { [own]: scheme.to.prepared.payload.objects }
+  return { ...scheme, steps: scheme.steps.toSpliced(at, 0, route), objects, pods: 1 }
 }
