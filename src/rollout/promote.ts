@@ -47,7 +47,7 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
   const subject: Subject = { ...request, strategy: 'canary', kind: 'deploy', run: deps.run, startedAt, timeline }
   const at = { ...request, cluster: deps.cluster }
   const journal = (await readJournal(at))?.state
-  const left = parked(request, journal?.state, journal?.operation, startedAt)
+  const left = parked(request, journal?.state, journal?.operation)
   const histories = await readHistories(at, releasesIn(request.release, journal))
   if (request.mode === 'abort' || isExpired(journal, startedAt)) {
     return onSite(request, deps, timeline, allObjects(histories), (site, signal) =>
@@ -60,7 +60,8 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
   const objects = [...payloads.values()].flatMap((payload) => [...payload.objects, ...payload.hookObjects])
   return onSite(request, deps, timeline, objects, async (site, signal) => {
     const { journal: own } = site.session
-    const operation = parked(request, own.state.state, own.state.operation, deps.clock.now())
+    const operation = parked(request, own.state.state, own.state.operation)
+    if (isExpired(own.state, deps.clock.now())) return giveUp(subject, site, { signal, until: budget.decide }, request)
     if (operation.startedAt !== left.startedAt)
       throw new PromoteRefused('another canary was begun meanwhile; look again')
     const { canary } = releasesOf(request.release)
@@ -110,18 +111,11 @@ function pauseOf(step: Step): { bake: number; park: boolean } {
 type Parked = Operation & { plan: NonNullable<Operation['plan']> }
 
 function parked(
-  { release, namespace, mode }: PromoteRequest,
+  { release, namespace }: PromoteRequest,
   state: string | undefined,
   operation: Operation | undefined,
-  now: number,
 ): Parked {
-  if (state === 'parked' && operation?.plan) {
-    const { until = '' } = operation.parked ?? {}
-    if (mode === 'abort' || now < Date.parse(until)) return { ...operation, plan: operation.plan }
-    throw new PromoteRefused(
-      `the canary of ${operation.version} was to bake until ${until}, which is over: whoever comes next gives it up; deploy again`,
-    )
-  }
+  if (state === 'parked' && operation?.plan) return { ...operation, plan: operation.plan }
   const stands = state === undefined ? 'nothing was ever deployed' : `it is ${state}`
   throw new PromoteRefused(
     `there is no canary of ${release} in ${namespace} that is parked: ${stands}; helm-deploy begins one`,
