@@ -1,19 +1,16 @@
-// Canaries that bake without a runner: gone on with, given up, superseded, forgotten; and canaries that are cancelled.
-import { execFileSync } from 'node:child_process'
+// Canaries that bake without a runner: gone on with, given up, superseded, forgotten.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'expect'
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
-import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
+import { type DeployWorld, release } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
-import { expectSound, history, holderOf } from './aftermath.ts'
+import { history, holderOf } from './aftermath.ts'
 import {
   canary,
   canaryPolicy,
   expectStable,
   journalOf,
   releases,
-  stepOf,
   validRecordOf,
   watchTraffic,
   withoutChange,
@@ -29,7 +26,7 @@ const parking = (world: DeployWorld, park = '1h') =>
   world.setPolicy(canaryPolicy(world, router, { steps: steps.map((step) => ({ ...step, park })) }))
 
 /** Deploy a version that parks with a share of the traffic. */
-async function park(world: DeployWorld, version: string, options = {}): Promise<ActionResult> {
+export async function park(world: DeployWorld, version: string, options = {}): Promise<ActionResult> {
   world.image(version, { drainMs: 2000 })
   const result = await world.deploy(version, options)
   expect(result.outputs.outcome ?? result.log).toBe('parked')
@@ -47,7 +44,7 @@ async function expectParked(world: DeployWorld, version: string, weight: number)
   expect(await releases(world)).toEqual([release, canary])
 }
 
-async function expectRefused(run: () => Promise<ActionResult>, world: DeployWorld, said: RegExp): Promise<void> {
+export async function expectRefused(run: () => Promise<ActionResult>, world: DeployWorld, said: RegExp): Promise<void> {
   const result = await withoutChange(world, run)
   expect(result).toMatchObject({ conclusion: 'failure', outputs: {}, orphans: [], post: { exitCode: 0, log: '' } })
   expect(result.log).toMatch(said)
@@ -208,101 +205,6 @@ export const canaryParked: ScenarioSet = {
           })
           await expectStable(world, router, '1.6.0')
         }
-      },
-    },
-    {
-      name: 'a cancel while it bakes gives traffic back at once, and the post step removes the canary',
-      async run(world) {
-        world.image('2.0.0', { drainMs: 2000 })
-        world.setPolicy(canaryPolicy(world, router, { steps: [{ weight: 50, bake: '60s' }] }))
-        const watched = watchTraffic(world, router)
-        let back: number | undefined
-        let cancelledAt = 0
-        const looking = setInterval(async () => {
-          if (cancelledAt === 0 || back !== undefined) return
-          const [way] = await world.front.ways(router)
-          if (way?.weights[release] === 100 || Object.keys(way?.weights ?? {}).length === 1) back ??= Date.now()
-        }, 20)
-        const result = await world.deploy('2.0.0', {
-          interrupt: {
-            how: 'cancel',
-            when: (line) => {
-              if (!line.startsWith('traffic: ')) return false
-              cancelledAt = Date.now()
-              return true
-            },
-          },
-        })
-        clearInterval(looking)
-        const answered = await watched.stop()
-        parking(world)
-        expect(result).toMatchObject({ conclusion: 'cancelled', exitCode: 130, orphans: [], foreign: [] })
-        expect((back ?? Number.POSITIVE_INFINITY) - cancelledAt).toBeLessThan(5000)
-        expect(result.post).toMatchObject({ exitCode: 0 })
-        expect(result.post?.summary).toContain('was cancelled: a deploy that did not end was reverted')
-        expect(answered).toMatchObject({ failed: 0, errors: {} })
-        await expectStable(world, router, '1.6.0')
-      },
-    },
-    {
-      name: 'an autoscaler keeps the number of pods of the stable release; the canary has none',
-      async run(world) {
-        const autoscaled = join(world.workspace, 'autoscaled.json')
-        writeFileSync(autoscaled, JSON.stringify({ autoscaling: { enabled: true, minReplicas: 2, maxReplicas: 9 } }))
-        const scaled = { values: ['autoscaled.json'], replicas: undefined }
-        world.image('2.1.0', { drainMs: 2000 })
-        world.setPolicy(canaryPolicy(world, router, { steps: [{ weight: 50, bake: '1s' }] }, scaled))
-        const first = await world.deploy('2.1.0')
-        expect([first.outputs.outcome, validRecordOf(first).failure]).toEqual(['succeeded', undefined])
-        const { exitCode } = await world.kubectl(['scale', 'deployment', release, '--replicas=6', '-n', namespace])
-        expect(exitCode).toBe(0)
-        world.setPolicy(canaryPolicy(world, router, { steps: [{ weight: 50, bake: '1s', park: '1h' }] }, scaled))
-        world.image('2.2.0', { drainMs: 2000 })
-        const parked = await world.deploy('2.2.0')
-        expect(parked.outputs.outcome ?? parked.log).toBe('parked')
-        const replicas = async (name: string) => {
-          const found = await world.cluster.get<Deployment>('Deployment', namespace, name)
-          return found?.spec?.replicas
-        }
-        // Half of the traffic of six pods.
-        expect([await replicas(release), await replicas(canary)]).toEqual([6, 3])
-        const scalers = await world.cluster.list('HorizontalPodAutoscaler', namespace)
-        expect(scalers.map(({ metadata }) => metadata?.name)).toEqual([release])
-        const promoted = await world.promote('auto')
-        expect(promoted.outputs.outcome ?? promoted.log).toBe('succeeded')
-        expect(await replicas(release)).toBe(6)
-        await expectStable(world, router, '2.2.0')
-        expect(await replicas(release)).toBe(6)
-        parking(world)
-      },
-    },
-    {
-      name: 'an older commit does not go over a newer one unless somebody says why; a parked canary keeps its commit',
-      async run(world) {
-        const git = (...args: string[]) =>
-          execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-            cwd: world.workspace,
-            encoding: 'utf8',
-          }).trim()
-        git('init', '--quiet', '--initial-branch=main')
-        git('add', '.')
-        git('commit', '--quiet', '--message=older')
-        const older = git('rev-parse', 'HEAD')
-        git('commit', '--quiet', '--allow-empty', '--message=newer')
-        const newer = git('rev-parse', 'HEAD')
-        await park(world, '3.0.0')
-        git('checkout', '--quiet', older)
-        expect((await world.promote('auto')).outputs.outcome).toBe('succeeded')
-        expect((await journalOf(world)).healthy.at(-1)?.commit?.sha).toBe(newer)
-        world.image('2.9.0', { drainMs: 2000 })
-        const words = /orders serves 3\.0\.0 of commit [0-9a-f]{12}, and 2\.9\.0 is of [0-9a-f]{12}, which is older/
-        await expectRefused(() => world.deploy('2.9.0'), world, words)
-        world.setPolicy(canaryPolicy(world, router, { steps: [{ weight: 50, bake: '1s' }] }))
-        const forced = await world.deploy('2.9.0', { inputs: { 'allow-older': 'true', reason: '3.0.0 loses orders' } })
-        expect(forced.outputs.outcome ?? forced.log).toBe('succeeded')
-        expect(stepOf(validRecordOf(forced), `remove ${canary}`)).toMatchObject({ outcome: 'done' })
-        await expectStable(world, router, '2.9.0')
-        await expectSound(world)
       },
     },
   ],
