@@ -3,21 +3,21 @@ import assert from 'node:assert/strict'
 import { build } from '../../scripts/build.ts'
 import { failed, killEverywhere, type Row, told } from '../scenarios/killed.ts'
 import { lanes } from '../scenarios/lanes.ts'
-import type { Suite } from './scenario.ts'
+import type { Part, Suite } from './scenario.ts'
 
 /** Build what the scenarios need, and list them: one for each strategy. With `quick` each moment is mended in one way, not in both. */
 export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   build(['helm-deploy', 'rollback'])
-  const all: Row[] = []
-  return {
-    scenarios: lanes.map((lane) => ({
+  const parts = lanes.map((lane): Part => {
+    let rows: Row[] = []
+    const scenario = {
       name: lane.name,
       async run() {
-        const rows = await killEverywhere(lane, quick)
-        all.push(...rows)
+        rows = await killEverywhere(lane, quick)
         assert.deepEqual(failed(rows), [])
       },
-    })),
-    finish: async () => told(all),
-  }
+    }
+    return { scenarios: [scenario], told: () => (rows.length > 0 ? told(rows) : '') }
+  })
+  return { stages: [parts.map((part) => [part])] }
 }

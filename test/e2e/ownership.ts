@@ -8,7 +8,7 @@ import { build } from '../../scripts/build.ts'
 import { expectOwnedOnce } from '../scenarios/field-owners.ts'
 import { killAtWrite } from '../scenarios/kill-points.ts'
 import { type Lane, lanes, startLane } from '../scenarios/lanes.ts'
-import type { Scenario, Suite } from './scenario.ts'
+import type { Part, Suite } from './scenario.ts'
 import { table } from './table.ts'
 
 /** Writes of a deploy after which its runner is lost: the second one, and every so many from there on. */
@@ -20,41 +20,36 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   build(['helm-deploy', 'rollback'])
   const against = quick ? 'it takes long, and --quick was asked for' : await reasonAgainst()
   const rows: string[][] = []
-  let running: { lane: Lane; on: World; world: DeployWorld } | undefined
+  const embedded = lanes.map((lane) => [partOf(lane, 'embedded', undefined, rows)])
+  const real = lanes.map((lane) => partOf(lane, 'kubernetes', against, rows))
+  const head = ['strategy', 'after', 'times', 'world', 'helm upgrade of', 'objects', 'fields', 'with two owners']
+  const last: Part = { scenarios: [], told: () => table(head, rows) }
+  return { stages: [embedded, [[...real, last]]] }
+}
+
+/** Everything that is done to one strategy in one world. */
+function partOf(lane: Lane, on: World, skipped: string | undefined, rows: string[][]): Part {
+  let running: Promise<DeployWorld> | undefined
   const stop = async () => {
-    await running?.world.stop()
+    const world = running
     running = undefined
+    await (await world)?.stop()
   }
-  const worldOf = async (lane: Lane, on: World) => {
-    if (running?.lane !== lane || running.on !== on) {
-      await stop()
-      running = { lane, on, world: await startLane(lane, on) }
-    }
-    return running.world
-  }
-  const scenarioOf = (lane: Lane, on: World, { name, run }: Event): Scenario => ({
+  const scenarios = events.map(({ name, run }) => ({
     name: `${lane.name}: ${name} (${on})`,
-    skipped: on === 'embedded' ? undefined : against,
+    skipped,
     async run() {
-      const world = await worldOf(lane, on)
+      running ??= startLane(lane, on)
       try {
-        const { times, releases, objects, fields } = await run(world)
+        const { times, releases, objects, fields } = await run(await running)
         rows.push([lane.name, name, String(times), on, releases.join(' '), String(objects), String(fields), '0'])
       } catch (error) {
-        await stop() // what follows begins anew
+        await stop().catch(() => undefined) // what follows begins anew
         throw error
       }
     },
-  })
-  const worlds: readonly World[] = ['embedded', 'kubernetes']
-  return {
-    scenarios: worlds.flatMap((on) => lanes.flatMap((lane) => events.map((event) => scenarioOf(lane, on, event)))),
-    finish: async () => {
-      await stop()
-      const head = ['strategy', 'after', 'times', 'world', 'helm upgrade of', 'objects', 'fields', 'with two owners']
-      return table(head, rows)
-    },
-  }
+  }))
+  return { scenarios, stop }
 }
 
 interface Seen {

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import type { World } from '../../lab/deploy/cluster-world.ts'
 import { type DeployWorld, startDeployWorld } from '../../lab/deploy/world.ts'
 import { reasonAgainst } from '../../lab/kubernetes/machine.ts'
+import type { ActionResult } from '../../lab/runner/run-action.ts'
 import { build } from '../../scripts/build.ts'
 import { recordOf } from '../scenarios/aftermath.ts'
 import { broken, canaryLines, deployInTrouble, healing, patienceOptions, type Trouble } from '../scenarios/patience.ts'
 import { setValues } from '../scenarios/workload.ts'
-import type { Scenario, Suite } from './scenario.ts'
+import type { Part, Scenario, Suite } from './scenario.ts'
 import { table } from './table.ts'
 
 const strategies = { rolling: {}, canary: canaryLines }
@@ -19,55 +20,67 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const on: World = quick || (await reasonAgainst()) !== undefined ? 'embedded' : 'kubernetes'
   const rows: string[][] = []
   let falseRollbacks = 0
-  let versions = 0
-  let started: Promise<DeployWorld> | undefined
-  const attempt = async (trouble: Trouble, strategy: Strategy) => {
-    started ??= prepared(on)
-    const world = await started
-    versions += 1
-    world.setPolicy(strategies[strategy])
-    const began = performance.now()
-    const result = await deployInTrouble(world, trouble, `2.0.${versions}`)
-    const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    return { result, seconds, record: recordOf(result), outcome: result.outputs.outcome ?? result.log }
-  }
-  const heals = (trouble: Trouble, strategy: Strategy): Scenario => ({
+  const heals = (world: Shared, trouble: Trouble, strategy: Strategy): Scenario => ({
     name: `${trouble.name} (${strategy}, ${on})`,
     async run() {
-      const { outcome, seconds } = await attempt(trouble, strategy)
+      const { result, seconds } = await world.deploy(trouble, strategy)
+      const outcome = result.outputs.outcome ?? 'none'
       if (outcome !== 'succeeded') falseRollbacks += 1
-      rows.push([trouble.name, strategy, on, 'heals', outcome.split('\n')[0] ?? '', `serves after ${seconds} s`])
-      assert.equal(outcome, 'succeeded')
+      rows.push([trouble.name, strategy, on, 'heals', outcome, `serves after ${seconds} s`])
+      assert.equal(result.outputs.outcome ?? result.log, 'succeeded')
     },
   })
-  const named = (trouble: (typeof broken)[number]): Scenario => ({
+  const named = (world: Shared, trouble: (typeof broken)[number]): Scenario => ({
     name: `${trouble.name} (rolling, ${on})`,
     async run() {
-      const { outcome, record } = await attempt(trouble, 'rolling')
-      const after = ((record.failure?.namedAfterMs ?? Number.NaN) / 1000).toFixed(1)
-      const reason = record.failure?.reason ?? ''
-      rows.push([
-        trouble.name,
-        'rolling',
-        on,
-        'never',
-        outcome.split('\n')[0] ?? '',
-        `${reason} named after ${after} s`,
-      ])
-      assert.equal(outcome, 'rolled-back')
+      const { result } = await world.deploy(trouble, 'rolling')
+      const { reason = 'nothing', namedAfterMs = Number.NaN } = recordOf(result).failure ?? {}
+      const when = `${reason} named after ${(namedAfterMs / 1000).toFixed(1)} s`
+      rows.push([trouble.name, 'rolling', on, 'never heals', result.outputs.outcome ?? 'none', when])
+      assert.equal(result.outputs.outcome ?? result.log, 'rolled-back')
       assert.equal(reason, trouble.reason)
     },
   })
-  return {
-    scenarios: [
-      ...healing.flatMap((trouble) => [heals(trouble, 'rolling'), heals(trouble, 'canary')]),
-      ...broken.map(named),
-    ],
-    async finish() {
-      await (await started)?.stop()
-      const told = table(['trouble', 'strategy', 'world', 'it', 'outcome', 'when'], rows)
-      return `${told}\n\n${falseRollbacks} false rollbacks`
-    },
+  const lane = (strategy: Strategy | 'named'): Part => {
+    const world = new Shared(on)
+    const scenarios =
+      strategy === 'named'
+        ? broken.map((trouble) => named(world, trouble))
+        : healing.map((trouble) => heals(world, trouble, strategy))
+    return { scenarios, stop: () => world.stop() }
+  }
+  const parts = [lane('rolling'), lane('canary'), lane('named')]
+  const last: Part = {
+    scenarios: [],
+    told: () =>
+      `${table(['trouble', 'strategy', 'world', 'it', 'outcome', 'when'], rows)}\n\n${falseRollbacks} false rollbacks`,
+  }
+  // One real cluster at a time.
+  return { stages: [on === 'embedded' ? parts.map((part) => [part]) : [parts], [[last]]] }
+}
+
+/** A world that is there from its first deploy on. */
+class Shared {
+  readonly #on: World
+  #world?: Promise<DeployWorld>
+  #versions = 0
+
+  constructor(on: World) {
+    this.#on = on
+  }
+
+  async deploy(trouble: Trouble, strategy: Strategy): Promise<{ result: ActionResult; seconds: string }> {
+    this.#world ??= prepared(this.#on)
+    const world = await this.#world
+    this.#versions += 1
+    world.setPolicy(strategies[strategy])
+    const began = performance.now()
+    const result = await deployInTrouble(world, trouble, `2.0.${this.#versions}`)
+    return { result, seconds: ((performance.now() - began) / 1000).toFixed(1) }
+  }
+
+  async stop(): Promise<void> {
+    await (await this.#world)?.stop()
   }
 }
 
