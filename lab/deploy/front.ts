@@ -20,6 +20,13 @@ export interface Front {
   ask(router: Routed, headers?: Record<string, string>): Promise<{ status: number; version?: string }>
 }
 
+/** What a world without a gateway has for one: whoever asks for anything of it is told. */
+export const noFront = new Proxy({} as Front, {
+  get() {
+    throw new Error('this world has no gateway')
+  },
+})
+
 /** One rule of a route. */
 export interface Way {
   weights: Record<string, number>

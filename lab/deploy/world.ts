@@ -11,13 +11,14 @@ import { scratch } from '../scratch.ts'
 import { type HelmVersion, installLabTools, type LabTools } from '../tools/install.ts'
 import { type ClusterWorld, startClusterWorld, type World } from './cluster-world.ts'
 import { digestOf, repository } from './digest.ts'
-import { type Front, openFront } from './front.ts'
+import { type Front, noFront, openFront } from './front.ts'
 import { serving } from './serving.ts'
 
 const example = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'examples', 'python-trading')
 
 /** The version that the tool cache is filled with where no other is asked for. */
 export const helmVersion: HelmVersion = '4.1.4'
+export const exampleChart = join(example, 'chart')
 export const namespace = 'trading'
 export const release = 'orders'
 const entrance = 'entrance'
@@ -59,8 +60,8 @@ export interface DeployWorld {
   /** Path of a kubeconfig for tools outside of the actions. */
   kubeconfig: string
   tools: LabTools
-  /** What people reach through a gateway; throws in a world without one. */
-  readonly front: Front
+  /** What people reach through a gateway; in a world without one all of it throws. */
+  front: Front
   /** Push an image of the service. */
   image(version: string, overrides?: Partial<Omit<Image, 'digest'>>): Image
   /** Run helm-deploy. The image need not have been pushed. */
@@ -92,7 +93,7 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
   const toolCache = join(folder, 'tools')
   const kubeconfig = join(folder, 'kubeconfig')
   mkdirSync(workspace)
-  cpSync(options.chart ?? join(example, 'chart'), join(workspace, 'chart'), { recursive: true })
+  cpSync(options.chart ?? exampleChart, join(workspace, 'chart'), { recursive: true })
   fillToolCache(toolCache, version, tools.helm)
   writeFileSync(kubeconfig, cluster.kubeconfig, { mode: 0o600 })
   await prepareNamespace(cluster, options)
@@ -140,10 +141,7 @@ export async function startDeployWorld(options: DeployWorldOptions = {}): Promis
     toolCache,
     kubeconfig,
     tools,
-    get front() {
-      if (!front) throw new Error('this world has no gateway')
-      return front
-    },
+    front: front ?? noFront,
     image: (version, overrides) => {
       const image = cluster.push({ ref: `${repository}:${version}`, version, ...overrides })
       digests.set(version, image.digest)

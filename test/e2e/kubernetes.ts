@@ -48,7 +48,7 @@ const leftOut = 'it takes long, and --quick was asked for'
 export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const skipped = await reasonAgainst()
   if (skipped !== undefined) return { stages: [], skipped }
-  build(['helm-deploy', 'rollback'])
+  build(['helm-deploy', 'rollback', 'canary-promote'])
   const before = machineState()
   const recorder = new Recorder()
   const rows: string[][] = []

@@ -20,6 +20,7 @@ export function observe(world: DeployWorld): Observed {
     deploy: async (version, options) => note(`deploy ${version}`, await world.deploy(version, options)),
     rollback: async (inputs, options) =>
       note(`rollback ${inputs.mode ?? inputs.to ?? 'previous'}`, await world.rollback(inputs, options)),
+    promote: async (mode, options) => note(`promote ${mode}`, await world.promote(mode, options)),
     seen: () => countedFromOne(noted.splice(0)).sort(),
   }
 }
@@ -33,7 +34,7 @@ function told(result: ActionResult): string {
     outcome: outputs.outcome,
     revision: outputs.revision,
     reason: failure?.reason,
-    headline,
+    headline: withoutChance(headline ?? ''),
     steps: timeline.map(({ name }) => name),
     notices: notices.map(withoutChance),
     annotations: annotations.map(({ level, file }) => `${level} ${file ?? ''}`),
@@ -54,5 +55,8 @@ function countedFromOne(lines: readonly string[]): string[] {
 const POD = /pod-\S*/
 
 function withoutChance(text: string): string {
-  return text.replace(/\d+(\.\d+)? (ms|s)\b/g, 'some time').replace(/[a-z0-9]{8,10}-[a-z0-9]{5}\b/g, 'x')
+  return text
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'some day')
+    .replace(/\d+(\.\d+)? (ms|s)\b/g, 'some time')
+    .replace(/[a-z0-9]{8,10}-[a-z0-9]{5}\b/g, 'x')
 }

@@ -11,6 +11,7 @@ import {
   expectStable,
   journalOf,
   releases,
+  scale,
   validRecordOf,
   watchTraffic,
   withoutChange,
@@ -52,7 +53,7 @@ export async function expectRefused(run: () => Promise<ActionResult>, world: Dep
 
 export const canaryParked: ScenarioSet = {
   name: 'canary-parked',
-  options: { scale: 0.2, gateway: true },
+  options: { scale, gateway: true },
   async prepare(world) {
     world.image('1.0.0', { drainMs: 2000 })
     expect((await world.deploy('1.0.0')).outputs.outcome).toBe('succeeded')

@@ -2,9 +2,17 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'expect'
-import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
+import { type DeployWorld, exampleChart, namespace, release } from '../../lab/deploy/world.ts'
 import { history } from './aftermath.ts'
-import { canary, canaryPolicy, expectStable, validRecordOf, watchTraffic, withoutChange } from './canary-traffic.ts'
+import {
+  canary,
+  canaryPolicy,
+  expectStable,
+  scale,
+  validRecordOf,
+  watchTraffic,
+  withoutChange,
+} from './canary-traffic.ts'
 import type { ScenarioSet } from './scenario.ts'
 
 const router = 'gateway-api'
@@ -26,7 +34,8 @@ async function expectRefused(world: DeployWorld, version: string, ...said: (stri
 
 export const canaryRefused: ScenarioSet = {
   name: 'canary-refused',
-  options: { scale: 0.2, gateway: true, replicas: 5 },
+  // Its own chart, to which templates are added.
+  options: { scale, gateway: true, replicas: 5, chart: exampleChart },
   async prepare(world) {
     world.image('1.0.0', { drainMs: 2000 })
     expect((await world.deploy('1.0.0')).outputs.outcome).toBe('succeeded')
@@ -151,18 +160,20 @@ export const canaryRefused: ScenarioSet = {
     {
       name: 'a promotion that could not be undone is refused, or said where the policy wants that',
       async run(world) {
-        const data = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: '{{ .Release.Name }}-data' } }
-        const remove = template(world, 'data', data)
+        const named = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .Release.Name }}-settings' } }
+        template(world, 'settings', { ...named, data: { mode: 'a' } })
         world.image('1.2.0', { drainMs: 2000 })
         expect((await world.deploy('1.2.0')).outputs.outcome).toBe('succeeded')
-        remove()
+        const remove = template(world, 'settings', { ...named, data: { mode: 'b' }, immutable: true })
         world.image('1.3.0', { drainMs: 2000 })
         const watched = watchTraffic(world, router)
         const refused = await world.deploy('1.3.0')
         expect(refused.outputs.outcome ?? refused.log).toBe('rolled-back')
         const { failure, headline, timeline } = validRecordOf(refused)
         expect(headline).toMatch(/1\.3\.0 in production was not deployed: RollbackNotProven; 1\.2\.0 .* serves again/)
-        expect(failure?.message).toMatch(/Namespace\/orders-data: .*everything in it goes with it/)
+        expect(failure?.message).toMatch(
+          /ConfigMap\/orders-settings: it is immutable on one side, and the two sides differ/,
+        )
         expect(failure?.message).toContain('rollback-proof: warn')
         expect(timeline.map(({ name }) => name).filter((name) => /^helm upgrade \(/.test(name))).toEqual([])
         world.setPolicy(canaryPolicy(world, router, quick, { 'rollback-proof': 'warn' }))
@@ -170,10 +181,11 @@ export const canaryRefused: ScenarioSet = {
         const answered = await watched.stop()
         expect(warned.outputs.outcome ?? warned.log).toBe('succeeded')
         expect(validRecordOf(warned).notices.join('\n')).toMatch(
-          /would not restore what stands: .*Namespace\/orders-data/,
+          /would not restore what stands: .*ConfigMap\/orders-settings/,
         )
         expect(answered).toMatchObject({ failed: 0, errors: {} })
         await expectStable(world, router, '1.3.0')
+        remove()
       },
     },
   ],

@@ -7,6 +7,8 @@ import {
   canaryPolicy,
   expectShare,
   expectStable,
+  imageMs,
+  scale,
   stepOf,
   validRecordOf,
   watchTraffic,
@@ -87,7 +89,7 @@ function mirrored(router: Routed, versions: readonly [string, string]) {
 
 export const canaryRequests: ScenarioSet = {
   name: 'canary-requests',
-  options: { scale: 0.2, gateway: true },
+  options: { scale, gateway: true },
   async prepare(world) {
     world.image('1.0.0', { drainMs: 2000 })
     expect((await world.deploy('1.0.0')).outputs.outcome).toBe('succeeded')
@@ -141,7 +143,7 @@ export const canaryRequests: ScenarioSet = {
       name: 'istio: a canary that breaks while it bakes loses its traffic first',
       async run(world) {
         world.setPolicy(canaryPolicy(world, 'istio', { steps: [{ weight: 30, bake: '60s' }] }))
-        world.image('1.7.0', { crash: { afterMs: 40_000, exitCode: 3, log: 'out of orders' } })
+        world.image('1.7.0', { crash: { afterMs: imageMs(world, 8000), exitCode: 3, log: 'out of orders' } })
         const result = await world.deploy('1.7.0')
         expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
         const record = validRecordOf(result)

@@ -3,7 +3,7 @@ import { expect } from 'expect'
 import type { Service } from 'kubernetes-types/core/v1.js'
 import { namespace, release } from '../../lab/deploy/world.ts'
 import { startLoad } from '../../lab/load/load.ts'
-import { canary, expectAlone, expectShare, validRecordOf, withoutChange } from './canary-traffic.ts'
+import { canary, expectAlone, expectShare, scale, validRecordOf, withoutChange } from './canary-traffic.ts'
 import type { ScenarioSet } from './scenario.ts'
 
 const front = 'orders-live'
@@ -17,7 +17,7 @@ const byPods = (steps: object[], environment: object = {}) => ({
 
 export const canaryRouters: ScenarioSet = {
   name: 'canary-routers',
-  options: { scale: 0.2 },
+  options: { scale },
   async prepare(world) {
     world.image('1.0.0', { drainMs: 2000 })
     expect((await world.deploy('1.0.0')).outputs.outcome).toBe('succeeded')

@@ -4,9 +4,18 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'expect'
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
-import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
+import { type DeployWorld, exampleChart, namespace, release } from '../../lab/deploy/world.ts'
 import { expectRefused, park } from './canary-parked.ts'
-import { canary, canaryPolicy, expectStable, journalOf, stepOf, validRecordOf, watchTraffic } from './canary-traffic.ts'
+import {
+  canary,
+  canaryPolicy,
+  expectStable,
+  journalOf,
+  scale,
+  stepOf,
+  validRecordOf,
+  watchTraffic,
+} from './canary-traffic.ts'
 import type { ScenarioSet } from './scenario.ts'
 
 const router = 'gateway-api'
@@ -16,7 +25,7 @@ const steps = (world: DeployWorld, ...each: object[]) =>
   world.setPolicy(canaryPolicy(world, router, { steps: each }, { values: [values], replicas: undefined }))
 const replicas = async ({ cluster }: DeployWorld, name: string) =>
   (await cluster.get<Deployment>('Deployment', namespace, name))?.spec?.replicas
-async function scale(world: DeployWorld, count: number): Promise<void> {
+async function scaleTo(world: DeployWorld, count: number): Promise<void> {
   const scaled = await world.kubectl(['scale', 'deployment', release, `--replicas=${count}`, '-n', namespace])
   expect(scaled).toMatchObject({ exitCode: 0 })
   const ready = async () => {
@@ -32,14 +41,15 @@ async function scale(world: DeployWorld, count: number): Promise<void> {
 
 export const canaryScaled: ScenarioSet = {
   name: 'canary-scaled',
-  options: { scale: 0.2, gateway: true },
+  // Its own chart: an autoscaler is more than the Roles of the example's need to grant.
+  options: { scale, gateway: true, chart: exampleChart },
   async prepare(world) {
     const autoscaling = { enabled: true, minReplicas: 2, maxReplicas: 9 }
     writeFileSync(join(world.workspace, values), JSON.stringify({ autoscaling }))
     world.image('1.6.0', { drainMs: 2000 })
     steps(world, { weight: 50, bake: '1s' })
     expect((await world.deploy('1.6.0')).outputs.outcome).toBe('succeeded')
-    await scale(world, 6)
+    await scaleTo(world, 6)
   },
   scenarios: [
     {

@@ -13,8 +13,15 @@ import { expectSound, history, recordOf } from './aftermath.ts'
 
 const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
 export const canary = `${release}-canary`
+/** How long the embedded cluster's seconds are. */
+export const scale = 0.2
 const sampleMs = 25
 const onTheirWayMs = 1500
+
+/** So many milliseconds of ours, as images count them. */
+export function imageMs({ cluster }: DeployWorld, milliseconds: number): number {
+  return cluster.content === undefined ? milliseconds / scale : milliseconds
+}
 
 /** Lines of an environment with a canary. */
 export function canaryPolicy(world: DeployWorld, router: Routed, lines: object, environment: object = {}) {

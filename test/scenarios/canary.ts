@@ -8,7 +8,9 @@ import {
   canaryPolicy,
   expectShare,
   expectStable,
+  imageMs,
   journalOf,
+  scale,
   stepOf,
   validRecordOf,
   watchTraffic,
@@ -24,7 +26,7 @@ const steps = [
 
 export const canaries: ScenarioSet = {
   name: 'canary',
-  options: { scale: 0.2, gateway: true },
+  options: { scale, gateway: true },
   async prepare(world) {
     world.setPolicy(canaryPolicy(world, router, { steps }))
   },
@@ -125,7 +127,7 @@ export const canaries: ScenarioSet = {
       name: 'a canary that breaks while it bakes loses its traffic first, by one write, and is then removed',
       async run(world) {
         world.setPolicy(canaryPolicy(world, router, { steps: [{ weight: 30, bake: '60s' }] }))
-        world.image('1.3.0', { crash: { afterMs: 40_000, exitCode: 3, log: 'out of orders' } })
+        world.image('1.3.0', { crash: { afterMs: imageMs(world, 8000), exitCode: 3, log: 'out of orders' } })
         const earlier = world.cluster.requests.length
         const before = await history(world)
         let baking = 0

@@ -1,4 +1,10 @@
 import { blueGreen } from './blue-green.ts'
+import { canaries } from './canary.ts'
+import { canaryParked } from './canary-parked.ts'
+import { canaryRefused } from './canary-refused.ts'
+import { canaryRequests } from './canary-requests.ts'
+import { canaryRouters } from './canary-routers.ts'
+import { canaryScaled } from './canary-scaled.ts'
 import { company } from './company.ts'
 import { failure } from './failure.ts'
 import { faults } from './faults.ts'
@@ -11,7 +17,21 @@ import type { ScenarioSet } from './scenario.ts'
 import { upgrade } from './upgrade.ts'
 
 /** Every set that is tried on both worlds. */
-export const sets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted, faults, blueGreen]
+export const sets: readonly ScenarioSet[] = [
+  first,
+  upgrade,
+  failure,
+  rollback,
+  interrupted,
+  faults,
+  blueGreen,
+  canaries,
+  canaryRequests,
+  canaryRefused,
+  canaryParked,
+  canaryScaled,
+  canaryRouters,
+]
 
 /** Every set that only the real cluster has what it takes for. */
 export const realSets: readonly ScenarioSet[] = [irrecoverable, statefulSet, daemonSet, job, company]
