@@ -164,7 +164,7 @@ test('healthy as soon as the last replica is, with what was missing on the way',
   await cluster.set(deployment(2, done))
   expect(await waiting).toEqual({ status: 'healthy' })
   expect(told.flatMap(({ missing }) => missing)).toEqual([
-    'the change is being applied',
+    'it is being looked at',
     'Deployment/orders: 1 of 2 replicas updated',
     'Deployment/orders: 1 old replicas still there',
   ])

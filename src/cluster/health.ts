@@ -3,8 +3,9 @@ import type { Clock } from '../host.ts'
 import type { Cluster, KubeObject } from './client.ts'
 import { diagnose, type Memory, type Patience } from './diagnose.ts'
 import { stillMissing } from './progress.ts'
-import { coverage } from './release-objects.ts'
+import { coverage, podsThatCount } from './release-objects.ts'
 import { ReleaseState } from './release-state.ts'
+import { Restarts } from './restarts.ts'
 import type { Symptom } from './symptom.ts'
 import { symptoms, unready } from './symptoms.ts'
 
@@ -23,6 +24,8 @@ export interface HealthRequest {
   timeoutMs: number
   /** Everything must go on without a failure for this long, and be healthy at its end. Milliseconds. */
   holdMs?: number
+  /** It serves already: a container of it that ends has failed, whatever patience says. */
+  steady?: boolean
   /**
    * Settles when Helm has written everything. Given, the watch may begin before Helm does: what was there before is not judged until then,
    * and nothing is healthy before. A rejection ends the wait with it.
@@ -79,16 +82,21 @@ async function judge(
 ): Promise<Health> {
   const until = request.clock.now() + request.timeoutMs
   const heldUntil = request.clock.now() + (request.holdMs ?? 0)
+  const restarts = request.steady ? new Restarts() : undefined
   let memory: Memory = new Map()
   let told = ''
   for (;;) {
     request.signal?.throwIfAborted()
     const now = request.clock.now()
     const observed = state.observed(request.applied === undefined)
-    const diagnosis = diagnose(state.synced ? symptoms(state.judged, observed) : [], memory, now, request.patience)
+    const ended = restarts?.since(podsThatCount(state.judged, observed)) ?? []
+    const found = state.synced ? [...ended, ...symptoms(state.judged, observed)] : []
+    const diagnosis = diagnose(found, memory, now, request.patience)
     memory = diagnosis.memory
     if (diagnosis.failures.length > 0) return { status: 'failed', failures: worstFirst(diagnosis.failures) }
-    const missing = state.confirmed ? stillMissing(state.judged, observed) : ['the change is being applied']
+    const missing = state.confirmed
+      ? stillMissing(state.judged, observed)
+      : [request.applied ? 'the change is being applied' : 'it is being looked at']
     if (missing.length === 0 && now >= heldUntil) {
       const objects = [...unknown, ...state.unjudged]
       return objects.length === 0 ? { status: 'healthy' } : { status: 'unknown', objects }

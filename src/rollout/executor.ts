@@ -111,7 +111,7 @@ export class Executor {
       case 'route-back':
         return giveTrafficBack(this.#site, step.captured, this.#limits)
       case 'bake':
-        return this.#bake(step.releases, step.ms)
+        return this.#bake(step)
       case 'park':
         throw new Error('a step that only ends the run was to be done')
       case 'smoke':
@@ -202,17 +202,27 @@ export class Executor {
     return parseManifest(content.manifest)
   }
 
-  /** Everything of the releases must be healthy at the end, and nothing may fail until then. */
-  async #bake(releases: readonly string[], ms: number): Promise<void> {
-    const objects = (await Promise.all(releases.map((release) => this.#objectsOf(release)))).flat()
-    const health = await this.#watch({ objects, hookObjects: [] }, this.#limits.signal, { holdMs: ms })
-    await this.#judge(health, objects)
+  /** Everything must be healthy at the end, and nothing may fail until then; of what is tried not even for a moment. */
+  async #bake({ release, beside, ms }: Extract<Step, { kind: 'bake' }>): Promise<void> {
+    const ended = new AbortController()
+    const signal = AbortSignal.any([this.#limits.signal, ended.signal])
+    const watched = [release, ...beside].map(async (each) => {
+      const objects = await this.#objectsOf(each)
+      const health = this.#watch({ objects, hookObjects: [] }, signal, { holdMs: ms, steady: each === release })
+      await this.#judge(await health, objects)
+    })
+    try {
+      await Promise.all(watched)
+    } finally {
+      ended.abort()
+      await Promise.allSettled(watched)
+    }
   }
 
   #watch(
     { objects, hookObjects }: Pick<Payload, 'objects' | 'hookObjects'>,
     signal: AbortSignal,
-    { applied, holdMs }: { applied?: Promise<void>; holdMs?: number } = {},
+    { applied, ...hold }: { applied?: Promise<void>; holdMs?: number; steady?: boolean } = {},
   ): Promise<Health> {
     const { cluster, namespace, patience, clock, log } = this.#site
     return waitHealthy({
@@ -224,7 +234,7 @@ export class Executor {
       clock,
       timeoutMs: this.#remaining(),
       applied,
-      holdMs,
+      ...hold,
       signal,
       onProgress: (progress) => sayProgress(progress, log),
     })

@@ -68,7 +68,7 @@ export function planCanary(
     if (pods === 0) steps.push(...smoked(policy.preview))
     pods = wanted
     if (!policy.unrouted) steps.push(route(splitOf(step, names, { canary: pods, stable: stable.pods }, policy)))
-    if (step.bake > 0) steps.push({ kind: 'bake', releases: [names.stable, names.canary], ms: step.bake })
+    if (step.bake > 0) steps.push({ kind: 'bake', release: names.canary, beside: [names.stable], ms: step.bake })
     if (step.park !== undefined) steps.push({ kind: 'park', ms: step.park })
   }
   const { goal, target, observed } = stable

@@ -58,8 +58,11 @@ test.each<[Step, string]>([
     'send traffic to orders 95 %, orders-canary 5 %; cookie beta ~ y.* to b',
   ],
   [{ kind: 'route-back', captured: { object, fields: {} } }, 'send traffic as before (HTTPRoute/orders)'],
-  [{ kind: 'bake', releases: ['orders', 'orders-canary'], ms: 300_000 }, 'watch orders and orders-canary for 5 min'],
-  [{ kind: 'bake', releases: ['orders'], ms: 90_000 }, 'watch orders for 90 s'],
+  [
+    { kind: 'bake', release: 'orders-canary', beside: ['orders'], ms: 300_000 },
+    'watch orders-canary and orders for 5 min',
+  ],
+  [{ kind: 'bake', release: 'orders', beside: [], ms: 90_000 }, 'watch orders for 90 s'],
   [{ kind: 'park', ms: 4 * 3_600_000 }, 'leave it like that, without a runner, for at most 4 h'],
   [
     { kind: 'smoke', checks: [{ url: 'https://a.example/x?key=secret', status: 200, attempts: 1 }] },

@@ -19,7 +19,7 @@ export interface ShownStep {
   goal?: { kind: string; revision?: number }
   split?: Split
   captured?: { object: { kind: string; name: string } }
-  releases?: readonly string[]
+  beside?: readonly string[]
   ms?: number
   checks?: readonly { url: string }[]
 }
@@ -65,7 +65,7 @@ function said(step: ShownStep): string {
     case 'route-back':
       return `send traffic as before${step.captured ? ` (${step.captured.object.kind}/${step.captured.object.name})` : ''}`
     case 'bake':
-      return `watch ${(step.releases ?? []).join(' and ')} for ${span(step.ms ?? 0)}`
+      return `watch ${[step.release, ...(step.beside ?? [])].join(' and ')} for ${span(step.ms ?? 0)}`
     case 'park':
       return `leave it like that, without a runner, for at most ${span(step.ms ?? 0)}`
     case 'smoke':

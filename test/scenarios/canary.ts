@@ -139,7 +139,7 @@ export const canaries: ScenarioSet = {
         expect(baking).toBeGreaterThan(0)
         expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
         const record = validRecordOf(result)
-        expect(record.failure).toMatchObject({ reason: 'CrashLoopBackOff' })
+        expect(record.failure).toMatchObject({ reason: 'ContainerTerminated' })
         expect(JSON.stringify(record.failure?.evidence) + result.log).toContain('out of orders')
         expect(record.traffic?.map(({ weights }) => weights)).toEqual([
           { [release]: 70, [canary]: 30 },
