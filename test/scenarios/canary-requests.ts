@@ -147,7 +147,7 @@ export const canaryRequests: ScenarioSet = {
         const result = await world.deploy('1.7.0')
         expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
         const record = validRecordOf(result)
-        expect(record.failure).toMatchObject({ reason: 'CrashLoopBackOff' })
+        expect(record.failure).toMatchObject({ reason: 'ContainerTerminated' })
         const names = record.timeline.map(({ name }) => name)
         expect(names.slice(names.indexOf('bake 1 min 0 s') + 1)).toEqual([
           'traffic as it was',
