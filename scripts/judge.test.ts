@@ -1,0 +1,94 @@
+// The program as people start it: lines in, verdicts out, an exit code.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './root.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-judge-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function judge(lines: readonly unknown[], policy?: string) {
+  const file = join(folder, 'policy.yml')
+  if (policy !== undefined) writeFileSync(file, policy)
+  const input = lines.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('\n')
+  const args = ['--disable-warning=ExperimentalWarning', join(root, 'scripts/judge.ts')]
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    policy === undefined ? args : [...args, '--policy', file],
+    { input, encoding: 'utf8' },
+  )
+  const verdicts =
+    stdout.trim() === ''
+      ? []
+      : stdout
+          .trim()
+          .split('\n')
+          .map((text) => JSON.parse(text))
+  return { status, stderr, verdicts }
+}
+
+function stream(errors: (t: number) => number, run = 40): object[] {
+  return Array.from({ length: 60 + run }, (_, t) => {
+    const baseline = Array.from({ length: 9 }, (_, i) => ({ pod: `s${i}`, requests: 300, errors: (t + i) % 2 }))
+    const canary = [{ pod: 'c0', requests: 300, errors: errors(t) }]
+    return t < 60 ? { t: 15 * t - 3600, phase: 'history', baseline } : { t: 15 * t, phase: 'run', canary, baseline }
+  })
+}
+
+test.each<[string, object[], number, string]>([
+  ['a good version', stream((t) => t % 2), 0, 'promote'],
+  ['a bad version', stream(() => 6), 1, 'abort'],
+  ['too little to tell', stream((t) => t % 2, 3), 3, 'continue'],
+])('%s: a verdict a line, and its exit code', (_name, lines, status, decision) => {
+  const result = judge(lines)
+  expect(result).toMatchObject({ status, stderr: '' })
+  expect(result.verdicts).toHaveLength(lines.length)
+  expect(result.verdicts.at(-1).decision).toBe(decision)
+})
+
+test('bad lines are named, and nothing passes with them', () => {
+  const lines: unknown[] = stream((t) => t % 2)
+  lines.splice(70, 0, '{"t": 1')
+  lines.splice(75, 0, '')
+  const { status, stderr, verdicts } = judge(lines)
+  expect(stderr).toMatch(/^judge: line 71 is not JSON: .*\n$/)
+  expect([status, verdicts.at(-1).decision]).toEqual([2, 'promote'])
+})
+
+test('an abort stands although a line was bad', () => {
+  expect(judge(['?', ...stream(() => 6)]).status).toBe(1)
+})
+
+test.each([
+  ['nothing', []],
+  ['history alone', stream(() => 0).slice(0, 60)],
+])('%s is no success', (_name, lines) => {
+  const { status, stderr } = judge(lines)
+  expect(status).toBe(3)
+  expect(stderr).toContain('nothing was judged')
+})
+
+test('a policy is followed', () => {
+  const { verdicts, status } = judge(
+    stream((t) => t % 2),
+    'minimum: 20m\nbudget: 5m\nmetrics:\n  - {name: errors, kind: errors}\n',
+  )
+  expect([status, verdicts.at(-1).decision, verdicts.at(-1).reason]).toEqual([
+    3,
+    'inconclusive',
+    expect.stringContaining('300 s'),
+  ])
+})
+
+test.each([
+  ['alpha: 2', /alpha/],
+  ['metrics: [{name: e, kind: errorz}]', /kind/],
+  ['budgett: 5m', /budgett/],
+  ['metrics: [{name: l, kind: latency, slo: {share: 0.1}}]', /slower-than is needed for latency|slower-than/],
+  ['a: [', /not valid YAML/],
+])('a policy that cannot be used is refused: %s', (policy, message) => {
+  const { status, stderr, verdicts } = judge([], policy)
+  expect([status, verdicts]).toEqual([2, []])
+  expect(stderr).toMatch(message)
+})

@@ -1,0 +1,23 @@
+// Effects that the tests think of, as logarithms of the ratio of two rates.
+
+/** From ln low to ln high, equally spaced in the logarithm of the logarithm: each size of effect costs about the same. */
+export function geometricOfLogs(low: number, high: number, count: number): number[] {
+  const [from, to] = [Math.log(Math.log(low)), Math.log(Math.log(high))]
+  return Array.from({ length: count }, (_, j) => Math.exp(from + ((to - from) * j) / (count - 1)))
+}
+
+const usual = geometricOfLogs(1.4, 12, 10)
+/** A version that fails nearly always is not to be taken for one with a clump of errors. */
+const extreme = [30, 100, 1000].map(Math.log)
+const extremeWeight = 0.05
+
+/** Ratios of 1.4 to 12 and a few far beyond. */
+export const lifts: readonly number[] = [...usual, ...extreme]
+
+/** What each is thought to be worth beforehand; sums to 1. */
+export const liftWeights: readonly number[] = lifts.map((_, j) =>
+  j < usual.length ? (1 - extremeWeight) / usual.length : extremeWeight / extreme.length,
+)
+
+/** Ratios of a twentieth to twenty, for the interval of the effect; equally spaced, ln 1.28 apart. */
+export const wide: readonly number[] = Array.from({ length: 25 }, (_, j) => (Math.log(20) * (j - 12)) / 12)
