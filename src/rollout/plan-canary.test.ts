@@ -142,6 +142,14 @@ test.each<[string, Partial<CanaryPolicy>, string[]]>([
   expect(said(plan(changes))).toEqual(steps)
 })
 
+test.each([
+  ['by the number of pods', { byReplicas: true }],
+  ['when nothing routes it', { unrouted: true }],
+])('%s, half of the traffic is as many pods again', (_, changes) => {
+  const [first] = plan({ steps: [{ weight: 50, bake: 0 }], ...changes })
+  expect(first).toMatchObject({ kind: 'helm-apply', payload: 'orders-canary@4' })
+})
+
 test('nothing is done when the stable release is the target and healthy', () => {
   const same = { ...stable, revisions: [{ ...stable.revisions[0]!, manifestSha256: 'b' }] }
   expect(plan({ steps: [{ weight: 5, bake: 0 }] }, 4, same)).toEqual([])

@@ -58,7 +58,7 @@ export function planCanary(
   let revision = nextRevision(canary.observed.revisions)
   let pods = 0
   for (const step of policy.steps) {
-    const wanted = canaryReplicas(step, stable.pods, policy.byReplicas)
+    const wanted = canaryReplicas(step, stable.pods, policy.byReplicas || policy.unrouted)
     const target = canary.targets.get(wanted)
     if (!target) throw new Error(`the canary was not rendered with ${wanted} replicas`)
     if (wanted !== pods) {

@@ -73,7 +73,15 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
     refuseShort(rest.slice(operation.plan.done).map(pauseOf), request.timeoutMs)
     const serving = servingOf(operation) ?? request.release
     const history = await readReleaseHistory({ ...site, release: serving })
-    const from = history.find(operation.releases[serving]?.before ?? 0)
+    const { before = 0 } = operation.releases[serving] ?? {}
+    const latest = history.revisions.at(-1)?.revision
+    if (latest !== before) {
+      throw new PromoteRefused(
+        `revision ${latest} of ${serving} was made by somebody else since the canary was begun beside revision ${before}: ` +
+          'give the canary up with mode abort, which leaves that revision as it is, and deploy again',
+      )
+    }
+    const from = history.find(before)
     const sight = await look(request, { ...deps, signal }, history)
     if (request.traffic) {
       const standing = {

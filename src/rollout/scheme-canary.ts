@@ -1,7 +1,8 @@
 import { parseManifest } from '../helm/manifest.ts'
+import { podsNeeded } from '../traffic/capacity.ts'
 import type { Step, Target } from './plan.ts'
 import { previewOf } from './plan-blue-green.ts'
-import { canaryReplicas, planCanary } from './plan-canary.ts'
+import { type CanaryStep, canaryReplicas, planCanary } from './plan-canary.ts'
 import { releasesOf } from './releases.ts'
 import type { Prepared } from './render.ts'
 import {
@@ -37,6 +38,7 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
   const byReplicas = traffic?.router === 'replicas'
   const unrouted = traffic?.router === 'none'
   const pods = podsOf(stable) ?? 1
+  if (!byReplicas && !unrouted) refuseFew(canary.steps, pods)
   const counts = [...new Set(canary.steps.map((step) => canaryReplicas(step, pods, byReplicas || unrouted)))]
   const prepared = await renderings.get({ release: own })
   const canaries = new Map<number, Prepared>()
@@ -92,4 +94,17 @@ function withService(scheme: Scheme, own: string): Scheme {
   const route: Step = { kind: 'route', split: { weights: { [own]: 100 } } }
   const objects = { [own]: scheme.to.prepared.payload.objects }
   return { ...scheme, steps: scheme.steps.toSpliced(at, 0, route), objects, pods: 1 }
+}
+
+/** Throws {@link StrategyRefused} where the policy itself gives a step fewer pods than its weight needs. */
+function refuseFew(steps: readonly CanaryStep[], pods: number): void {
+  const wrong = steps.flatMap(({ weight, replicas }, index) => {
+    const needed = podsNeeded(weight, pods)
+    return replicas === undefined || replicas >= needed
+      ? []
+      : [
+          `canary.steps.${index} has replicas ${replicas}, and ${weight} % of the traffic of ${pods} pods needs ${needed}`,
+        ]
+  })
+  if (wrong.length > 0) throw new StrategyRefused(`${wrong.join('; ')}; leave replicas out, or raise it`)
 }
