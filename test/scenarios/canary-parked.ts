@@ -2,12 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'expect'
-import { type DeployWorld, release } from '../../lab/deploy/world.ts'
+import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
 import { history, holderOf } from './aftermath.ts'
 import {
   canary,
   canaryPolicy,
+  expectNoneFailed,
   expectStable,
   journalOf,
   releases,
@@ -93,7 +94,7 @@ export const canaryParked: ScenarioSet = {
         const record = validRecordOf(auto)
         expect(record).toMatchObject({ reason: 'it looks good', strategy: 'canary', kind: 'deploy' })
         expect(record.headline).toBe('orders 1.1.0 in production (revision 2) serves; before it 1.0.0 (revision 1)')
-        expect(answered).toMatchObject({ failed: 0, errors: {} })
+        expectNoneFailed(answered)
         await expectStable(world, router, '1.1.0')
       },
     },
@@ -163,6 +164,27 @@ export const canaryParked: ScenarioSet = {
         writeFileSync(values, original)
         await expectParked(world, '1.6.0', 20)
         expect((await world.promote('auto')).outputs.outcome).toBe('succeeded')
+        await expectStable(world, router, '1.6.0')
+      },
+    },
+    {
+      name: 'an upgrade by hand beside it is not deployed over: it stays when the canary is given up',
+      async run(world) {
+        await park(world, '1.6.1')
+        const chart = `${world.workspace}/chart`
+        const upgrade = ['upgrade', release, chart, '--namespace', namespace, '--reset-then-reuse-values', '--wait']
+        const byHand = await world.helm([...upgrade, '--description', 'by hand'])
+        expect(byHand).toMatchObject({ exitCode: 0 })
+        const before = await history(world)
+        const said = /revision \d+ of orders was made by somebody else since the canary was begun beside revision \d+/
+        await expectRefused(() => world.promote('auto'), world, said)
+        await expectParked(world, '1.6.1', 20)
+        const result = await world.promote('abort')
+        expect(result).toMatchObject({
+          conclusion: 'success',
+          outputs: { outcome: 'rolled-back', decision: 'aborted' },
+        })
+        expect(await history(world)).toEqual(before)
         await expectStable(world, router, '1.6.0')
       },
     },

@@ -67,6 +67,11 @@ export function expectShare(answers: Record<string, number>, version: string, pe
   })
 }
 
+/** Every request was answered well. */
+export function expectNoneFailed({ sent, ok, errors }: LoadResult): void {
+  expect({ ok, errors }).toEqual({ ok: sent, errors: {} })
+}
+
 /** The record, which is as its schema says. */
 export function validRecordOf(result: ActionResult): DeployRecord {
   const record = recordOf(result)
