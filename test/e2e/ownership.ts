@@ -6,7 +6,7 @@ import { reasonAgainst } from '../../lab/kubernetes/machine.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
 import { build } from '../../scripts/build.ts'
 import { expectOwnedOnce } from '../scenarios/field-owners.ts'
-import { killAtWrite } from '../scenarios/kill-points.ts'
+import { killAtWrite, longTerm } from '../scenarios/kill-points.ts'
 import { type Lane, lanes, startLane } from '../scenarios/lanes.ts'
 import type { Part, Suite } from './scenario.ts'
 import { table } from './table.ts'
@@ -77,7 +77,7 @@ const events: readonly Event[] = [
   {
     name: 'an abort',
     async run(world) {
-      expectOutcome(await world.deploy(nextVersion()), 'rolled-back') // nobody pushed it
+      expectOutcome(await world.deploy(nextVersion(), { inputs: longTerm }), 'rolled-back') // nobody pushed it
       return { times: 1, ...(await expectOwnedOnce(world)) }
     },
   },
@@ -85,13 +85,14 @@ const events: readonly Event[] = [
     name: 'a rollback',
     async run(world) {
       await deployed(world, nextVersion())
-      expectOutcome(await world.rollback({}), 'succeeded')
+      expectOutcome(await world.rollback(longTerm), 'succeeded')
       return { times: 1, ...(await expectOwnedOnce(world)) }
     },
   },
   {
     name: 'a kill and reconcile',
-    run: (world) => killed(world, async () => assert.equal((await world.rollback({ mode: 'reconcile' })).exitCode, 0)),
+    run: (world) =>
+      killed(world, async () => assert.equal((await world.rollback({ mode: 'reconcile', ...longTerm })).exitCode, 0)),
   },
   {
     name: 'a kill and the next deploy',
@@ -106,7 +107,7 @@ async function deployed(world: DeployWorld, version: string): Promise<Seen> {
 
 function deploy(world: DeployWorld, version: string): Promise<ActionResult> {
   world.image(version)
-  return world.deploy(version)
+  return world.deploy(version, { inputs: longTerm })
 }
 
 /** Kill at some of the writes, mend and look each time, until a deploy comes to its end. */

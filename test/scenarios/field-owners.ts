@@ -89,6 +89,7 @@ function leaves(fields: unknown, path = ''): string[] {
 }
 
 async function releasesOf(world: DeployWorld): Promise<string[]> {
-  const { stdout } = await world.helm(['list', '--all', '--namespace', namespace, '--short'])
+  const { exitCode, stdout, stderr } = await world.helm(['list', '--namespace', namespace, '--short'])
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   return stdout.split('\n').filter(Boolean)
 }

@@ -10,6 +10,11 @@ const writes = new RegExp(
 )
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE']
 
+/** Whoever comes next waits for the term of a dead run's lock, and for no longer. */
+const shortTerm = { 'lock-term': '5s' }
+/** For runs that live: long enough for a machine that is busy with other things. */
+export const longTerm = { 'lock-term': '60s' }
+
 /** What became of a deploy whose runner is lost at one of its writes. */
 export interface Killed {
   result: ActionResult
@@ -34,7 +39,8 @@ export async function killAtWrite(world: DeployWorld, version: string, number: n
       },
     },
   })
-  const result = await world.deploy(version, { interrupt: { how: 'lose-runner', when: hit.promise } })
+  const interrupt = { how: 'lose-runner', when: hit.promise } as const
+  const result = await world.deploy(version, { inputs: shortTerm, interrupt })
   end()
   return { result, at: at && (await told(world, at, before)) }
 }

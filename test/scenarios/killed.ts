@@ -3,7 +3,7 @@ import { expect } from 'expect'
 import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import { table } from '../e2e/table.ts'
 import { holderOf } from './aftermath.ts'
-import { killAtWrite } from './kill-points.ts'
+import { killAtWrite, longTerm } from './kill-points.ts'
 import { type Lane, startLane } from './lanes.ts'
 import { journalOf } from './switching.ts'
 
@@ -114,14 +114,14 @@ export function told(rows: readonly Row[]): string {
 }
 
 async function reconcile(world: DeployWorld): Promise<string> {
-  const result = await world.rollback({ mode: 'reconcile' })
+  const result = await world.rollback({ mode: 'reconcile', ...longTerm })
   expect(result).toMatchObject({ conclusion: 'success', orphans: [] })
   return ''
 }
 
 async function deployNext(world: DeployWorld, version: string): Promise<string> {
   world.image(version)
-  const result = await world.deploy(version)
+  const result = await world.deploy(version, { inputs: longTerm })
   expect(result.outputs.outcome ?? result.log).toBe('succeeded')
   return version
 }

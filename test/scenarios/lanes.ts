@@ -2,6 +2,7 @@
 import { expect } from 'expect'
 import type { World } from '../../lab/deploy/cluster-world.ts'
 import { type DeployWorld, type DeployWorldOptions, release, startDeployWorld } from '../../lab/deploy/world.ts'
+import { longTerm } from './kill-points.ts'
 import { entrance, selected, slots } from './switching.ts'
 
 /** A strategy, and how what it leads to is looked at. */
@@ -67,7 +68,7 @@ export async function startLane({ options, policy }: Lane, on: World = 'embedded
   const world = await startDeployWorld({ ...options, world: on })
   if (policy) world.setPolicy(policy(world))
   world.image('1.0.0')
-  const first = await world.deploy('1.0.0')
+  const first = await world.deploy('1.0.0', { inputs: longTerm })
   expect(first.outputs.outcome ?? first.log).toBe('succeeded')
   return world
 }

@@ -5,6 +5,7 @@ import { expect } from 'expect'
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import { type DeployWorld, type DeployWorldOptions, namespace } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
+import { longTerm } from './kill-points.ts'
 import { setValues, workload } from './workload.ts'
 
 type Behaviour = Parameters<DeployWorld['image']>[1]
@@ -41,8 +42,8 @@ const fromSecret = (name: string) => ({ container: { envFrom: [{ secretRef: { na
 
 export const healing: readonly Trouble[] = [
   {
-    name: 'the registry answers 503 to three pulls, then is fine',
-    image: { pull: { fault: 'unavailable', heals: 3 } },
+    name: 'the registry answers 503 to two pulls, then is fine',
+    image: { pull: { fault: 'unavailable', heals: 2 } },
   },
   {
     name: 'a Secret that appears after 20 s',
@@ -121,6 +122,7 @@ export async function deployInTrouble(world: DeployWorld, trouble: Trouble, vers
   const over = new AbortController()
   let beside: Promise<void> | undefined
   const result = await world.deploy(version, {
+    inputs: longTerm,
     onLine: (line) => {
       if (!line.startsWith('waiting: ')) return
       beside ??= meanwhile?.(world, version, over.signal)
