@@ -13,7 +13,8 @@ import { table } from './table.ts'
 
 /** Writes of a deploy after which its runner is lost: the second one, and every so many from there on. */
 const FIRST_KILL = 2
-const KILLS_APART = 3
+/** Real pods take their time. */
+const killsApart = (on: World) => (on === 'embedded' ? 3 : 10)
 
 /** Build what the scenarios need, and list them: on the embedded cluster, and on a real one unless little time is asked for. */
 export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
@@ -41,7 +42,7 @@ function partOf(lane: Lane, on: World, skipped: string | undefined, rows: string
     async run() {
       running ??= startLane(lane, on)
       try {
-        const { times, releases, objects, fields } = await run(await running)
+        const { times, releases, objects, fields } = await run(await running, killsApart(on))
         rows.push([lane.name, name, String(times), on, releases.join(' '), String(objects), String(fields), '0'])
       } catch (error) {
         await stop().catch(() => undefined) // what follows begins anew
@@ -63,7 +64,7 @@ interface Seen {
 /** Something after which charts are looked at. */
 interface Event {
   name: string
-  run(world: DeployWorld): Promise<Seen>
+  run(world: DeployWorld, apart: number): Promise<Seen>
 }
 
 let versions = 0
@@ -96,7 +97,8 @@ const events: readonly Event[] = [
   },
   {
     name: 'a kill and the next deploy',
-    run: (world) => killed(world, async () => expectOutcome(await deploy(world, nextVersion()), 'succeeded')),
+    run: (world, apart) =>
+      killed(world, apart, async () => expectOutcome(await deploy(world, nextVersion()), 'succeeded')),
   },
 ]
 
@@ -111,9 +113,9 @@ function deploy(world: DeployWorld, version: string): Promise<ActionResult> {
 }
 
 /** Kill at some of the writes, mend and look each time, until a deploy comes to its end. */
-async function killed(world: DeployWorld, mend: () => Promise<void>): Promise<Seen> {
+async function killed(world: DeployWorld, apart: number, mend: () => Promise<void>): Promise<Seen> {
   let seen: Seen | undefined
-  for (let number = FIRST_KILL; ; number += KILLS_APART) {
+  for (let number = FIRST_KILL; ; number += apart) {
     const version = nextVersion()
     world.image(version)
     const { at } = await killAtWrite(world, version, number)

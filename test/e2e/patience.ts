@@ -6,7 +6,15 @@ import { reasonAgainst } from '../../lab/kubernetes/machine.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
 import { build } from '../../scripts/build.ts'
 import { recordOf } from '../scenarios/aftermath.ts'
-import { broken, canaryLines, deployInTrouble, healing, patienceOptions, type Trouble } from '../scenarios/patience.ts'
+import {
+  broken,
+  canaryLines,
+  deployInTrouble,
+  healing,
+  type Passing,
+  patienceOptions,
+  type Trouble,
+} from '../scenarios/patience.ts'
 import { setValues } from '../scenarios/workload.ts'
 import type { Part, Scenario, Suite } from './scenario.ts'
 import { table } from './table.ts'
@@ -20,10 +28,10 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   const on: World = quick || (await reasonAgainst()) !== undefined ? 'embedded' : 'kubernetes'
   const rows: string[][] = []
   let falseRollbacks = 0
-  const heals = (world: Shared, trouble: Trouble, strategy: Strategy): Scenario => ({
+  const heals = (world: Shared, trouble: Passing, strategy: Strategy): Scenario => ({
     name: `${trouble.name} (${strategy}, ${on})`,
     async run() {
-      const { result, seconds } = await world.deploy(trouble, strategy)
+      const { result, seconds } = await world.deploy(trouble, strategy, trouble.met)
       const outcome = result.outputs.outcome ?? 'none'
       if (outcome !== 'succeeded') falseRollbacks += 1
       rows.push([trouble.name, strategy, on, 'heals', outcome, `serves after ${seconds} s`])
@@ -69,14 +77,20 @@ class Shared {
     this.#on = on
   }
 
-  async deploy(trouble: Trouble, strategy: Strategy): Promise<{ result: ActionResult; seconds: string }> {
+  async deploy(
+    trouble: Trouble,
+    strategy: Strategy,
+    met?: Passing['met'],
+  ): Promise<{ result: ActionResult; seconds: string }> {
     this.#world ??= prepared(this.#on)
     const world = await this.#world
     this.#versions += 1
     world.setPolicy(strategies[strategy])
     const began = performance.now()
     const result = await deployInTrouble(world, trouble, `2.0.${this.#versions}`)
-    return { result, seconds: ((performance.now() - began) / 1000).toFixed(1) }
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
+    await met?.(world, result)
+    return { result, seconds }
   }
 
   async stop(): Promise<void> {
