@@ -92,8 +92,10 @@ const events: readonly Event[] = [
   },
   {
     name: 'a kill and reconcile',
-    run: (world) =>
-      killed(world, async () => assert.equal((await world.rollback({ mode: 'reconcile', ...longTerm })).exitCode, 0)),
+    run: (world, apart) =>
+      killed(world, apart, async () =>
+        assert.equal((await world.rollback({ mode: 'reconcile', ...longTerm })).exitCode, 0),
+      ),
   },
   {
     name: 'a kill and the next deploy',
