@@ -58,9 +58,13 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
     })
     const { notices } = site
     const serving = begun && servingOf(begun)
-    const change = begun?.releases[serving ?? request.release]
-    const before = histories.get(serving ?? request.release)
-    const states = { from: stateOf(before, change?.before), to: stateOf(before, change?.revision) }
+    const standing = serving ?? request.release
+    const [wanted = standing, change] =
+      Object.entries(begun?.releases ?? {}).find(([, { before, revision }]) => revision > before) ?? []
+    const states = {
+      from: stateOf(histories.get(standing), begun?.releases[standing]?.before),
+      to: stateOf(histories.get(wanted), change?.revision),
+    }
     try {
       const options = { byRequest: false, traffic: request.traffic }
       const mended = await timeline.step('finish', () => reconcile(site, { signal, until }, options))

@@ -337,6 +337,15 @@ describe('previous', () => {
     expect(previous(observed, { healthy: healthy('1a', '3a') })).toMatchObject({ kind: 'none' })
   })
 
+  test('after somebody went back by hand goes further back, never forth again', () => {
+    const observed = { revisions: revisions('1 superseded a', '2 superseded b', '3 deployed a'), healthy: true }
+    expect(previous(observed, { healthy: healthy('1a', '2b') })).toMatchObject({ kind: 'none' })
+    const others = [{ ...revision('1 deployed b'), release: 'orders-green' }]
+    const known = [...healthy('1a'), ...healthy('1b').map((one) => ({ ...one, release: 'orders-green' }))]
+    const first = { revisions: revisions('1 deployed a'), healthy: true }
+    expect(previous(first, { healthy: known }, others)).toMatchObject({ kind: 'none' })
+  })
+
   test.each<[string, Revision[], string]>([
     ['stands in the slot beside', [{ ...revision('1 deployed b'), release: 'orders-green' }], 'go orders-green 1'],
     ['was removed with its slot: none that is older takes its place', [], 'gone v1b'],

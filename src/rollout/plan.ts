@@ -33,8 +33,8 @@ export type Step =
   | { kind: 'route'; split: Split }
   /** Set traffic as it was captured. */
   | { kind: 'route-back'; captured: Captured }
-  /** Watch the releases for a time; they must be healthy all along. Milliseconds. */
-  | { kind: 'bake'; releases: string[]; ms: number }
+  /** Watch a release that has traffic for a time, and those beside it: nothing of it may end, and all be healthy. Milliseconds. */
+  | { kind: 'bake'; release: string; beside: string[]; ms: number }
   /** Leave it like that, without a runner, for at most a time. Milliseconds. */
   | { kind: 'park'; ms: number }
   | { kind: 'smoke'; checks: SmokeCheck[] }
@@ -202,11 +202,14 @@ export function previous(
     return { kind: 'already', revision: latest }
   }
   const all = [...observed.revisions, ...others]
-  const before = journal.healthy.findLast((one) => !sameContent(one, latest))
+  // What came after it was left for it, by hand perhaps: that is not before it.
+  const at = journal.healthy.findLastIndex((one) => sameContent(one, latest))
+  const earlier = at < 0 ? journal.healthy : journal.healthy.slice(0, at + 1)
+  const before = earlier.findLast((one) => !sameContent(one, latest))
   if (before && before.release !== latest.release && !all.some((kept) => sameRevision(kept, before))) {
     return { kind: 'gone', version: before }
   }
-  const candidates = journal.healthy
+  const candidates = earlier
     .map((one) => all.find((kept) => sameRevision(kept, one)))
     .filter((kept) => kept !== undefined)
   const other = candidates.findLast((kept) => !sameContent(kept, latest))

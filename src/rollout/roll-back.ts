@@ -21,6 +21,7 @@ import {
   revisionsIn,
   servingRelease,
 } from './release.ts'
+import { releasesOf } from './releases.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
 import type { Site } from './site.ts'
@@ -231,10 +232,9 @@ class Rollback {
     const { healthy: known, putBack: stood } = journal.state
     const now = clock.now()
     const healthy = healthyNow(release, { version: way.version, healthy: known, now })
-    const left =
-      way.release === sight.serving
-        ? []
-        : [{ release: sight.serving, until: iso(now + this.#request.blueGreen.keepMs) }]
+    // The application's own release is nobody's slot: it stays.
+    const leaves = way.release !== sight.serving && releasesOf(this.#site.release).slots.includes(sight.serving)
+    const left = leaves ? [{ release: sight.serving, until: iso(now + this.#request.blueGreen.keepMs) }] : []
     await journal.write((state) =>
       settle(state, {
         healthy,

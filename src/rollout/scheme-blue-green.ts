@@ -35,13 +35,17 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
       : { release: live, sight: seen(sights, live), ...wayBack(survey, live, seen(sights, live)) }
   const pods = podsOf(before?.sight) ?? 1
   const prepared = await bigEnough(survey, slot, pods)
-  // The same version in the other slot: what serves now, or what the next one will stand beside.
+  // The same version in the other slot: what may serve already, and what the next version will stand beside.
   const other = slotFor(slot, slots)
   const twin = await renderings.get({ release: other, beside: true })
   const liveTarget = live === other ? twin : undefined
   const stands = live !== undefined && standing[live] ? [{ release: live, objects: standing[live] }] : []
-  const next = live === other ? [] : [{ release: other, ...twin.payload }]
-  refuseShared(survey, [...stands, ...next], { release: slot, payload: prepared.payload }, 'blue-green.values')
+  refuseShared(
+    survey,
+    [...stands, { release: other, ...twin.payload }],
+    { release: slot, payload: prepared.payload },
+    'blue-green.values',
+  )
   const steps = planBlueGreen(
     prepared.target,
     { release: slot, revisions: sight.history.revisions, healthy: sight.healthy },
