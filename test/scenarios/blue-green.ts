@@ -1,8 +1,6 @@
 // Two slots: a version comes up in the one that nobody uses, gets all traffic by one change, and can be left by one change.
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect } from 'expect'
 import { namespace } from '../../lab/deploy/world.ts'
-import { recordJsonSchema } from '../../src/record/schema.ts'
 import { expectSound, history, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
 import {
@@ -10,6 +8,7 @@ import {
   entrance,
   expectLive,
   expectOutcome,
+  expectRecord,
   green,
   installed,
   journalOf,
@@ -20,7 +19,6 @@ import {
   writesSince,
 } from './switching.ts'
 
-const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
 const patches = (writes: readonly string[]) => writes.filter((write) => write === `PATCH services/${entrance}`)
 
 export const blueGreen: ScenarioSet = {
@@ -43,7 +41,7 @@ export const blueGreen: ScenarioSet = {
         })
         expect(result.outputs).toMatchObject({ revision: '1', 'previous-revision': '', snapshot: '', evidence: '' })
         const record = recordOf(result)
-        expect([isRecord(record), isRecord.errors]).toEqual([true, null])
+        expectRecord(result)
         expect(record).toMatchObject({
           strategy: 'blue-green',
           headline: `orders 1.0.0 in production (revision 1 of ${blue}) serves`,
@@ -74,7 +72,7 @@ export const blueGreen: ScenarioSet = {
         expect(load).toMatchObject({ failed: 0, errors: {} })
         expect(load.versions).toMatchObject({ '1.0.0': expect.any(Number), '1.1.0': expect.any(Number) })
         const record = recordOf(result)
-        expect([isRecord(record), isRecord.errors]).toEqual([true, null])
+        expectRecord(result)
         expect(record.headline).toMatch(
           /^orders 1\.1\.0 in production \(revision 1 of orders-green\) serves; before it 1\.0\.0/,
         )
@@ -114,7 +112,7 @@ export const blueGreen: ScenarioSet = {
         expect(writesSince(world, earlier)).toEqual([`PATCH services/${entrance}`, `PATCH services/${entrance}`])
         expect([await history(world, blue), await history(world, green)]).toEqual(before)
         const record = recordOf(result)
-        expect([isRecord(record), isRecord.errors]).toEqual([true, null])
+        expectRecord(result)
         expect(record.headline).toMatch(
           /^orders in production is back on 1\.0\.0 \(revision \d+, in orders-blue, which was kept\)$/,
         )

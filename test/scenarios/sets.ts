@@ -1,4 +1,5 @@
 import { blueGreen } from './blue-green.ts'
+import { blueGreenFailures } from './blue-green-failures.ts'
 import { canaries } from './canary.ts'
 import { canaryParked } from './canary-parked.ts'
 import { canaryRefused } from './canary-refused.ts'

@@ -1,9 +1,11 @@
 // What the sets of strategy blue-green share: two slots, the Service that Slipway owns, and load while it moves.
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect } from 'expect'
 import type { ConfigMap, Service } from 'kubernetes-types/core/v1.js'
 import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import { type LoadResult, startLoad } from '../../lab/load/load.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
+import { recordJsonSchema } from '../../src/record/schema.ts'
 import type { JournalState } from '../../src/rollout/journal-state.ts'
 
 export const [blue, green] = [`${release}-blue`, `${release}-green`]
@@ -81,6 +83,13 @@ export function writesSince({ cluster }: DeployWorld, earlier: number): string[]
     .filter(({ method, query }) => method !== 'GET' && !query.includes('dryRun=All'))
     .map(({ method, path }) => `${method} ${path.split(`/namespaces/${namespace}/`)[1] ?? path}`)
     .filter((request) => !/ (leases\b|configmaps\/slipway-|.*selfsubject)/.test(request))
+}
+
+const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
+
+/** Its record is as the schema says. */
+export function expectRecord({ outputs }: ActionResult): void {
+  expect([isRecord(JSON.parse(outputs.record ?? '')), isRecord.errors]).toEqual([true, null])
 }
 
 /** It came to this; its log is shown where it did not. */
