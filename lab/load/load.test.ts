@@ -38,6 +38,25 @@ it('ends by count', async () => {
   })
 })
 
+it('tells of good answers, and when they were asked for', async () => {
+  let asked = 0
+  const url = await serve((request, response) => {
+    asked += 1
+    if (asked === 2) response.writeHead(503).end()
+    else setTimeout(() => json({ version: '1' })(request, response), 100)
+  })
+  const told: { version?: string; sentAt: number }[] = []
+  const begun = Date.now()
+  await startLoad({ url, ratePerSecond: 100, durationMs: 60_000, count: 5, onAnswer: (answer) => told.push(answer) })
+    .done
+  expect(told).toHaveLength(4)
+  for (const { version, sentAt } of told) {
+    expect(version).toBe('1')
+    expect(sentAt).toBeGreaterThanOrEqual(begun)
+    expect(sentAt).toBeLessThanOrEqual(Date.now() - 90)
+  }
+})
+
 it('opens connections as it is told', async () => {
   const url = await serve(json({}))
   let connections = 0

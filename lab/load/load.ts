@@ -15,6 +15,8 @@ export interface LoadRequest {
   headers?: Record<string, string>
   /** A request without a complete answer after this long has failed; default 5 s. */
   timeoutMs?: number
+  /** Called with every good answer; `sentAt` in milliseconds since the epoch. */
+  onAnswer?: (answer: { version?: string; sentAt: number }) => void
 }
 
 export interface LoadResult {
@@ -65,8 +67,11 @@ export function startLoad(load: LoadRequest): Load {
     const style = load.connections ?? 'mixed'
     const reuse = style === 'reuse' || (style === 'mixed' && tally.sent % 2 === 0)
     tally.sent++
+    const sentAt = Date.now()
     const answered = exchange(load, reuse ? agent : false).then(
-      (outcome) => tally.add(outcome),
+      (outcome) => {
+        if (tally.add(outcome)) load.onAnswer?.({ version: outcome.version, sentAt })
+      },
       (error: NodeJS.ErrnoException) => tally.fail(error.code ?? error.message),
     )
     inFlight.add(answered)
@@ -139,14 +144,16 @@ class Tally {
   private versions: Record<string, number> = {}
   private latencies: number[] = []
 
-  add({ status, version, milliseconds }: Outcome): void {
+  /** False when it was no good answer. */
+  add({ status, version, milliseconds }: Outcome): boolean {
     if (status < 200 || status > 299) {
       this.fail(`HTTP ${status}`)
-      return
+      return false
     }
     this.ok++
     this.latencies.push(milliseconds)
     if (version !== undefined) this.versions[version] = (this.versions[version] ?? 0) + 1
+    return true
   }
 
   fail(kind: string): void {

@@ -39,15 +39,24 @@ function countCopies({ cluster }: DeployWorld) {
   }
 }
 
-function matched(router: Routed, what: string, versions: readonly [string, string], match: object, headers: object) {
+function matched(
+  router: Routed,
+  what: string,
+  versions: readonly [string, string],
+  match: object,
+  headers: Record<string, string>,
+) {
   const scenario: Scenario = {
     name: `${router}: by ${what}, only those requests go to a canary that has no weight`,
     async run(world) {
       const [before, after] = versions
       world.image(after, { drainMs: 2000 })
       world.setPolicy(canaryPolicy(world, router, { steps: [{ weight: 0, bake: '4s' }], match }))
-      const chosen = watchTraffic(world, router, { ...headers })
-      const others = watchTraffic(world, router, { cookie: 'xcanary=yes; canary=no', 'x-canary': '0' })
+      const chosen = watchTraffic(world, router, { headers, ratePerSecond: 40 })
+      const others = watchTraffic(world, router, {
+        headers: { cookie: 'xcanary=yes; canary=no', 'x-canary': '0' },
+        ratePerSecond: 40,
+      })
       const result = await world.deploy(after)
       const answered = await Promise.all([chosen.stop(), others.stop()])
       expect(result.outputs.outcome ?? result.log).toBe('succeeded')

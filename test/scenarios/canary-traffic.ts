@@ -15,8 +15,8 @@ const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJ
 export const canary = `${release}-canary`
 /** How long the embedded cluster's seconds are. */
 export const scale = 0.2
-const sampleMs = 25
-const onTheirWayMs = 1500
+/** Until traffic follows, where nothing says that it does. */
+const followMs = 500
 
 /** So many milliseconds of ours, as images count them. */
 export function imageMs({ cluster }: DeployWorld, milliseconds: number): number {
@@ -28,28 +28,30 @@ export function canaryPolicy(world: DeployWorld, router: Routed, lines: object, 
   return { strategy: 'canary', timeout: '3m', traffic: world.front.traffic(router), canary: lines, ...environment }
 }
 
-/** About 100 requests a second through the gateway, until it is stopped. */
-export function watchTraffic({ front }: DeployWorld, router: Routed, headers: Record<string, string> = {}) {
-  const url = `${front.url}/orders`
+/** Requests through the gateway, about 100 a second, until it is stopped. */
+export function watchTraffic(
+  { front }: DeployWorld,
+  router: Routed,
+  { headers = {}, ratePerSecond = 100 }: { headers?: Record<string, string>; ratePerSecond?: number } = {},
+) {
+  const answers: { version?: string; sentAt: number }[] = []
   const load = startLoad({
-    url,
+    url: `${front.url}/orders`,
     headers: { host: front.hosts[router], ...headers },
-    ratePerSecond: 100,
+    ratePerSecond,
     durationMs: 600_000,
+    // A machine that is busy with other things makes nothing fail.
+    timeoutMs: 30_000,
+    onAnswer: (answer) => answers.push(answer),
   })
-  const samples: { at: number; versions: LoadResult['versions'] }[] = []
-  const sampling = setInterval(() => samples.push({ at: Date.now(), versions: load.soFar().versions }), sampleMs)
-  const at = (time: number) => samples.findLast((sample) => sample.at <= time)?.versions ?? {}
   return {
-    stop: () => {
-      clearInterval(sampling)
-      return load.stop()
-    },
-    /** Answers by version while a step of the record was done; not those to requests that were on their way when it began. */
+    stop: () => load.stop(),
+    /** Answers by version to what was sent while a step of the record was done; call it once the load has ended. */
     during: ({ startedAt, finishedAt }: Pick<DeployRecord, 'startedAt' | 'finishedAt'>) => {
-      const [before, after] = [at(Date.parse(startedAt) + onTheirWayMs), at(Date.parse(finishedAt))]
-      const counts = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const)
-      return Object.fromEntries(counts.filter(([, count]) => count > 0))
+      const [from, to] = [Date.parse(startedAt) + followMs, Date.parse(finishedAt)]
+      const sent = answers.filter(({ sentAt }) => sentAt >= from && sentAt <= to)
+      const versions = Map.groupBy(sent, ({ version = '' }) => version)
+      return Object.fromEntries([...versions].map(([version, each]) => [version, each.length]))
     },
   }
 }
