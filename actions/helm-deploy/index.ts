@@ -19,6 +19,7 @@ await runAction(
       revision: told.revision,
       'previous-revision': told.previousRevision,
       snapshot: told.snapshot,
+      'snapshot-file': told.snapshotFile,
       url: told.record?.url,
       plan: told.plan,
       record: told.record,

@@ -120,6 +120,11 @@ export const rolloutFields = {
   traffic: traffic.optional(),
   canary,
   'blue-green': blueGreen,
+  'snapshot-key': relativePath
+    .optional()
+    .describe(
+      'RSA public key, PEM: what is deployed is also kept as a file that only its holder can read. Absent: no file.',
+    ),
   'rollback-proof': z
     .enum(['refuse', 'warn', 'off'])
     .default('refuse')

@@ -1,4 +1,5 @@
 // What a deploy is asked.
+import type { KeyObject } from 'node:crypto'
 import type { ValuesText } from '../helm/cause.ts'
 import type { EnvironmentRequest } from './environment.ts'
 import type { HealthyRevision } from './journal-state.ts'
@@ -18,6 +19,8 @@ export interface DeployRequest extends EnvironmentRequest, Wanted {
   supersede?: string
   /** The checkout, to compare commits in. */
   workspace: string
+  /** Absent: the snapshot is kept in the cluster alone. */
+  snapshotKey?: KeyObject
   /** The values files as text, to find the line that caused a failure in. */
   texts?: readonly ValuesText[]
 }

@@ -19,6 +19,7 @@ import type { Scheme, Survey } from './scheme.ts'
 import { schemeOf } from './scheme-of.ts'
 import type { Site } from './site.ts'
 import { pruneSnapshots, type SnapshotRelease, saveSnapshot } from './snapshot.ts'
+import { archive } from './snapshot-archive.ts'
 import { sweep } from './sweep.ts'
 import { Timeline } from './timeline.ts'
 
@@ -68,6 +69,7 @@ export class Deploy {
   readonly #signal: AbortSignal
   readonly #budget: Budget
   readonly #subject: Subject
+  #snapshotFile?: string
 
   constructor(request: DeployRequest, site: Site, signal: AbortSignal, budget: Budget, subject: Subject) {
     this.#request = request
@@ -251,6 +253,8 @@ export class Deploy {
     const snapshot = { schema: 1, id, release, namespace, takenAt, live, releases, traffic, workloads } as const
     return timeline.step('snapshot', async () => {
       await saveSnapshot({ cluster, namespace, release, effects }, snapshot)
+      const { snapshotKey } = this.#request
+      if (snapshotKey) this.#snapshotFile = await archive(snapshot, snapshotKey, this.#site.temp)
       return id
     })
   }
@@ -263,7 +267,13 @@ export class Deploy {
     const { notices, clock, shifts } = this.#site
     const { outcome, headline, from: before, to, serves, failure } = ending
     const told = { outcome, headline, from: before, to, serves, failure, notices, traffic: shifts }
-    return { record: recordOf(this.#subject, told, clock.now()), revision, previousRevision: from?.revision, snapshot }
+    return {
+      record: recordOf(this.#subject, told, clock.now()),
+      revision,
+      previousRevision: from?.revision,
+      snapshot,
+      snapshotFile: this.#snapshotFile,
+    }
   }
 
   #name(): string {

@@ -55,6 +55,8 @@ export interface RolloutResult {
   previousRevision?: number
   /** Id of the snapshot that was taken. */
   snapshot?: string
+  /** File with the snapshot, sealed for the policy's key. */
+  snapshotFile?: string
   /** Revision whose content a rollback set again. */
   target?: number
 }

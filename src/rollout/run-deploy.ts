@@ -50,6 +50,7 @@ export interface Told {
   revision?: number
   previousRevision?: number
   snapshot?: string
+  snapshotFile?: string
   /** Revision whose content a rollback set again. */
   target?: number
   record?: DeployRecord

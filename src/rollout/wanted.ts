@@ -1,4 +1,5 @@
 // What is to be deployed: the policy's chart and values files, read from the workspace, and an image by its digest.
+import type { KeyObject } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import type { ValuesText } from '../helm/cause.ts'
@@ -8,6 +9,7 @@ import type { Policy } from '../policy/schema.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
 import type { EnvironmentRequest } from './environment.ts'
 import type { Wanted } from './render.ts'
+import { readPublicKey } from './snapshot-archive.ts'
 
 /** What a person asked for. */
 export interface Asked {
@@ -37,8 +39,9 @@ export async function wantedOf(
   { environment, namespace, release, strategy }: EnvironmentRequest,
   asked: Asked,
   workspace: string,
-): Promise<Wanted & { texts: ValuesText[] }> {
+): Promise<Wanted & { texts: ValuesText[]; snapshotKey?: KeyObject }> {
   const reasons: string[] = []
+  const snapshotKey = await keyIn(policy.environments[environment]?.['snapshot-key'], workspace, reasons)
   const replicas = policy.environments[environment]?.replicas
   const given = policy.environments[environment]?.values ?? []
   const beside = strategy === 'rolling' ? [] : (policy.environments[environment]?.[strategy].values ?? [])
@@ -70,6 +73,17 @@ export async function wantedOf(
     paths: policy.chart.values,
     wish: { image, replicas },
     texts,
+    snapshotKey,
+  }
+}
+
+async function keyIn(file: string | undefined, workspace: string, reasons: string[]): Promise<KeyObject | undefined> {
+  if (file === undefined) return undefined
+  try {
+    return readPublicKey((await textOf(workspace, file)) ?? '', file)
+  } catch (error) {
+    reasons.push((error as Error).message)
+    return undefined
   }
 }
 
