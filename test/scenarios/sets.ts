@@ -1,5 +1,6 @@
 import { blueGreen } from './blue-green.ts'
 import { blueGreenFailures } from './blue-green-failures.ts'
+import { blueGreenMoves } from './blue-green-moves.ts'
 import { canaries } from './canary.ts'
 import { canaryParked } from './canary-parked.ts'
 import { canaryRefused } from './canary-refused.ts'
@@ -26,6 +27,8 @@ export const sets: readonly ScenarioSet[] = [
   interrupted,
   faults,
   blueGreen,
+  blueGreenFailures,
+  blueGreenMoves,
   canaries,
   canaryRequests,
   canaryRefused,
