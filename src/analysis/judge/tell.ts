@@ -5,7 +5,7 @@ import { outlook } from './outlook.ts'
 import type { JudgePolicy } from './policy.ts'
 import type { Question } from './questions.ts'
 import { isGood, isWorse, type Standing } from './standing.ts'
-import type { ArmVerdict, Evidence, MetricVerdict, Verdict } from './verdict.ts'
+import { type ArmVerdict, type Evidence, finite, type MetricVerdict, significant, type Verdict } from './verdict.ts'
 
 /** Level of the confidence sequences that are shown. */
 const level = 0.95
@@ -30,14 +30,13 @@ export function tell(standing: Standing, policy: JudgePolicy): Verdict {
 function metricVerdict(question: Question, { beta }: JudgePolicy): MetricVerdict {
   const { name, metric, needed, tolerance, guard } = question
   const bounds = metric.ratio(level)
-  const finite = (value: number) => (Number.isFinite(value) ? round(value) : null)
   return {
     name,
     what: metric.what,
     canary: arm(metric.canary),
     baseline: arm(metric.baseline),
     ...(bounds && {
-      ratio: { estimate: finite(bounds.estimate), low: round(bounds.low), high: finite(bounds.high), level },
+      ratio: { estimate: finite(bounds.estimate), low: significant(bounds.low), high: finite(bounds.high), level },
     }),
     abort: evidence(metric.logAbort, needed, metric.logAbortElsewhere),
     ...(metric.logPromote !== undefined && {
@@ -60,16 +59,11 @@ function arm({ requests, events, pods }: Total): ArmVerdict {
 
 function evidence(logE: number, needed: number, logElsewhere?: number): Evidence {
   return {
-    e: round(Math.min(largest, Math.exp(logE))),
-    logE: round(logE),
-    needed: round(Math.exp(needed)),
-    ...(logElsewhere !== undefined && { logElsewhere: round(logElsewhere) }),
+    e: significant(Math.min(largest, Math.exp(logE))),
+    logE: significant(logE),
+    needed: significant(Math.exp(needed)),
+    ...(logElsewhere !== undefined && { logElsewhere: significant(logElsewhere) }),
   }
-}
-
-/** Four significant digits. */
-function round(value: number): number {
-  return value === 0 ? 0 : Number(value.toPrecision(4))
 }
 
 function reason(standing: Standing, metrics: readonly MetricVerdict[], policy: JudgePolicy): string {

@@ -65,3 +65,13 @@ export interface Look {
     baseline: number | null
   }[]
 }
+
+/** Four significant digits; null for what is not finite. */
+export function finite(value: number): number | null {
+  return Number.isFinite(value) ? significant(value) : null
+}
+
+/** Four significant digits. */
+export function significant(value: number): number {
+  return value === 0 ? 0 : Number(value.toPrecision(4))
+}
