@@ -77,6 +77,22 @@ test('events of the failing objects in order, and both logs of each container', 
   })
 })
 
+test.each([
+  ['has not started again', { now: 'bye', before: '' }, '== app ==\nbye'],
+  [
+    'starts again before it is read',
+    { now: '', before: 'bye' },
+    '== app (before the last restart) ==\nbye\n\n== app ==\n(empty)',
+  ],
+  ['starts again while it is read', { now: 'bye', before: 'bye' }, '== app ==\nbye'],
+])('what a container said that has ended and %s', async (_, { now, before }, text) => {
+  const ended = { name: 'app', restartCount: 0, state: { terminated: { exitCode: 3 } } }
+  const get = async () => ({ ...POD, status: { containerStatuses: [ended] } })
+  const logs = async (_pod: unknown, { previous }: { previous?: boolean }) => (previous ? before : now)
+  const [, log] = await collect({ ...cluster(), get, logs } as unknown as Cluster)
+  expect(log?.text).toBe(text)
+})
+
 test('why the pods of a Deployment cannot be created is told of its ReplicaSet', async () => {
   const event = (kind: string, name: string) => ({
     metadata: {},

@@ -104,18 +104,21 @@ async function logsOf(request: EvidenceRequest, pod: Pod, redact: Redact): Promi
   const { namespace = request.namespace, name = '' } = pod.metadata ?? {}
   const parts: string[] = []
   for (const status of [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])]) {
-    for (const previous of status.restartCount > 0 ? [true, false] : [false]) {
-      const options = {
-        container: status.name,
-        previous,
-        tailLines: TAIL_LINES,
-        limitBytes: LOG_BYTES,
-        signal: request.signal,
-      }
-      const text = await orSay('log', request.cluster.logs({ namespace, name }, options))
-      const title = `${status.name}${previous ? ' (before the last restart)' : ''}`
-      parts.push(`== ${title} ==\n${redact(text.slice(-LOG_BYTES)) || '(empty)'}`)
+    const read = (previous: boolean) => {
+      const { name: container } = status
+      const bounds = { tailLines: TAIL_LINES, limitBytes: LOG_BYTES, signal: request.signal }
+      return orSay('log', request.cluster.logs({ namespace, name }, { container, previous, ...bounds }))
     }
+    const ended = status.state?.terminated !== undefined
+    const now = await read(false)
+    // One that has ended may start again at any moment: what it said is then the log before.
+    const before = status.restartCount > 0 || ended ? await read(true) : ''
+    const titled = (title: string, text: string) =>
+      parts.push(`== ${title} ==\n${redact(text.slice(-LOG_BYTES)) || '(empty)'}`)
+    if (status.restartCount > 0 || (before !== '' && before !== now)) {
+      titled(`${status.name} (before the last restart)`, before)
+    }
+    titled(status.name, now)
   }
   return { name: `pod-${name}.log`, text: parts.join('\n\n') || 'no container has started' }
 }
