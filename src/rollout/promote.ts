@@ -1,6 +1,6 @@
 // Goes on with a canary that was parked, or gives it up.
 import { parseManifest } from '../helm/manifest.ts'
-import { Deploy } from './deploy.ts'
+import { Deploy } from './carry-out.ts'
 import type { DeployRequest } from './deploy-request.ts'
 import type { EnvironmentRequest } from './environment.ts'
 import { readJournal } from './journal.ts'
