@@ -28,12 +28,12 @@ beforeEach(async () => {
 afterEach(() => api.close())
 
 /** One deployer with its own clock. */
-async function deployer(holder: string) {
+async function deployer(holder: string, termSeconds = 30) {
   const clock = new QuickClock()
   const log = new KeptLog()
   const cluster: Cluster = await connect({ server: api.url }, { clock: new QuickClock(), log, patienceMs: 0 })
   const acquire = (waitMs?: number) =>
-    acquireLease({ cluster, namespace: 'trading', release: 'orders', holder, termSeconds: 30, clock, log, waitMs })
+    acquireLease({ cluster, namespace: 'trading', release: 'orders', holder, termSeconds, clock, log, waitMs })
   return { clock, log, cluster, acquire }
 }
 
@@ -145,8 +145,8 @@ test('of two that race for a dead one exactly one wins', async () => {
   await (won[0] as PromiseFulfilledResult<{ release(): Promise<void> }>).value.release()
 })
 
-test('it is renewed while work goes on', async () => {
-  const { acquire } = await deployer('repo/1/1/deploy/a')
+test.each([30, 10, 7])('it is renewed while work goes on, by a term of %d s', async (termSeconds) => {
+  const { acquire } = await deployer('repo/1/1/deploy/a', termSeconds)
   const lease = await acquire()
   const before = stored?.spec?.renewTime
   for (let i = 0; i < 1000 && stored?.spec?.renewTime === before; i += 1) await turns(1)

@@ -171,7 +171,8 @@ function hold(request: LeaseRequest, taken: LeaseObject, inherited: boolean): He
 
 async function renew(request: LeaseRequest, stop: AbortSignal, lost: AbortController): Promise<void> {
   const termMs = request.termSeconds * 1000
-  const [regular, soon] = [termMs / 3, termMs / 15]
+  // Whole milliseconds: a fraction is no time-out that Node takes.
+  const [regular, soon] = [Math.floor(termMs / 3), Math.floor(termMs / 15)]
   let pause = regular
   let unrenewedMs = 0
   while (!stop.aborted) {
