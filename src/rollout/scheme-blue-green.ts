@@ -37,7 +37,7 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
   const prepared = await bigEnough(survey, slot, pods)
   // The same version in the other slot: what may serve already, and what the next version will stand beside.
   const other = slotFor(slot, slots)
-  const twin = await renderings.get({ release: other, beside: true })
+  const twin = await bigEnough(survey, other, leastOf(standing[other]))
   const liveTarget = live === other ? twin : undefined
   const stands = live !== undefined && standing[live] ? [{ release: live, objects: standing[live] }] : []
   refuseShared(
@@ -46,6 +46,7 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
     { release: slot, payload: prepared.payload },
     'blue-green.values',
   )
+  const plain = await renderings.get({ release: slot, beside: true })
   const steps = planBlueGreen(
     prepared.target,
     { release: slot, revisions: sight.history.revisions, healthy: sight.healthy },
@@ -56,6 +57,11 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
     },
     { preview: previewOf(blueGreen.preview, slot), smoke },
   )
+  if (steps.length > 0 && prepared !== plain) {
+    notices.push(
+      `the autoscaler of ${slot} keeps at least ${leastOf(prepared.payload.objects)} pods, as many as serve now, until the next deploy`,
+    )
+  }
   if (live === own) {
     notices.push(
       `release ${own}, which served until now, stays as it is: uninstall it when nothing of it is needed any more`,
@@ -80,13 +86,21 @@ export async function blueGreenScheme(survey: Survey): Promise<Scheme> {
   }
 }
 
-/** A slot whose autoscaler starts with as many pods as serve now: traffic comes all at once. */
+/** A slot whose autoscaler starts with at least so many pods: traffic comes all at once. */
 async function bigEnough({ renderings }: Survey, release: string, pods: number): Promise<Prepared> {
   const prepared = await renderings.get({ release, beside: true })
-  const scaler = prepared.payload.objects.find(({ kind }) => kind === 'HorizontalPodAutoscaler')
-  const { minReplicas = 1, maxReplicas = 1 } = (scaler as HorizontalPodAutoscaler | undefined)?.spec ?? {}
-  const wanted = Math.min(pods, maxReplicas)
-  return scaler && minReplicas < wanted ? renderings.get({ release, beside: true, minReplicas: wanted }) : prepared
+  const { minReplicas = 1, maxReplicas } = scalerOf(prepared.payload.objects)?.spec ?? {}
+  const wanted = Math.min(pods, maxReplicas ?? 0)
+  return minReplicas < wanted ? renderings.get({ release, beside: true, minReplicas: wanted }) : prepared
+}
+
+/** Pods that the autoscaler of what stands starts with; a deploy may have raised it, which makes no other version of it. */
+function leastOf(objects: readonly KubeObject[] = []): number {
+  return scalerOf(objects)?.spec?.minReplicas ?? 0
+}
+
+function scalerOf(objects: readonly KubeObject[]): HorizontalPodAutoscaler | undefined {
+  return objects.find(({ kind }) => kind === 'HorizontalPodAutoscaler') as HorizontalPodAutoscaler | undefined
 }
 
 function seen(sights: ReadonlyMap<string, Sight>, name: string): Sight {

@@ -10,17 +10,21 @@ import { RolloutFailure } from './failure.ts'
 import { duration } from './headline.ts'
 import type { Limits, Site, Traffic } from './site.ts'
 import { splitInWords } from './step-title.ts'
+import { autoscalersOf } from './workloads.ts'
 
 const settleMs = 30_000
 /** On the way back it is not worth more: what failed is removed next. */
 const settleBackMs = 10_000
 const pollMs = 100
+/** An autoscaler looks every 15 s; then pods have to start. */
+const scaleMs = 120_000
+const scalePollMs = 500
 
 /** Set a split and wait until traffic follows. Rejects with {@link RolloutFailure}. */
 export async function shiftTraffic(site: Site, split: Split, { signal, until }: Limits): Promise<void> {
   const { traffic, clock, log } = site
   if (!traffic) throw new Error('there is no router')
-  await guard(site, traffic, split, signal)
+  await guard(site, traffic, split, { signal, until })
   const asked = traffic.policy.probe
   const before = asked && (await traffic.router.read())
   const probe = asked && startProbe({ ...asked, clock, signal })
@@ -77,17 +81,28 @@ export async function giveTrafficBack(site: Site, captured: Captured, { signal, 
   }
 }
 
-/** Ready pods of every release that gets traffic must carry its share. */
-async function guard(site: Site, traffic: Traffic, { weights }: Split, signal: AbortSignal): Promise<void> {
-  const served = Object.entries(weights).filter(([, weight]) => weight > 0)
-  const ready = await Promise.all(
-    served.map(async ([release]) => [release, await readyPods(site, traffic.backends[release], signal)] as const),
-  )
-  try {
-    refuseOverload(weights, Object.fromEntries(ready), traffic.pods)
-  } catch (cause) {
-    const { name, message } = cause as Error
-    throw new RolloutFailure({ reason: name, message, evidence: [] }, { cause })
+/**
+ * Ready pods of every release that gets traffic must carry its share. An autoscaler has a while to start as many as it was
+ * told to start with: it looks at a new workload once that stands.
+ */
+async function guard(site: Site, traffic: Traffic, { weights }: Split, { signal, until }: Limits): Promise<void> {
+  const { clock, log } = site
+  const served = Object.keys(weights).filter((release) => (weights[release] ?? 0) > 0)
+  const patient = Math.min(until, clock.now() + scaleMs)
+  for (let told = false; ; told = true) {
+    const each = served.map(
+      async (release) => [release, await readyPods(site, traffic.backends[release], signal)] as const,
+    )
+    const ready = Object.fromEntries(await Promise.all(each))
+    try {
+      return refuseOverload(weights, ready, traffic.pods)
+    } catch (cause) {
+      const { name, message } = cause as Error
+      const grows = clock.now() < patient && (await isScaling(site, traffic, ready))
+      if (!grows) throw new RolloutFailure({ reason: name, message, evidence: [] }, { cause })
+      if (!told) log.info(`waiting for the autoscaler: ${message}`)
+    }
+    await clock.sleep(scalePollMs, signal)
   }
 }
 
@@ -101,6 +116,22 @@ async function readyPods(
     return (await cluster.get<Deployment & KubeObject>(ref, signal))?.status?.readyReplicas ?? 0
   })
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0)
+}
+
+/** The autoscalers of a release will have more pods than are ready. */
+async function isScaling(
+  { cluster, namespace }: Site,
+  { backends }: Traffic,
+  ready: Readonly<Record<string, number>>,
+): Promise<boolean> {
+  const scalers = await autoscalersOf(cluster, namespace)
+  return Object.entries(ready).some(([release, pods]) => {
+    const least = (backends[release]?.workloads ?? []).map(({ kind, name }) => {
+      const scaler = scalers.find(({ spec }) => spec?.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name)
+      return scaler?.spec ? (scaler.spec.minReplicas ?? 1) : 0
+    })
+    return pods < least.reduce((sum, count) => sum + count, 0)
+  })
 }
 
 /** True once the data plane follows; false where it cannot tell. */

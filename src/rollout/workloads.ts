@@ -47,7 +47,7 @@ async function getLive(cluster: Cluster, namespace: string, object: KubeObject):
 }
 
 /** Autoscalers are told where they can be read; a role that may not read them still deploys. */
-async function autoscalersOf(cluster: Cluster, namespace: string): Promise<HorizontalPodAutoscaler[]> {
+export async function autoscalersOf(cluster: Cluster, namespace: string): Promise<HorizontalPodAutoscaler[]> {
   try {
     const kind = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', namespace }
     return (await cluster.list<HorizontalPodAutoscaler & KubeObject>(kind)).items
