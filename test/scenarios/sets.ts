@@ -1,6 +1,7 @@
 import { blueGreen } from './blue-green.ts'
 import { blueGreenFailures } from './blue-green-failures.ts'
 import { blueGreenMoves } from './blue-green-moves.ts'
+import { blueGreenScaled } from './blue-green-scaled.ts'
 import { canaries } from './canary.ts'
 import { canaryParked } from './canary-parked.ts'
 import { canaryRefused } from './canary-refused.ts'
@@ -29,6 +30,7 @@ export const sets: readonly ScenarioSet[] = [
   blueGreen,
   blueGreenFailures,
   blueGreenMoves,
+  blueGreenScaled,
   canaries,
   canaryRequests,
   canaryRefused,

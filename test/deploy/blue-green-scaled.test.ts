@@ -1,0 +1,4 @@
+import { blueGreenScaled } from '../scenarios/blue-green-scaled.ts'
+import { onEmbedded } from './on-embedded.ts'
+
+onEmbedded(blueGreenScaled)
