@@ -68,6 +68,10 @@ export class Judge {
     return this.#decision
   }
 
+  get decision(): Decision {
+    return this.#decision
+  }
+
   /** What stands after the last interval, with its reasons. */
   verdict(): Verdict {
     return tell(

@@ -29,6 +29,7 @@ export class RatioProcess {
   readonly #likelihood: Likelihood
   readonly #persistence: number
   readonly #logLifts: readonly number[]
+  readonly #lifts: readonly number[]
   readonly #count: { bad: number; good: number }
   /** Cumulated ln likelihood of each log-ratio: as clumps have it, and plain. */
   readonly #clumped: Float64Array
@@ -40,6 +41,7 @@ export class RatioProcess {
     const bad = lifts.map((d) => sign * d)
     const good = [tolerance, 1, 0.7, Math.sqrt(tolerance)].map((m) => sign * Math.log(m))
     this.#logLifts = [0, ...bad, ...good, ...wide]
+    this.#lifts = this.#logLifts.map(Math.exp)
     this.#count = { bad: bad.length, good: good.length }
     const calibration = calibrate(history)
     this.#persistence = labelled ? calibration.persistence : 1
@@ -59,11 +61,12 @@ export class RatioProcess {
     const gains = this.#likelihood.gains(counts)
     const share = c.requests / (c.requests + b.requests)
     const none = gains[0] as number
-    this.#logLifts.forEach((d, j) => {
-      const plain = c.events * d - events * Math.log(1 - share + share * Math.exp(d))
+    for (let j = 0; j < this.#logLifts.length; j += 1) {
+      const d = this.#logLifts[j] as number
+      const plain = c.events * d - events * Math.log(1 - share + share * (this.#lifts[j] as number))
       this.#clumped[j] = (this.#clumped[j] as number) + this.#persistence * ((gains[j] as number) - none)
       this.#plain[j] = (this.#plain[j] as number) + this.#persistence * plain
-    })
+    }
     this.#abort.follow(this.logAbort)
     this.#promote.follow(this.logPromote)
   }
