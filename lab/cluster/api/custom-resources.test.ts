@@ -55,6 +55,19 @@ it.each([
   expect([await patch(countsNot), await patch(counts)]).toEqual([1, 2])
 })
 
+it.each([
+  ['is left out where it has a door of its own', { subresources: { status: {} } }, undefined],
+  ['is a field as any other elsewhere', {}, { seen: 1 }],
+])('a status that is applied %s', async (_what, version, status) => {
+  await define({}, version)
+  const body = { apiVersion: 'example.com/v1', kind: 'Widget', metadata: { name: 'w' }, spec: {}, status: { seen: 1 } }
+  const contentType = 'application/apply-patch+yaml'
+  await ask(cluster, `PATCH ${WIDGETS}/w?fieldManager=me`, { contentType, body })
+  const { json } = await ask(cluster, `GET ${WIDGETS}/w`)
+  expect(json.status).toEqual(status)
+  expect(JSON.stringify(json.metadata.managedFields).includes('f:seen')).toBe(status !== undefined)
+})
+
 it('knows neither strategic merge nor a PUT without a revision', async () => {
   await define()
   await make({})

@@ -66,7 +66,9 @@ export class Patcher {
       throw conflict(kind, name, 'it is not there, and a resourceVersion or uid was given')
     }
     const { manager, force } = options
-    const outcome = refusing(() => serverSideApply({ live, applied, manager, force, subresource, now: stamp() }))
+    const statusIsField = kind.custom && !kind.subresources.includes('status')
+    const request = { live, applied, manager, force, subresource, statusIsField, now: stamp() }
+    const outcome = refusing(() => serverSideApply(request))
     if ('conflicts' in outcome) throw applyConflict(conflictMessage(outcome.conflicts), outcome.conflicts)
     return live === undefined
       ? this.writer.create(kind, namespace, outcome.object, options, true)

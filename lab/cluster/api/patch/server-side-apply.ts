@@ -14,6 +14,8 @@ export interface ApplyRequest {
   manager: string
   force: boolean
   subresource?: string
+  /** The kind has no subresource of that name: its status is a field as any other. */
+  statusIsField?: boolean
   /** RFC 3339, for the manager's entry. */
   now: string
 }
@@ -33,7 +35,7 @@ export type ApplyOutcome = { object: ClusterObject } | { conflicts: ApplyConflic
  * included. Throws PatchRefused (422) when a list names an item twice.
  */
 export function serverSideApply({ live, manager, force, subresource, now, ...request }: ApplyRequest): ApplyOutcome {
-  const applied = scoped(withoutNulls(request.applied) as ClusterObject, subresource)
+  const applied = scoped(withoutNulls(request.applied) as ClusterObject, subresource, request.statusIsField)
   const wanted = FieldSet.of(applied)
   const managers = managersOf(live)
   const mine = managers.find(({ entry }) => isManager(entry, manager, 'Apply', subresource))
@@ -71,9 +73,9 @@ export function conflictMessage(conflicts: readonly ApplyConflict[]): string {
 }
 
 /** The main resource's status, and everything but the status elsewhere, belong to somebody else's door. */
-function scoped(applied: ClusterObject, subresource: string | undefined): ClusterObject {
+function scoped(applied: ClusterObject, subresource: string | undefined, statusIsField = false): ClusterObject {
   const { status, spec, ...rest } = applied as ClusterObject & { status?: unknown; spec?: unknown }
-  const part = subresource === 'status' ? { status } : { spec }
+  const part = subresource === 'status' ? { status } : { spec, ...(statusIsField && { status }) }
   return withoutNulls({ ...rest, ...part }) as ClusterObject
 }
 
