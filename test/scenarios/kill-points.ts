@@ -4,9 +4,9 @@ import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
 import { entrance } from './switching.ts'
 
-/** Journal, snapshots and revisions of Helm, the Service and the routes that Slipway owns. */
+/** Journal, snapshots and revisions of Helm, the Service and the routes that Slipway owns; workloads, but for dry runs. */
 const writes = new RegExp(
-  `/(configmaps(/slipway-${release})?|secrets(/[^/]+)?|services(/${entrance})?|httproutes/[^/]+)$`,
+  `/(configmaps(/slipway-${release})?|secrets(/[^/]+)?|services(/${entrance})?|httproutes/[^/]+)$|/deployments/[^/?]+[?](?!.*dryRun)`,
 )
 const methods = ['POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -62,6 +62,7 @@ async function told(world: DeployWorld, write: string, before: string | undefine
   }
   if (path.startsWith('httproutes/'))
     return `route ${JSON.stringify((await world.front.ways('gateway-api'))[0]?.weights)}`
+  if (path.startsWith('deployments/')) return `helm set ${path}`
   if (method === 'DELETE') return `deleted ${name}`
   if (method === 'POST') return `created ${await newestSecret(world)}`
   return `set ${name} ${(await cluster.get('Secret', namespace, name))?.metadata?.labels?.status ?? ''}`
