@@ -19,6 +19,8 @@ const SETTLING_MS = 500
 /** Something that is said to both worlds in the same words. */
 export interface Conversation {
   name: string
+  /** It takes so long that it is left out where there is little time. */
+  slow?: boolean
   run(talk: Talk): Promise<void>
 }
 

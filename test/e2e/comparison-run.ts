@@ -53,7 +53,6 @@ const moment = { drainMs: 2000 }
 export const cases: readonly Case[] = [
   {
     name: 'an image that nobody pushed',
-    quick: true,
     naming: /not found|ErrImagePull|ImagePullBackOff/,
     serves: [base],
   },

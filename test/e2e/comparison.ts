@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { helmVersion, startDeployWorld } from '../../lab/deploy/world.ts'
 import { type Case, cases, type Ended, run, timeout } from './comparison-run.ts'
 import { type Way, ways } from './comparison-ways.ts'
-import type { Part } from './scenario.ts'
+import { leftOut, type Part } from './scenario.ts'
 import { table } from './table.ts'
 
 const head = ['case', 'by', 'named after', 'ended after', 'as', 'good answers again', 'failed', 'left', 'next upgrade']
@@ -13,7 +13,7 @@ export function comparison(quick: boolean): Part {
   const rows: string[][] = []
   const scenarios = cases.map((each) => ({
     name: `comparison: ${each.name}`,
-    skipped: quick && !each.quick ? 'it takes long, and --quick was asked for' : undefined,
+    skipped: quick && !each.quick ? leftOut : undefined,
     async run() {
       const world = await startDeployWorld({ world: 'kubernetes', environment: { timeout } })
       try {

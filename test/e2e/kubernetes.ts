@@ -18,7 +18,7 @@ import { differentialPart } from './differential.ts'
 import { gateway } from './gateway.ts'
 import { prometheus } from './prometheus.ts'
 import { type Attempt, Running } from './running.ts'
-import type { Part, Scenario, Suite } from './scenario.ts'
+import { leftOut, type Part, type Scenario, type Suite } from './scenario.ts'
 import { table } from './table.ts'
 
 /** What else the same is tried on, and how it is called. */
@@ -40,9 +40,6 @@ const variants: readonly Variant[] = [
     })),
   },
 ]
-
-/** Why something is not tried with --quick. */
-const leftOut = 'it takes long, and --quick was asked for'
 
 /** Build what the scenarios need, and list them. */
 export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
@@ -89,9 +86,9 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   return {
     stages: [
       [[both], [deploys([...realSets, outages], ['kubernetes']), ...others]],
-      [[rbac(recorder)], [prometheus(), differentialPart()]],
+      [[rbac(recorder, quick)], [prometheus(), differentialPart(quick)]],
       // What is measured has the machine to itself.
-      [[comparison(quick), await gateway(), { scenarios: [unharmed] }]],
+      [[comparison(quick), await gateway(quick), { scenarios: [unharmed] }]],
     ],
   }
 }

@@ -6,6 +6,9 @@ export interface Scenario {
   run(): Promise<void>
 }
 
+/** Why something is not tried with --quick. */
+export const leftOut = 'it takes long, and --quick was asked for'
+
 /** Scenarios that follow each other and share what they start. */
 export interface Part {
   scenarios: readonly Scenario[]

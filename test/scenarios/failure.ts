@@ -9,7 +9,7 @@ import type { ScenarioSet } from './scenario.ts'
 
 function expectRolledBack(result: ActionResult, reason: string | RegExp): void {
   expect(result).toMatchObject({ conclusion: 'failure', exitCode: 1, foreign: [], orphans: [] })
-  expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
+  expect(result.outputs.outcome === 'rolled-back' ? 'rolled-back' : result.log).toBe('rolled-back')
   const { failure, serves } = recordOf(result)
   expect(failure?.reason).toMatch(reason)
   expect(serves?.images.orders).toContain('orders')

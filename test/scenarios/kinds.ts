@@ -14,11 +14,13 @@ interface Kind {
   bad: Parameters<DeployWorld['image']>[1]
   /** Of the bad one. */
   expected: Expected
+  /** See Scenario: of those in which something fails. */
+  slow?: boolean
 }
 
 const crash = { afterMs: 50, exitCode: 3, log: 'no database' }
 
-function setOf({ kind, values, environment, good, bad, expected }: Kind): ScenarioSet {
+function setOf({ kind, values, environment, good, bad, expected, slow }: Kind): ScenarioSet {
   const serves = async (world: DeployWorld, version: string) => {
     if (kind !== 'Job') expect(await world.serves()).toBe(version)
   }
@@ -54,6 +56,7 @@ function setOf({ kind, values, environment, good, bad, expected }: Kind): Scenar
       },
       {
         name: 'an image that is not there is named, and put back',
+        slow,
         async run(world) {
           const earlier = world.cluster.requests.length
           const result = await world.deploy('1.3.0')
@@ -65,6 +68,7 @@ function setOf({ kind, values, environment, good, bad, expected }: Kind): Scenar
       },
       {
         name: 'a version that keeps ending is named, and put back',
+        slow,
         async run(world) {
           const earlier = world.cluster.requests.length
           expectNamed(world, await world.deploy('1.2.0'), expected, earlier)
@@ -74,6 +78,7 @@ function setOf({ kind, values, environment, good, bad, expected }: Kind): Scenar
       },
       {
         name: 'a quota that is used up is named, and put back',
+        slow,
         async run(world) {
           const content = contentOf(world)
           const ref = { apiVersion: 'v1', kind: 'ResourceQuota' }
@@ -109,10 +114,11 @@ const neverServes = { startupMs: 60_000, crash }
 
 export const statefulSet = setOf({ kind: 'StatefulSet', good: {}, bad: neverServes, expected: looping })
 
-export const daemonSet = setOf({ kind: 'DaemonSet', good: {}, bad: neverServes, expected: looping })
+export const daemonSet = setOf({ kind: 'DaemonSet', good: {}, bad: neverServes, expected: looping, slow: true })
 
 export const job = setOf({
   kind: 'Job',
+  slow: true,
   values: { workload: { backoffLimit: 0 } },
   environment: { smoke: [] },
   good: { crash: { afterMs: 50, exitCode: 0, log: 'done' } },

@@ -111,6 +111,7 @@ export const outages: ScenarioSet = {
     },
     {
       name: 'the API server is away for longer than the lock: the deploy stops, its post step puts things back',
+      slow: true,
       async run(world) {
         const before = await world.serves()
         const inputs = { 'lock-term': '6s' }

@@ -45,7 +45,7 @@ export interface Expected {
 /** The failure is named as it should be, in time; its evidence was saved before what served before was set again. */
 export function expectNamed(world: DeployWorld, result: ActionResult, expected: Expected, earlier: number): void {
   expect(result).toMatchObject({ conclusion: 'failure', exitCode: 1, foreign: [], orphans: [] })
-  expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
+  expect(result.outputs.outcome === 'rolled-back' ? 'rolled-back' : result.log).toBe('rolled-back')
   const { failure } = recordOf(result)
   expect(failure?.message).toMatch(expected.message)
   expect(failure).toMatchObject({

@@ -6,6 +6,7 @@ const chart = join(import.meta.dirname, '..', '..', '..', 'examples', 'python-tr
 /** What the real helm says, and what it asks for, from the first install to the last trace. */
 export const helmReleases: Conversation = {
   name: 'helm',
+  slow: true,
   async run(talk) {
     const upgrade = (step: string, tag: string, ...args: string[]) => {
       const values = `image.tag=${tag},replicaCount=2,readinessProbe.periodSeconds=1`

@@ -7,6 +7,7 @@ const TABLE = { accept: 'application/json;as=Table;v=v1;g=meta.k8s.io' }
 /** Pods by themselves: well, unwell in every way that both worlds know, and leaving. */
 export const pods: Conversation = {
   name: 'pods',
+  slow: true,
   async run(talk) {
     await show(talk, 'well', {}, {}, ({ status }) => isReady(status))
     await talk.ask('log', `GET ${talk.core('pods/well/log')}`)
