@@ -10,6 +10,7 @@ const suites: Record<string, () => Promise<{ bench: Bench }>> = {
   naming: () => import('./naming.ts'),
   rollout: () => import('./rollout.ts'),
   worlds: () => import('./worlds.ts'),
+  judge: () => import('./judge.ts'),
 }
 
 const args = process.argv.slice(2)

@@ -5,9 +5,9 @@ export class Elsewhere {
   #now = 0
   #largest = 0
 
-  /** @param log ln of the evidence after one more interval */
+  /** @param log ln of the evidence after one more interval; what leads out of evidence to the contrary is not counted */
   follow(log: number): void {
-    this.#largest = Math.max(this.#largest, log - this.#now)
+    this.#largest = Math.max(this.#largest, log - Math.max(0, this.#now))
     this.#now = log
   }
 

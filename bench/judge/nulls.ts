@@ -1,0 +1,154 @@
+// How often a version that is no different is rolled back, how often a bad one is promoted, how often an interval is wrong.
+import { table } from '../pair.ts'
+import {
+  coldFamilies,
+  correlations,
+  type Family,
+  freshFamilies,
+  heldOutFamilies,
+  nullFamilies,
+  totalsFamilies,
+  unknownFamilies,
+} from './families.ts'
+import type { Pool } from './pool.ts'
+import { percentOf, wilson } from './statistics.ts'
+
+export interface Effort {
+  isQuick: boolean
+  pool: Pool
+}
+
+const alpha = 0.01
+/** The upper end of a family's 95 % interval. */
+const mostUpper = 1.5 * alpha
+const beta = 0.05
+
+interface Group {
+  title: string
+  families: readonly Family[]
+  methods: readonly string[]
+  seed: number
+  runs: number
+}
+
+/** Every family with pod labels and history; then those without; resolves to what misses its goal. */
+export async function nulls({ isQuick, pool }: Effort): Promise<string[]> {
+  const runs = (full: number, quick: number) => (isQuick ? quick : full)
+  const usual = ['slipway']
+  const groups: Group[] = [
+    { title: 'usual families', families: nullFamilies, methods: usual, seed: 1509, runs: runs(4000, 25) },
+    { title: 'cold starts', families: coldFamilies, methods: usual, seed: 1510, runs: runs(4000, 50) },
+    { title: 'held-out families', families: heldOutFamilies, methods: usual, seed: 777_001, runs: runs(4000, 120) },
+    {
+      title: 'families of our own, run once',
+      families: freshFamilies,
+      methods: usual,
+      seed: 20_261_126,
+      runs: runs(4000, 60),
+    },
+    { title: 'without history', families: unknownFamilies, methods: usual, seed: 1511, runs: runs(4000, 50) },
+    {
+      title: 'arms as totals',
+      families: totalsFamilies,
+      methods: ['slipway-totals'],
+      seed: 1512,
+      runs: runs(4000, 50),
+    },
+    {
+      title: 'strict mode',
+      families: nullFamilies.filter((each) => each.isEvenlyLoaded),
+      methods: ['slipway-strict'],
+      seed: 1513,
+      runs: runs(2000, 8),
+    },
+  ]
+  const missed: string[] = []
+  for (const group of groups) missed.push(...(await falseAlarms(group, isQuick, pool)))
+  return [...missed, ...(await promotions(isQuick, pool)), ...(await intervals(isQuick, pool))]
+}
+
+async function falseAlarms(
+  { title, families, methods, seed, runs }: Group,
+  isQuick: boolean,
+  pool: Pool,
+): Promise<string[]> {
+  const done = await Promise.all(
+    families.map(async ({ name, world }, i) => {
+      const [outcome] = await pool.run({ world, methods, seed: seed + i, runs })
+      return { name, hits: (outcome?.fired ?? []).filter((at) => at > 0).length }
+    }),
+  )
+  const all = done.reduce((sum, { hits }) => sum + hits, 0)
+  const worst = [...done].sort((a, b) => b.hits - a.hits)
+  const over = worst.filter(({ hits }) =>
+    isQuick ? wilson(hits, runs).low > alpha : wilson(hits, runs).high > mostUpper,
+  )
+  console.log(
+    `\n${title}: ${families.length} families of ${runs} runs, seed ${seed}; false alarms ${percentOf(all, runs * families.length)} %`,
+  )
+  const shown = isQuick ? worst.slice(0, 3) : worst
+  console.log(table([['family', '% [95 %]'], ...shown.map(({ name, hits }) => [name, percentOf(hits, runs)])]))
+  const missed = over.map(
+    ({ name, hits }) =>
+      `false alarms, ${title}: ${name} ${percentOf(hits, runs)} %, goal: upper end <= ${100 * mostUpper} %`,
+  )
+  if (wilson(all, runs * families.length).high > mostUpper)
+    missed.push(`false alarms, ${title} together: ${percentOf(all, runs * families.length)} %`)
+  return missed
+}
+
+/** Versions whose rate is the tolerance times the baseline's must not be promoted more often than beta. */
+async function promotions(isQuick: boolean, pool: Pool): Promise<string[]> {
+  const runs = isQuick ? 40 : 1000
+  const cells = [0.002, 0.05, 0.2, 0.5].flatMap((rate) =>
+    [0, 0.003, 0.01].flatMap((icc) =>
+      [1, 5].map((canaryPods) => ({ rate, icc, canaryPods, lift: Math.min(2, 0.95 / rate) })),
+    ),
+  )
+  const done = await Promise.all(
+    cells.map(async (cell, i) => {
+      const world = { pods: 10, load: 300, history: 240, run: 120, ...cell }
+      const [outcome] = await pool.run({ world, methods: [`promotion:${cell.lift}`], seed: 1601 + i, runs })
+      return { cell, hits: (outcome?.fired ?? []).filter((at) => at > 0).length }
+    }),
+  )
+  const name = ({ rate, icc, canaryPods, lift }: (typeof cells)[number]) =>
+    `p0 ${100 * rate} %, ICC ${icc}, ${canaryPods} of 10 pods, x${lift}`
+  const worst = [...done].sort((a, b) => b.hits - a.hits)
+  console.log(
+    `\nfalse promotions of a version at the tolerance, within 30 min, ${runs} runs, seed 1601, beta ${100 * beta} %`,
+  )
+  console.log(
+    table([
+      ['world', '% [95 %]'],
+      ...worst.slice(0, isQuick ? 3 : 24).map(({ cell, hits }) => [name(cell), percentOf(hits, runs)]),
+    ]),
+  )
+  return worst
+    .filter(({ hits }) => wilson(hits, runs).low > beta)
+    .map(({ cell, hits }) => `false promotions: ${name(cell)} ${percentOf(hits, runs)} %, goal <= 5 %`)
+}
+
+/** The 95 % interval of the ratio has to hold it at all looks together. */
+async function intervals(isQuick: boolean, pool: Pool): Promise<string[]> {
+  const runs = isQuick ? 20 : 500
+  const cells = correlations
+    .slice(0, 4)
+    .flatMap((icc) => [1, 2, 5].flatMap((lift) => [1, 5].map((canaryPods) => ({ icc, lift, canaryPods }))))
+  const done = await Promise.all(
+    cells.map(async (cell, i) => {
+      const world = { pods: 10, load: 300, rate: 0.002, history: 240, run: 40, ...cell }
+      const [outcome] = await pool.run({ world, methods: [`coverage:${cell.lift}`], seed: 1701 + i, runs })
+      return { cell, hits: (outcome?.fired ?? []).filter((at) => at > 0).length }
+    }),
+  )
+  const all = done.reduce((sum, { hits }) => sum + hits, 0)
+  const worst = done.reduce((most, each) => (each.hits > most.hits ? each : most))
+  const { icc, lift, canaryPods } = worst.cell
+  console.log(
+    `\n95 % intervals that miss the true ratio at any of 40 looks, seed 1701: ${percentOf(all, runs * cells.length)} % of ${runs * cells.length}; worst ICC ${icc}, x${lift}, ${canaryPods} of 10 pods: ${percentOf(worst.hits, runs)} %`,
+  )
+  return wilson(all, runs * cells.length).low > 0.05
+    ? [`intervals miss the ratio ${percentOf(all, runs * cells.length)} % of the time, goal <= 5 %`]
+    : []
+}
