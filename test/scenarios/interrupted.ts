@@ -11,9 +11,9 @@ const halfWay = (line: string) => line.startsWith('waiting: Deployment/')
 const interrupt = (how: Interruption['how'], when: Interruption['when'] = halfWay, scale = 1) => ({
   interrupt: { how, when, scale },
 })
-/** Helm waits for the API server in the middle of its next work. */
+/** Helm waits for the API server in the middle of its next work; what is only tried is not meant. */
 const slowApi = ({ cluster }: DeployWorld) =>
-  cluster.fault({ method: 'PATCH', path: /\/deployments\//, times: 1, how: { delayMs: 4000 } })
+  cluster.fault({ method: 'PATCH', path: /\/deployments\/[^?]+\?(?!.*dryRun=)/, times: 1, how: { delayMs: 4000 } })
 /** Helm has noted that it is at work. */
 async function helmAtWork({ cluster }: DeployWorld): Promise<void> {
   const pending = async () =>
