@@ -8,7 +8,7 @@ import { latestObjects, readHistories } from './release.ts'
 import type { Limits, Site } from './site.ts'
 
 /** When it is now (milliseconds since the epoch), how long connections may end before, and where traffic goes. */
-export interface SweepOptions {
+interface SweepOptions {
   now: number
   drainMs?: number
   traffic?: TrafficPolicy
