@@ -16,6 +16,7 @@ export interface Calibration {
 
 /** Intervals that are added up; the longest is the usual budget: what differs that long looks like a bad release. */
 export const blocks: readonly number[] = [1, 4, 20, 40]
+const longest = 40
 
 /** Without history: chance alone, and nothing lasts. The verdict says that it is weaker then. */
 export function calibrate(history: readonly (readonly Count[])[]): Calibration {
@@ -38,6 +39,9 @@ export function calibrate(history: readonly (readonly Count[])[]): Calibration {
       // One standard error is taken as chance: the largest of four noisy estimates is too large on average.
       return Math.max(Math.min(phi, first), phi - spread)
     })
+  // What differs for good shows best over everything; a block of the longest size has its part of it.
+  const whole = dispersion(history, history.length).phi
+  lasting.push(first + (whole - first) * Math.min(1, longest / history.length))
   return {
     rate: (events + 0.5) / (requests + 1),
     requestsPerPod: requests / pods,
