@@ -35,7 +35,8 @@ function told(result: ActionResult): string {
     revision: outputs.revision,
     reason: failure?.reason,
     headline: withoutChance(headline ?? ''),
-    steps: timeline.map(({ name }) => name),
+    // Whether a failure shows before Helm has returned or after it is for chance to say.
+    steps: timeline.map(({ name }) => name).filter((name) => !(failure && name === 'wait until healthy')),
     notices: notices.map(withoutChance),
     annotations: annotations.map(({ level, file }) => `${level} ${file ?? ''}`),
     post: post?.exitCode,
