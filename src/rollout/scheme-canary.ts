@@ -8,6 +8,7 @@ import type { Prepared } from './render.ts'
 import {
   lookAt,
   podsOf,
+  refuseDropped,
   refuseShared,
   refuseSlots,
   type Scheme,
@@ -41,6 +42,7 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
   if (!byReplicas && !unrouted) refuseFew(canary.steps, pods)
   const counts = [...new Set(canary.steps.map((step) => canaryReplicas(step, pods, byReplicas || unrouted)))]
   const prepared = await renderings.get({ release: own })
+  await refuseDropped(survey, stable, prepared)
   const canaries = new Map<number, Prepared>()
   for (const replicas of counts)
     canaries.set(replicas, await renderings.get({ release: second, beside: true, replicas }))

@@ -1,5 +1,5 @@
 import { planRolling } from './plan.ts'
-import { lookAt, refuseSlots, type Scheme, type Survey, wayBack } from './scheme.ts'
+import { lookAt, refuseDropped, refuseSlots, type Scheme, type Survey, wayBack } from './scheme.ts'
 
 /** Strategy `rolling`: the application's own release, in place. */
 export async function rollingScheme(survey: Survey): Promise<Scheme> {
@@ -7,6 +7,7 @@ export async function rollingScheme(survey: Survey): Promise<Scheme> {
   const { release, smoke } = request
   refuseSlots(survey)
   const [prepared, sight] = await both(renderings.get({ release }), lookAt(survey, release))
+  await refuseDropped(survey, sight, prepared)
   const { change, back } = wayBack(survey, release, sight)
   const { revisions } = sight.history
   const steps = planRolling(

@@ -1,8 +1,10 @@
 // What a strategy makes of a deploy: what is seen and rendered goes in, steps and the way back come out. Changes nothing.
 import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { parseManifest } from '../helm/manifest.ts'
 import type { HelmRelease } from '../helm/release.ts'
 import type { Clock } from '../host.ts'
 import type { DeployRequest } from './deploy-request.ts'
+import { refuseDroppedReplicas } from './dropped-replicas.ts'
 import type { Change, Goal, JournalState } from './journal-state.ts'
 import type { Step } from './plan.ts'
 import { lastHealthy, nextRevision } from './plan.ts'
@@ -96,6 +98,16 @@ export function refuseShared(
   )
   const once = shared.filter(({ object }, index) => shared.findIndex((one) => one.object === object) === index)
   if (once.length > 0) throw new SharedRefused(once)
+}
+
+/** Rejects where the release would be taken down to one pod; see refuseDroppedReplicas(). */
+export async function refuseDropped(
+  { cluster, request, signal }: Survey,
+  { latest }: Sight,
+  { payload }: Prepared,
+): Promise<void> {
+  const sides = { present: parseManifest(latest?.manifest ?? ''), wanted: payload.objects }
+  await refuseDroppedReplicas(cluster, request.namespace, sides, signal)
 }
 
 /** Throws {@link StrategyRefused} where a slot of blue-green serves: the release beside it would get no traffic. */
