@@ -57,7 +57,7 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
         rows.push(row)
         return {
           name: `${set.name}: ${name} (${variant ?? worlds.join(', ')})`,
-          skipped: quick && (slow || variant) ? leftOut : undefined,
+          skipped: quick && (slow || set.slow || variant) ? leftOut : undefined,
           async run() {
             const attempts = await running.attempt(set, name, worlds)
             row.push(`${set.name}: ${name}`, ...cells(attempts), variant ?? worlds.at(-1) ?? '')

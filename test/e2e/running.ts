@@ -23,21 +23,23 @@ export class Running {
     this.#recorder = recorder
   }
 
-  /** Try one scenario of a set on the worlds, side by side. Rejects only where a world cannot be had. */
+  /** Try one scenario of a set on the worlds, side by side where it asks little. Rejects only where a world cannot be had. */
   async attempt(set: ScenarioSet, name: string, worlds: readonly World[]): Promise<Attempt[]> {
     if (this.#set !== set || worlds.some((world) => !this.#worlds.has(world))) await this.#start(set, worlds)
     const scenario = set.scenarios.find((each) => each.name === name)
-    return Promise.all(
-      worlds.map(async (world) => {
-        const observed = this.#worlds.get(world)!
-        const began = performance.now()
-        const error = await scenario?.run(observed).then(
-          () => undefined,
-          (cause: unknown) => new Error(`on ${world}`, { cause }),
-        )
-        return { seconds: (performance.now() - began) / 1000, seen: observed.seen(), error }
-      }),
-    )
+    const one = async (world: World): Promise<Attempt> => {
+      const observed = this.#worlds.get(world)!
+      const began = performance.now()
+      const error = await scenario?.run(observed).then(
+        () => undefined,
+        (cause: unknown) => new Error(`on ${world}`, { cause }),
+      )
+      return { seconds: (performance.now() - began) / 1000, seen: observed.seen(), error }
+    }
+    if (!set.busy) return Promise.all(worlds.map(one))
+    const attempts: Attempt[] = []
+    for (const world of worlds) attempts.push(await one(world))
+    return attempts
   }
 
   async stop(): Promise<void> {

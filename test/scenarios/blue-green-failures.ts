@@ -73,6 +73,8 @@ function addShared({ workspace }: DeployWorld): () => void {
 
 export const blueGreenFailures: ScenarioSet = {
   name: 'blue-green-failures',
+  busy: true,
+  slow: true,
   options: { scale: 0.2, replicas: 2, owned: entrance, environment: slots() },
   async prepare(world) {
     for (const version of ['1.0.0', '1.1.0', '2.2.0']) world.image(version, { drainMs: 2000 })

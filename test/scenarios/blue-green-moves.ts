@@ -43,6 +43,8 @@ async function adopt({ kubeconfig }: DeployWorld, ...more: string[]): Promise<st
 
 export const blueGreenMoves: ScenarioSet = {
   name: 'blue-green-moves',
+  busy: true,
+  slow: true,
   options: { scale: 0.2, replicas: 2, owned: entrance, environment: slots() },
   async prepare(world) {
     for (const version of ['1.0.0', '1.1.0', '1.2.0']) world.image(version, { drainMs: 2000 })

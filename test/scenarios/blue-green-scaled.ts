@@ -37,6 +37,8 @@ async function autoscale(world: DeployWorld, slot: string): Promise<void> {
 
 export const blueGreenScaled: ScenarioSet = {
   name: 'blue-green-scaled',
+  busy: true,
+  slow: true,
   // Its own chart: an autoscaler is more than the Roles of the example's need to grant.
   options: { scale: 0.2, owned: entrance, chart: exampleChart, environment: { ...slots(), ...scaled } },
   async prepare(world) {

@@ -23,6 +23,7 @@ const patches = (writes: readonly string[]) => writes.filter((write) => write ==
 
 export const blueGreen: ScenarioSet = {
   name: 'blue-green',
+  busy: true,
   options: { scale: 0.2, replicas: 2, owned: entrance, environment: slots() },
   async prepare(world) {
     for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0']) world.image(version, { drainMs: 2000 })

@@ -54,6 +54,8 @@ export async function expectRefused(run: () => Promise<ActionResult>, world: Dep
 
 export const canaryParked: ScenarioSet = {
   name: 'canary-parked',
+  busy: true,
+  slow: true,
   options: { scale, gateway: true },
   async prepare(world) {
     world.image('1.0.0', { drainMs: 2000 })

@@ -35,6 +35,8 @@ async function expectRefused(world: DeployWorld, version: string, ...said: (stri
 
 export const canaryRefused: ScenarioSet = {
   name: 'canary-refused',
+  busy: true,
+  slow: true,
   // Its own chart, to which templates are added.
   options: { scale, gateway: true, replicas: 5, chart: exampleChart },
   async prepare(world) {

@@ -99,6 +99,8 @@ function mirrored(router: Routed, versions: readonly [string, string]) {
 
 export const canaryRequests: ScenarioSet = {
   name: 'canary-requests',
+  busy: true,
+  slow: true,
   options: { scale, gateway: true },
   async prepare(world) {
     world.image('1.0.0', { drainMs: 2000 })

@@ -25,6 +25,8 @@ const byPods = (steps: object[], environment: object = {}) => ({
 
 export const canaryRouters: ScenarioSet = {
   name: 'canary-routers',
+  busy: true,
+  slow: true,
   options: { scale },
   async prepare(world) {
     world.image('1.0.0', { drainMs: 2000 })

@@ -42,6 +42,8 @@ async function scaleTo(world: DeployWorld, count: number): Promise<void> {
 
 export const canaryScaled: ScenarioSet = {
   name: 'canary-scaled',
+  busy: true,
+  slow: true,
   // Its own chart: an autoscaler is more than the Roles of the example's need to grant.
   options: { scale, gateway: true, chart: exampleChart },
   async prepare(world) {

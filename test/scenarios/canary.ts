@@ -27,6 +27,7 @@ const steps = [
 
 export const canaries: ScenarioSet = {
   name: 'canary',
+  busy: true,
   options: { scale, gateway: true },
   async prepare(world) {
     world.setPolicy(canaryPolicy(world, router, { steps }))

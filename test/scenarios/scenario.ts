@@ -11,6 +11,10 @@ export interface Scenario {
 /** Scenarios that follow each other on one world. */
 export interface ScenarioSet {
   name: string
+  /** It asks much of the machine: worlds try it one after another. */
+  busy?: boolean
+  /** All of it takes so long that it is left out where there is little time. */
+  slow?: boolean
   options: DeployWorldOptions
   /** Called once, before the first. */
   prepare(world: DeployWorld): Promise<void>
