@@ -52,7 +52,7 @@ export interface Point {
 }
 
 export async function contest({ isQuick, pool }: Effort): Promise<{ points: Point[]; missed: string[] }> {
-  const runs = isQuick ? 8 : 500
+  const runs = isQuick ? 7 : 300
   const alarms = await Promise.all(
     nullWorlds.map((world, i) => pool.run({ world, methods: specs, seed: seeds.nulls + i, runs })),
   )

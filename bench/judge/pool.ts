@@ -37,18 +37,20 @@ export class Pool {
 
   async #one(trial: Trial): Promise<Outcome[]> {
     const worker = this.#idle.pop() ?? (await new Promise<Worker>((next) => this.#waiting.push(next)))
-    try {
-      return await new Promise<Outcome[]>((resolve, reject) => {
-        worker.once('message', resolve)
-        worker.once('error', reject)
-        worker.postMessage(trial)
-      })
-    } finally {
-      worker.removeAllListeners()
-      const next = this.#waiting.shift()
-      if (next === undefined) this.#idle.push(worker)
-      else next(worker)
-    }
+    const answer = new Promise<Outcome[]>((resolve, reject) => {
+      const done = (end: () => void) => {
+        worker.off('message', onMessage).off('error', onError)
+        const next = this.#waiting.shift()
+        if (next === undefined) this.#idle.push(worker)
+        else next(worker)
+        end()
+      }
+      const onMessage = (outcomes: Outcome[]) => done(() => resolve(outcomes))
+      const onError = (error: Error) => done(() => reject(error))
+      worker.on('message', onMessage).on('error', onError)
+    })
+    worker.postMessage(trial)
+    return answer
   }
 
   async close(): Promise<void> {

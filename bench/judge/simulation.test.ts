@@ -2,7 +2,7 @@
 import { dispersion } from '../../src/analysis/judge/dispersion.ts'
 import { informationLimit } from './limit.ts'
 import { Random } from './random.ts'
-import { mean, quantile, wilson } from './statistics.ts'
+import { atLeast, mean, quantile, wilson } from './statistics.ts'
 import { tryOut } from './trial.ts'
 import { simulate, type World } from './worlds.ts'
 
@@ -103,6 +103,8 @@ test('bursts make it later', () => {
 })
 
 test('figures carry their uncertainty', () => {
+  expect(atLeast(2, 3, 0.5)).toBeCloseTo(0.5, 9)
+  expect(atLeast(0, 3, 0.5)).toBe(1)
   expect(wilson(0, 100).low).toBe(0)
   expect(wilson(0, 100).high).toBeCloseTo(0.037, 3)
   expect(wilson(50, 100)).toEqual({ low: expect.closeTo(0.4038, 3), high: expect.closeTo(0.5962, 3) })

@@ -1,4 +1,5 @@
 // Figures with their uncertainty.
+import { logGamma } from '../../src/analysis/judge/special.ts'
 
 /** Wilson's 95 % interval of a share. */
 export function wilson(hits: number, of: number): { low: number; high: number } {
@@ -28,4 +29,14 @@ export function quantile(values: readonly number[], q: number): number {
 export function percentOf(hits: number, of: number): string {
   const { low, high } = wilson(hits, of)
   return `${(100 * (hits / of)).toFixed(2)} [${(100 * low).toFixed(2)}, ${(100 * high).toFixed(2)}]`
+}
+
+/** Chance of at least so many hits of so many, when each has the chance p. */
+export function atLeast(hits: number, of: number, p: number): number {
+  let below = 0
+  for (let k = 0; k < hits; k += 1) {
+    const ways = logGamma(of + 1) - logGamma(k + 1) - logGamma(of - k + 1)
+    below += Math.exp(ways + k * Math.log(p) + (of - k) * Math.log1p(-p))
+  }
+  return Math.max(0, 1 - below)
 }

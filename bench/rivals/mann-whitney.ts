@@ -47,7 +47,7 @@ export function shiftInterval(
   // Where the corrected statistic, which falls as the shift grows, crosses a quantile.
   const crossing = (quantile: number, corrected: boolean) => {
     let [low, high] = [least, most]
-    for (let step = 0; step < 60 && high - low > 1e-9; step += 1) {
+    for (let step = 0; step < 60 && high - low > 1e-6; step += 1) {
       const middle = (low + high) / 2
       const { u, deviation } = ranks(x, y, middle)
       const off = u - (x.length * y.length) / 2

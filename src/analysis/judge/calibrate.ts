@@ -30,17 +30,17 @@ export function calibrate(history: readonly (readonly Count[])[]): Calibration {
   }
   if (!(requests > 0)) return { rate: Number.NaN, requestsPerPod: Number.NaN, persistence: 1, phi: 1, intervals: 0 }
   const first = Math.max(1, dispersion(history).phi)
+  const noise = (groups: number) => Math.sqrt(2 / (groups * Math.max(1, podsOf(history) - 1)))
   // Every block that fits even once: to ask for five of a kind misses bursts of minutes in a history of minutes.
   const lasting = blocks
     .filter((block) => history.length >= block)
     .map((block) => {
       const { phi } = dispersion(history, block)
-      const spread = first * Math.sqrt(2 / (Math.floor(history.length / block) * Math.max(1, podsOf(history) - 1)))
       // One standard error is taken as chance: the largest of four noisy estimates is too large on average.
-      return Math.max(Math.min(phi, first), phi - spread)
+      return Math.max(Math.min(phi, first), phi - first * noise(Math.floor(history.length / block)))
     })
   // What differs for good shows best over everything; a block of the longest size has its part of it.
-  const whole = dispersion(history, history.length).phi
+  const whole = dispersion(history, history.length).phi - 0.5 * first * noise(1)
   lasting.push(first + (whole - first) * Math.min(1, longest / history.length))
   return {
     rate: (events + 0.5) / (requests + 1),

@@ -6,7 +6,7 @@ import { Polya } from './polya.ts'
 /** Hypotheses of how clumped errors are: ten shapes, the last of them "not at all". */
 const hypotheses = 10
 /** Chance that clumps change their nature between two intervals: what was never seen before keeps a place. */
-const change = 0.05
+const change = 0.03
 
 /** Gain in ln likelihood of every log-ratio in one interval, compared to each other; the same array at every call. */
 export interface Likelihood {
