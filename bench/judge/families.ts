@@ -87,8 +87,8 @@ export const heldOutFamilies: readonly Family[] = [
 
 const waves = Array.from({ length: base.run }, (_, t) => 1 + 0.9 * Math.sin(t / 3))
 
-/** Our own, written when the design was frozen, and run once. */
-export const freshFamilies: readonly Family[] = [
+/** Our own, looked at in small numbers while the last constants were set. */
+export const ownFamilies: readonly Family[] = [
   even('rate swings by 90 % every 5 min, ICC .01, 3+7', { icc: 0.01, canaryPods: 3, shared: waves }),
   even('Pareto clumps and blips, both new sizes, 3+7', { pareto: 0.3, blips: 1e-3, blipsAreNew: true, canaryPods: 3 }),
   even('30 s bursts sd 1.2, incident x20 for 1 min, 5+5', {
@@ -108,6 +108,20 @@ export const freshFamilies: readonly Family[] = [
   }),
   even('p0 10 %, ICC .003, permanent sd 0.1', { icc: 0.003, rate: 0.1, permanent: 0.1 }),
   even('p0 0.02 %, AR(1) 0.9 sd 1.5, 4+6', { rate: 2e-4, lognormal: 1.5, autoregression: 0.9, canaryPods: 4 }),
+]
+
+/** Written when the design was frozen, and run once with 4 000 runs each before they were looked at in any other way. */
+export const freshFamilies: readonly Family[] = [
+  even('ICC .02, restarts, rate falls to a third, 2+8', {
+    ...{ icc: 0.02, canaryPods: 2, restarts: { canary: 0.1, baseline: 0.02 }, shared: [...ramp].reverse() },
+  }),
+  even('AR(1) 0.9 sd 0.7, permanent sd 0.15, 1+9', { lognormal: 0.7, autoregression: 0.9, permanent: 0.15 }),
+  even('lognormal bursts sd 2, 3+3', { lognormal: 2, pods: 6, canaryPods: 3 }),
+  even('zones, ICC .01, permanent sd 0.15, 3+9', { zones: true, icc: 0.01, permanent: 0.15, pods: 12, canaryPods: 3 }),
+  even('p0 5 % of 6 requests, ICC .02, 5+15', { rate: 0.05, load: 6, icc: 0.02, pods: 20, canaryPods: 5 }),
+  even('p0 30 %, ICC .01, incident x2, 1+9', { rate: 0.3, icc: 0.01, shared: during(10, 22, 2) }),
+  even('Pareto clumps, 45 s bursts sd 0.8, 1+5', { pareto: 0.05, lognormal: 0.8, burst: 3, pods: 6 }),
+  even('40 % missing, frequent blips, 2+6', { missing: 0.4, blips: 2e-3, pods: 8, canaryPods: 2 }),
 ]
 
 /** Arms as totals: pods that burst by themselves, and arms that burst as one. */

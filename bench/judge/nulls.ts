@@ -7,6 +7,7 @@ import {
   freshFamilies,
   heldOutFamilies,
   nullFamilies,
+  ownFamilies,
   totalsFamilies,
   unknownFamilies,
 } from './families.ts'
@@ -40,11 +41,18 @@ export async function nulls({ isQuick, pool }: Effort): Promise<string[]> {
     { title: 'cold starts', families: coldFamilies, methods: usual, seed: 1510, runs: runs(4000, 50) },
     { title: 'held-out families', families: heldOutFamilies, methods: usual, seed: 777_001, runs: runs(4000, 80) },
     {
-      title: 'families of our own, run once',
-      families: freshFamilies,
+      title: 'families of our own',
+      families: ownFamilies,
       methods: usual,
       seed: 20_261_126,
-      runs: runs(4000, 60),
+      runs: runs(4000, 30),
+    },
+    {
+      title: 'fresh families, first run when the design was frozen',
+      families: freshFamilies,
+      methods: usual,
+      seed: 20_261_127,
+      runs: runs(4000, 40),
     },
     { title: 'without history', families: unknownFamilies, methods: usual, seed: 1511, runs: runs(4000, 50) },
     {
