@@ -3,7 +3,7 @@ import { type Arms, countsOf, errors, eventsNamed, type Reading, slowerThan } fr
 import { total } from './judge/counts.ts'
 import { RatioProcess } from './judge/ratio-process.ts'
 import { logBeta, logMeanExp } from './judge/special.ts'
-import { type ArmVerdict, finite } from './judge/verdict.ts'
+import { type ArmVerdict, shownRatio } from './judge/verdict.ts'
 
 /** A measure of the comparison; bounds of latency as the histogram writes them. */
 export type Measure =
@@ -72,7 +72,7 @@ export function compareVersions(
           sum.pods = Math.max(sum.pods, each.pods)
         }
       }
-      const { estimate, low, high } = process.ratio(level)
+      const bounds = process.ratio(level)
       const rated = (arm: typeof a): ArmVerdict => ({
         ...arm,
         rate: arm.requests > 0 ? arm.events / arm.requests : null,
@@ -81,8 +81,8 @@ export function compareVersions(
         name: measure.name,
         a: rated(a),
         b: rated(b),
-        ...(a.events + b.events > 0 && { ratio: { estimate: finite(estimate), low, high: finite(high), level } }),
-        differs: low > 1 || high < 1,
+        ...(a.events + b.events > 0 && { ratio: shownRatio(bounds, b, a, level) }),
+        differs: bounds.low > 1 || bounds.high < 1,
       }
     }),
   }

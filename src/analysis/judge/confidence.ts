@@ -1,7 +1,7 @@
 // A cumulated likelihood over a grid of log-ratios -> estimate and confidence sequence.
 import { logMeanExp } from './special.ts'
 
-/** A ratio of rates. Ends that the grid does not reach are 0 and Infinity. */
+/** A ratio of rates. What the grid does not reach is 0 or Infinity. */
 export interface Bounds {
   /** Of largest likelihood; NaN while nothing was counted. */
   estimate: number
@@ -40,7 +40,13 @@ export function confidence(grid: readonly number[], logs: ArrayLike<number>, lev
   const isFlat = fine.every((value) => value === fine[0])
   const last = fine.length - 1
   return {
-    estimate: isFlat ? Number.NaN : Math.exp(at[best] as number),
+    estimate: isFlat
+      ? Number.NaN
+      : best === 0
+        ? 0
+        : best === last
+          ? Number.POSITIVE_INFINITY
+          : Math.exp(at[best] as number),
     low: low <= 0 ? 0 : Math.exp(at[low - 1] as number),
     high: high < 0 || high === last ? Number.POSITIVE_INFINITY : Math.exp(at[high + 1] as number),
   }

@@ -26,5 +26,5 @@ export const liftWeights: readonly number[] = [
   ...extreme.map(() => extremeWeight / extreme.length),
 ]
 
-/** Ratios of a twentieth to twenty, for the interval of the effect; equally spaced, ln 1.28 apart. */
-export const wide: readonly number[] = Array.from({ length: 25 }, (_, j) => (Math.log(20) * (j - 12)) / 12)
+/** Ratios of 0.14 to 150, for the interval of the effect; equally spaced, ln 1.28 apart. */
+export const wide: readonly number[] = Array.from({ length: 29 }, (_, j) => (Math.log(20) * (j - 8)) / 12)

@@ -29,6 +29,7 @@ export class RatioProcess {
   readonly #likelihood: Likelihood
   readonly #persistence: number
   readonly #logLifts: readonly number[]
+  readonly #wide: readonly number[]
   readonly #lifts: readonly number[]
   readonly #count: { bad: number; good: number }
   /** Cumulated ln likelihood of each log-ratio: as clumps have it, and plain. */
@@ -40,7 +41,8 @@ export class RatioProcess {
   constructor(history: readonly (readonly Count[])[], { sign, tolerance, labelled }: RatioOptions) {
     const bad = lifts.map((d) => sign * d)
     const good = [tolerance, 1, 0.7, Math.sqrt(tolerance)].map((m) => sign * Math.log(m))
-    this.#logLifts = [0, ...bad, ...good, ...wide]
+    this.#wide = sign === 1 ? wide : wide.map((d) => -d).reverse()
+    this.#logLifts = [0, ...bad, ...good, ...this.#wide]
     this.#lifts = this.#logLifts.map(Math.exp)
     this.#count = { bad: bad.length, good: good.length }
     const calibration = calibrate(history)
@@ -99,7 +101,7 @@ export class RatioProcess {
 
   /** The ratio of the rates, with a confidence sequence: all its values over time hold together with this level. */
   ratio(level: number): Bounds {
-    const from = this.#logLifts.length - wide.length
-    return confidence(wide, this.#clumped.subarray(from), level)
+    const from = this.#logLifts.length - this.#wide.length
+    return confidence(this.#wide, this.#clumped.subarray(from), level)
   }
 }

@@ -5,7 +5,7 @@ import { outlook } from './outlook.ts'
 import type { JudgePolicy } from './policy.ts'
 import type { Question } from './questions.ts'
 import { isGood, isWorse, type Standing } from './standing.ts'
-import { type ArmVerdict, type Evidence, finite, type MetricVerdict, significant, type Verdict } from './verdict.ts'
+import { type ArmVerdict, type Evidence, type MetricVerdict, shownRatio, significant, type Verdict } from './verdict.ts'
 
 /** Level of the confidence sequences that are shown. */
 const level = 0.95
@@ -35,9 +35,7 @@ function metricVerdict(question: Question, { beta }: JudgePolicy): MetricVerdict
     what: metric.what,
     canary: arm(metric.canary),
     baseline: arm(metric.baseline),
-    ...(bounds && {
-      ratio: { estimate: finite(bounds.estimate), low: significant(bounds.low), high: finite(bounds.high), level },
-    }),
+    ...(bounds && { ratio: shownRatio(bounds, metric.canary, metric.baseline, level) }),
     abort: evidence(metric.logAbort, needed, metric.logAbortElsewhere),
     ...(metric.logPromote !== undefined && {
       promote: { ...evidence(metric.logPromote, Math.log(1 / beta)), tolerance },

@@ -1,5 +1,8 @@
 // What the judge says after an interval, with its reasons. Plain data: no number in it is NaN or infinite.
 
+import type { Bounds } from './confidence.ts'
+import type { Total } from './counts.ts'
+
 export type Decision = 'continue' | 'promote' | 'abort' | 'inconclusive'
 
 export interface Verdict {
@@ -74,4 +77,16 @@ export function finite(value: number): number | null {
 /** Four significant digits. */
 export function significant(value: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(4))
+}
+
+/** The ratio that is shown: of largest likelihood, and that of all counts where it lies beyond what was weighed. */
+export function shownRatio(
+  { estimate, low, high }: Bounds,
+  ours: Total,
+  theirs: Total,
+  level: number,
+): MetricVerdict['ratio'] {
+  const counted = (ours.events * theirs.requests) / (ours.requests * theirs.events)
+  const isBeyond = estimate === 0 || estimate === Number.POSITIVE_INFINITY
+  return { estimate: finite(isBeyond ? counted : estimate), low: significant(low), high: finite(high), level }
 }
