@@ -23,6 +23,10 @@ test.each([
     '3 of 3 nodes have too little cpu free (the pod asks for 1500m); lower resources.requests.cpu, or add a node',
   ],
   [
+    '0/1 nodes are available: 1 Insufficient cpu. no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.',
+    '1 of 1 nodes has too little cpu free (the pod asks for 1500m); lower resources.requests.cpu, or add a node',
+  ],
+  [
     '0/1 nodes are available: 1 Insufficient memory.',
     '1 of 1 nodes has too little memory free (the pod asks for 1.5Gi); lower resources.requests.memory, or add a node',
   ],

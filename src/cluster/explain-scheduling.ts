@@ -102,7 +102,8 @@ export function explainScheduling(said: string, pod: Pod): string {
   const text = said.trim()
   if (text === '') return 'no reason given'
   if (text.startsWith('no nodes available')) return 'the cluster has no nodes; add one'
-  const [, total, reasons] = /^0\/(\d+) nodes are available: (.+?)\.?(?: preemption: .*)?$/s.exec(text) ?? []
+  const [, total, reasons] =
+    /^0\/(\d+) nodes are available: (.+?)\.?(?: no new claims to deallocate,?)?(?: preemption: .*)?$/s.exec(text) ?? []
   if (!total || !reasons) return text
   const found = partsOf(reasons).map((part) => meaningOf(part, Number(total), pod))
   const advice = [...new Set(found.flatMap(({ advice: what }) => what ?? []))]
