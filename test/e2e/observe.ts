@@ -38,7 +38,8 @@ function told(result: ActionResult): string {
     // Whether a failure shows before Helm has returned or after it is for chance to say.
     steps: timeline.map(({ name }) => name).filter((name) => !(failure && name === 'wait until healthy')),
     notices: notices.map(withoutChance),
-    annotations: annotations.map(({ level, file }) => `${level} ${file ?? ''}`),
+    // What still came from a run that was lost is for chance to say.
+    annotations: conclusion === 'lost' ? [] : annotations.map(({ level, file }) => `${level} ${file ?? ''}`),
     post: post?.exitCode,
     evidence: failure?.evidence.map(({ name }) => name.replace(POD, 'pod')).sort(),
   })
