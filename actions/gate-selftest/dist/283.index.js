@@ -1,5 +1,5 @@
 export const id = 283;
-export const ids = [283,911,195,303,130];
+export const ids = [283,911,763,303,130];
 export const modules = {
 
 /***/ 4303:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(718);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4195);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8763);
 
 
 /** What the schema complains about, as problems with messages that can be acted upon. */
@@ -140,7 +140,7 @@ function keysAt(path) {
 /* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1130);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8911);
 /* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1804);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4195);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8763);
 // What `extends` brings in: presets and files, each checked as a policy of its own, laid over each other in the order they are named.
 
 
@@ -615,7 +615,7 @@ const reference = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(new
 
 /***/ }),
 
-/***/ 4195:
+/***/ 8763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -633,7 +633,7 @@ var schemas = __webpack_require__(2311);
 var json_schema_processors = __webpack_require__(8439);
 ;// CONCATENATED MODULE: ./build/src/prefix.js
 /** Prefix of every annotation, label, event type and schema id that Slipway writes. */
-const PREFIX = 'slipway.github.io';
+const prefix_PREFIX = 'slipway.github.io';
 
 ;// CONCATENATED MODULE: ./build/src/reports/evidence.js
 // What a report says once it has been read: facts, never a verdict.
@@ -737,8 +737,124 @@ const complianceField = schemas/* strictObject */.rej({
 
 // EXTERNAL MODULE: ./build/src/policy/references.js
 var references = __webpack_require__(1804);
+;// CONCATENATED MODULE: ./build/src/record/record.js
+
+/** Version of the schema; a reader refuses a major version that it does not know. */
+const RECORD_SCHEMA = (/* unused pure expression or super */ null && (`https://${PREFIX}/schemas/record/v1.json`));
+/** How a version is rolled out. */
+const strategies = ['rolling', 'blue-green', 'canary'];
+
+;// CONCATENATED MODULE: ./build/src/policy/rollout-schema.js
+// How an environment's releases are rolled out, and where its traffic is.
+
+
+
+const headerName = fields_text(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'the name of a header');
+const objectName = fields_text(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/, 'the name of a Kubernetes object');
+const smoke = schemas/* strictObject */.rej({
+    url: url,
+    status: schemas/* int */.Whr().min(100).max(599).default(200),
+    body: schemas/* string */.YjP().min(1).max(1000).optional().describe('Text that the body must contain.'),
+    'max-latency': duration.optional(),
+    attempts: schemas/* int */.Whr().min(1).max(100).default(5),
+});
+/** A smoke check of the release that does not serve yet: `{slot}` stands for its name. */
+const preview = smoke.extend({
+    url: fields_text(/^https?:\/\/(?:(?:\{slot\}|[A-Za-z0-9])(?:\{slot\}|[A-Za-z0-9.-])*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/, 'an http or https URL, in which {slot} may stand').max(2000),
+});
+const traffic = schemas/* strictObject */.rej({
+    router: schemas/* enum */.k5n(['service', 'gateway-api', 'istio', 'replicas', 'none'])
+        .describe('What sends traffic: the selector of a Service, an HTTPRoute, a VirtualService, the number of pods, or nothing.'),
+    route: objectName
+        .optional()
+        .describe("The HTTPRoute or VirtualService in the environment's namespace; not a chart's."),
+    service: fields_name
+        .optional()
+        .describe('The Service that people reach; Slipway owns it, and creates it where it is absent.'),
+    backend: fields_name
+        .optional()
+        .describe('Service of the release that gets traffic, as the chart names it; needed where it has several.'),
+    probe: schemas/* strictObject */.rej({
+        url: url,
+        header: headerName.default('x-version').describe('Header of answers that tells versions apart.'),
+        host: fields_text(/^[A-Za-z0-9.-]{1,253}$/, 'a host name')
+            .optional()
+            .describe('Host header, where the URL is an address.'),
+    })
+        .optional()
+        .describe('Asked while traffic is moved: how long until it follows, and how many requests fail.'),
+})
+    .superRefine(({ router, route, service }, context) => {
+    const needs = { service, replicas: service, 'gateway-api': route, istio: route, none: router }[router];
+    const key = router === 'service' || router === 'replicas' ? 'service' : 'route';
+    if (needs === undefined)
+        context.addIssue({ code: 'custom', path: [key], message: `is needed by router ${router}` });
+});
+const match = schemas/* strictObject */.rej({
+    header: headerName.optional(),
+    cookie: fields_text(/^[A-Za-z0-9_.-]{1,100}$/, 'the name of a cookie').optional(),
+    value: schemas/* string */.YjP().min(1).max(200).optional(),
+    pattern: schemas/* string */.YjP().min(1).max(200).optional().describe('A regular expression (RE2) for the whole value.'),
+})
+    .refine(({ header, cookie }) => (header === undefined) !== (cookie === undefined), {
+    error: 'needs either header or cookie',
+})
+    .refine(({ value, pattern }) => (value === undefined) !== (pattern === undefined), {
+    error: 'needs either value or pattern',
+});
+const canary = schemas/* strictObject */.rej({
+    steps: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        weight: schemas/* int */.Whr().min(0).max(99).describe('Percent of the traffic.'),
+        bake: duration.prefault('0s').describe('How long it must stay healthy there.'),
+        replicas: schemas/* int */.Whr().min(1).max(1000).optional().describe('Pods; absent: as many as the weight asks for.'),
+        mirror: schemas/* int */.Whr().min(1).max(100).optional().describe('Percent of requests that are copied to it.'),
+        park: duration
+            .optional()
+            .describe('Wait there without a runner, for at most this long; canary-promote goes on.'),
+    }))
+        .min(1)
+        .max(50)
+        .prefault([
+        { weight: 5, bake: '5m' },
+        { weight: 25, bake: '2m' },
+        { weight: 50, bake: '2m' },
+    ]),
+    match: match.optional().describe('Requests that go to the canary whatever the weights say.'),
+    preview: schemas/* array */.YOg(preview)
+        .max(20)
+        .default([])
+        .describe('Smoke checks of the canary, before it gets any traffic; {slot} in a URL is the name of its release.'),
+    values: schemas/* array */.YOg(relativePath).max(20).default([]).describe('Values files of the canary alone, over the others.'),
+})
+    .prefault({})
+    .describe('One pod first, then more and more of the traffic, then the stable release.');
+const blueGreen = schemas/* strictObject */.rej({
+    keep: duration.prefault('30m').describe('How long the old slot stays; going back to it is one change until then.'),
+    drain: duration.prefault('10s').describe('With keep 0s: how long connections may go on in the old slot.'),
+    preview: schemas/* array */.YOg(preview)
+        .max(20)
+        .default([])
+        .describe('Smoke checks of the new slot, before the switch; {slot} in a URL is the name of its release.'),
+    values: schemas/* array */.YOg(relativePath).max(20).default([]).describe('Values files of the slots, over the others.'),
+})
+    .prefault({})
+    .describe('Two slots; all traffic goes to one of them.');
+const rolloutFields = {
+    strategy: schemas/* enum */.k5n(strategies).default('rolling'),
+    traffic: traffic.optional(),
+    canary,
+    'blue-green': blueGreen,
+    'snapshot-key': relativePath
+        .optional()
+        .describe('RSA public key, PEM: what is deployed is also kept as a file that only its holder can read. Absent: no file.'),
+    'rollback-proof': schemas/* enum */.k5n(['refuse', 'warn', 'off'])
+        .default('refuse')
+        .describe('What happens when it is known before a change that going back would not restore what stands.'),
+};
+
 ;// CONCATENATED MODULE: ./build/src/policy/schema.js
 // The shape of .slipway.yml. Types are inferred; docs/schemas/slipway.schema.json is made from it.
+
 
 
 
@@ -774,13 +890,6 @@ const gateOverride = schemas/* strictObject */.rej({
 })
     .partial()
     .describe('Overrides a gate of the preset, or adds one: then evidence, measure and a bound are needed.');
-const smoke = schemas/* strictObject */.rej({
-    url: url,
-    status: schemas/* int */.Whr().min(100).max(599).default(200),
-    body: schemas/* string */.YjP().min(1).max(1000).optional().describe('Text that the body must contain.'),
-    'max-latency': duration.optional(),
-    attempts: schemas/* int */.Whr().min(1).max(100).default(5),
-});
 const failFast = schemas/* strictObject */.rej({
     'pull-error': duration
         .prefault('60s')
@@ -799,6 +908,7 @@ const environment = schemas/* strictObject */.rej({
     values: schemas/* array */.YOg(relativePath).max(20).default([]).describe('Values files, the last one wins.'),
     smoke: schemas/* array */.YOg(smoke).max(20).default([]),
     'fail-fast': failFast.prefault({}),
+    ...rolloutFields,
     url: url.optional().describe('Where people find what is deployed.'),
 });
 /** The file as people write it; parsing fills the defaults in, except those of the preset's gates. */
@@ -835,7 +945,7 @@ const policyFile = schemas/* strictObject */.rej({
 });
 /** JSON Schema of .slipway.yml, for editors. */
 function policyJsonSchema() {
-    return { $id: `https://${PREFIX}/schemas/slipway.schema.json`, ...json_schema_processors/* toJSONSchema */.bl(policyFile, { io: 'input' }) };
+    return { $id: `https://${prefix_PREFIX}/schemas/slipway.schema.json`, ...json_schema_processors/* toJSONSchema */.bl(policyFile, { io: 'input' }) };
 }
 
 

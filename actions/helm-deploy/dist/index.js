@@ -28682,26 +28682,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 function read({ inputs }) {
-    const asked = {
-        ...(0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRolloutInputs */ .P)(inputs),
-        strategy: inputs.oneOf('strategy', ['rolling'], 'rolling'),
-        image: inputs.optional('image'),
-        digest: inputs.digest('digest'),
-        version: inputs.optional('version'),
-    };
+    const asked = (0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeployInputs */ .Jj)(inputs);
     inputs.done(); // reports every bad or missing input at once
     return { ...asked, policyBytes: (0,_src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfPresent */ .Z)(asked.policy) };
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(332), __nccwpck_require__.e(339)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1339));
+    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(486), __nccwpck_require__.e(359)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
     const told = await runDeploy(asked, context);
     context.outputs.set({
         outcome: told.outcome,
         revision: told.revision,
         'previous-revision': told.previousRevision,
         snapshot: told.snapshot,
-        url: told.record.url,
+        'snapshot-file': told.snapshotFile,
+        url: told.record?.url,
+        plan: told.plan,
         record: told.record,
         evidence: told.evidence,
     });
@@ -28709,12 +28705,41 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const left = (0,_src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .a)(context.state);
     if (!left)
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(332), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(486), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, read(context), context);
 });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ PREFIX)
+/* harmony export */ });
+/** Prefix of every annotation, label, event type and schema id that Slipway writes. */
+const PREFIX = 'slipway.github.io';
+
+
+/***/ }),
+
+/***/ 6454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ strategies),
+/* harmony export */   e: () => (/* binding */ RECORD_SCHEMA)
+/* harmony export */ });
+/* harmony import */ var _prefix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
+
+/** Version of the schema; a reader refuses a major version that it does not know. */
+const RECORD_SCHEMA = `https://${_prefix_js__WEBPACK_IMPORTED_MODULE_0__/* .PREFIX */ .H}/schemas/record/v1.json`;
+/** How a version is rolled out. */
+const strategies = ['rolling', 'blue-green', 'canary'];
+
 
 /***/ }),
 
@@ -29318,9 +29343,12 @@ function readIfPresent(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ readRolloutInputs)
+/* harmony export */   Jj: () => (/* binding */ readDeployInputs)
 /* harmony export */ });
-/* unused harmony export readDestination */
+/* unused harmony exports readRolloutInputs, readDestination */
+/* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6454);
+// Inputs that every action shares which changes a release.
+
 const shortestTermMs = 3000;
 const longestTermMs = 600_000;
 /** Notes what is wrong; {@link Inputs.done} throws it. */
@@ -29355,6 +29383,23 @@ function readAccess(inputs) {
         inputs.reject(`\`${server === undefined ? 'server' : 'token'}\` is missing: they belong together`);
     }
     return { server: server ?? '', ca, token: token ?? '' };
+}
+/** What is to be deployed, and how. Notes what is wrong. */
+function readDeployInputs(inputs) {
+    const asked = {
+        ...readRolloutInputs(inputs),
+        strategy: inputs.oneOf('strategy', _record_record_js__WEBPACK_IMPORTED_MODULE_0__/* .strategies */ .W, { optional: true }),
+        image: inputs.optional('image'),
+        digest: inputs.digest('digest'),
+        version: inputs.optional('version'),
+        dryRun: inputs.boolean('dry-run', false),
+        allowOlder: inputs.boolean('allow-older', false),
+        /** Why a parked canary is given up. */
+        supersede: inputs.optional('supersede'),
+    };
+    if (asked.allowOlder && !asked.reason)
+        inputs.reject('`allow-older` needs a `reason`');
+    return asked;
 }
 /** Where a rollback leads; undefined with `mode: reconcile`, which only mends what a dead run left. */
 function readDestination(inputs) {

@@ -1,5 +1,5 @@
 export const id = 303;
-export const ids = [303,195];
+export const ids = [303,429];
 export const modules = {
 
 /***/ 4303:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(718);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4195);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5429);
 
 
 /** What the schema complains about, as problems with messages that can be acted upon. */
@@ -214,7 +214,7 @@ const reference = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(new
 
 /***/ }),
 
-/***/ 4195:
+/***/ 5429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -336,8 +336,119 @@ const complianceField = schemas/* strictObject */.rej({
 
 // EXTERNAL MODULE: ./build/src/policy/references.js
 var references = __webpack_require__(1804);
+// EXTERNAL MODULE: ./build/src/record/record.js
+var record = __webpack_require__(6454);
+;// CONCATENATED MODULE: ./build/src/policy/rollout-schema.js
+// How an environment's releases are rolled out, and where its traffic is.
+
+
+
+const headerName = fields_text(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'the name of a header');
+const objectName = fields_text(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/, 'the name of a Kubernetes object');
+const smoke = schemas/* strictObject */.rej({
+    url: url,
+    status: schemas/* int */.Whr().min(100).max(599).default(200),
+    body: schemas/* string */.YjP().min(1).max(1000).optional().describe('Text that the body must contain.'),
+    'max-latency': duration.optional(),
+    attempts: schemas/* int */.Whr().min(1).max(100).default(5),
+});
+/** A smoke check of the release that does not serve yet: `{slot}` stands for its name. */
+const preview = smoke.extend({
+    url: fields_text(/^https?:\/\/(?:(?:\{slot\}|[A-Za-z0-9])(?:\{slot\}|[A-Za-z0-9.-])*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/, 'an http or https URL, in which {slot} may stand').max(2000),
+});
+const traffic = schemas/* strictObject */.rej({
+    router: schemas/* enum */.k5n(['service', 'gateway-api', 'istio', 'replicas', 'none'])
+        .describe('What sends traffic: the selector of a Service, an HTTPRoute, a VirtualService, the number of pods, or nothing.'),
+    route: objectName
+        .optional()
+        .describe("The HTTPRoute or VirtualService in the environment's namespace; not a chart's."),
+    service: fields_name
+        .optional()
+        .describe('The Service that people reach; Slipway owns it, and creates it where it is absent.'),
+    backend: fields_name
+        .optional()
+        .describe('Service of the release that gets traffic, as the chart names it; needed where it has several.'),
+    probe: schemas/* strictObject */.rej({
+        url: url,
+        header: headerName.default('x-version').describe('Header of answers that tells versions apart.'),
+        host: fields_text(/^[A-Za-z0-9.-]{1,253}$/, 'a host name')
+            .optional()
+            .describe('Host header, where the URL is an address.'),
+    })
+        .optional()
+        .describe('Asked while traffic is moved: how long until it follows, and how many requests fail.'),
+})
+    .superRefine(({ router, route, service }, context) => {
+    const needs = { service, replicas: service, 'gateway-api': route, istio: route, none: router }[router];
+    const key = router === 'service' || router === 'replicas' ? 'service' : 'route';
+    if (needs === undefined)
+        context.addIssue({ code: 'custom', path: [key], message: `is needed by router ${router}` });
+});
+const match = schemas/* strictObject */.rej({
+    header: headerName.optional(),
+    cookie: fields_text(/^[A-Za-z0-9_.-]{1,100}$/, 'the name of a cookie').optional(),
+    value: schemas/* string */.YjP().min(1).max(200).optional(),
+    pattern: schemas/* string */.YjP().min(1).max(200).optional().describe('A regular expression (RE2) for the whole value.'),
+})
+    .refine(({ header, cookie }) => (header === undefined) !== (cookie === undefined), {
+    error: 'needs either header or cookie',
+})
+    .refine(({ value, pattern }) => (value === undefined) !== (pattern === undefined), {
+    error: 'needs either value or pattern',
+});
+const canary = schemas/* strictObject */.rej({
+    steps: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        weight: schemas/* int */.Whr().min(0).max(99).describe('Percent of the traffic.'),
+        bake: duration.prefault('0s').describe('How long it must stay healthy there.'),
+        replicas: schemas/* int */.Whr().min(1).max(1000).optional().describe('Pods; absent: as many as the weight asks for.'),
+        mirror: schemas/* int */.Whr().min(1).max(100).optional().describe('Percent of requests that are copied to it.'),
+        park: duration
+            .optional()
+            .describe('Wait there without a runner, for at most this long; canary-promote goes on.'),
+    }))
+        .min(1)
+        .max(50)
+        .prefault([
+        { weight: 5, bake: '5m' },
+        { weight: 25, bake: '2m' },
+        { weight: 50, bake: '2m' },
+    ]),
+    match: match.optional().describe('Requests that go to the canary whatever the weights say.'),
+    preview: schemas/* array */.YOg(preview)
+        .max(20)
+        .default([])
+        .describe('Smoke checks of the canary, before it gets any traffic; {slot} in a URL is the name of its release.'),
+    values: schemas/* array */.YOg(relativePath).max(20).default([]).describe('Values files of the canary alone, over the others.'),
+})
+    .prefault({})
+    .describe('One pod first, then more and more of the traffic, then the stable release.');
+const blueGreen = schemas/* strictObject */.rej({
+    keep: duration.prefault('30m').describe('How long the old slot stays; going back to it is one change until then.'),
+    drain: duration.prefault('10s').describe('With keep 0s: how long connections may go on in the old slot.'),
+    preview: schemas/* array */.YOg(preview)
+        .max(20)
+        .default([])
+        .describe('Smoke checks of the new slot, before the switch; {slot} in a URL is the name of its release.'),
+    values: schemas/* array */.YOg(relativePath).max(20).default([]).describe('Values files of the slots, over the others.'),
+})
+    .prefault({})
+    .describe('Two slots; all traffic goes to one of them.');
+const rolloutFields = {
+    strategy: schemas/* enum */.k5n(record/* strategies */.W).default('rolling'),
+    traffic: traffic.optional(),
+    canary,
+    'blue-green': blueGreen,
+    'snapshot-key': relativePath
+        .optional()
+        .describe('RSA public key, PEM: what is deployed is also kept as a file that only its holder can read. Absent: no file.'),
+    'rollback-proof': schemas/* enum */.k5n(['refuse', 'warn', 'off'])
+        .default('refuse')
+        .describe('What happens when it is known before a change that going back would not restore what stands.'),
+};
+
 ;// CONCATENATED MODULE: ./build/src/policy/schema.js
 // The shape of .slipway.yml. Types are inferred; docs/schemas/slipway.schema.json is made from it.
+
 
 
 
@@ -373,13 +484,6 @@ const gateOverride = schemas/* strictObject */.rej({
 })
     .partial()
     .describe('Overrides a gate of the preset, or adds one: then evidence, measure and a bound are needed.');
-const smoke = schemas/* strictObject */.rej({
-    url: url,
-    status: schemas/* int */.Whr().min(100).max(599).default(200),
-    body: schemas/* string */.YjP().min(1).max(1000).optional().describe('Text that the body must contain.'),
-    'max-latency': duration.optional(),
-    attempts: schemas/* int */.Whr().min(1).max(100).default(5),
-});
 const failFast = schemas/* strictObject */.rej({
     'pull-error': duration
         .prefault('60s')
@@ -398,6 +502,7 @@ const environment = schemas/* strictObject */.rej({
     values: schemas/* array */.YOg(relativePath).max(20).default([]).describe('Values files, the last one wins.'),
     smoke: schemas/* array */.YOg(smoke).max(20).default([]),
     'fail-fast': failFast.prefault({}),
+    ...rolloutFields,
     url: url.optional().describe('Where people find what is deployed.'),
 });
 /** The file as people write it; parsing fills the defaults in, except those of the preset's gates. */

@@ -31861,9 +31861,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _src_gatekeeper_workspace_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5159);
 /* harmony import */ var _src_policy_gates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3460);
 /* harmony import */ var _src_policy_load_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1102);
+/* harmony import */ var _src_record_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6454);
 /* harmony import */ var _src_release_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4106);
 /* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9851);
 /* harmony import */ var _src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4710);
+
 
 
 
@@ -31880,7 +31882,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)(
         ref: run.ref,
         environment: inputs.optional('environment'),
         stage: inputs.oneOf('stage', _src_policy_gates_js__WEBPACK_IMPORTED_MODULE_3__/* .stages */ ._$, { optional: true }),
-        strategy: inputs.oneOf('strategy', ['rolling'], 'rolling'),
+        strategy: inputs.oneOf('strategy', _src_record_record_js__WEBPACK_IMPORTED_MODULE_8__/* .strategies */ .W, { optional: true }),
         files: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(workspace),
     };
     inputs.done(); // reports every bad or missing input at once
@@ -32275,7 +32277,7 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4195))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(429)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5429))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
@@ -32424,6 +32426,7 @@ const chartValues = {
     digest: 'image.digest',
     replicas: 'replicaCount',
     autoscaling: 'autoscaling.enabled',
+    'min-replicas': 'autoscaling.minReplicas',
     strategy: 'strategy',
 };
 const chartPath = 'chart';
@@ -32440,6 +32443,22 @@ const complianceDefaults = {
     'max-scan-age': '24h',
     approvals: 1,
 };
+
+
+/***/ }),
+
+/***/ 6454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ strategies)
+/* harmony export */ });
+/* unused harmony export RECORD_SCHEMA */
+
+/** Version of the schema; a reader refuses a major version that it does not know. */
+const RECORD_SCHEMA = (/* unused pure expression or super */ null && (`https://${PREFIX}/schemas/record/v1.json`));
+/** How a version is rolled out. */
+const strategies = ['rolling', 'blue-green', 'canary'];
 
 
 /***/ }),
@@ -32487,7 +32506,7 @@ function plan(policy, request) {
     return {
         stage: request.stage ?? stageOf(request),
         environment,
-        strategy: request.strategy,
+        strategy: request.strategy ?? strategyOf(policy, environment),
         version,
         languages,
         matrix: {
@@ -32499,6 +32518,9 @@ function plan(policy, request) {
         deployAllowed: refusal === undefined,
         reason: refusal ?? `${environment} is deployed from ${request.ref} by ${request.event}`,
     };
+}
+function strategyOf({ environments }, name) {
+    return Object.hasOwn(environments, name) ? (environments[name]?.strategy ?? 'rolling') : 'rolling';
 }
 function detectLanguages(files) {
     return Object.entries(markers)

@@ -32432,7 +32432,7 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(1243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1243))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(9721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9721))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
@@ -32581,6 +32581,7 @@ const chartValues = {
     digest: 'image.digest',
     replicas: 'replicaCount',
     autoscaling: 'autoscaling.enabled',
+    'min-replicas': 'autoscaling.minReplicas',
     strategy: 'strategy',
 };
 const chartPath = 'chart';
@@ -32639,12 +32640,15 @@ const PREFIX = 'slipway.github.io';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ strategies),
 /* harmony export */   e: () => (/* binding */ RECORD_SCHEMA)
 /* harmony export */ });
 /* harmony import */ var _prefix_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
 
 /** Version of the schema; a reader refuses a major version that it does not know. */
 const RECORD_SCHEMA = `https://${_prefix_js__WEBPACK_IMPORTED_MODULE_0__/* .PREFIX */ .H}/schemas/record/v1.json`;
+/** How a version is rolled out. */
+const strategies = ['rolling', 'blue-green', 'canary'];
 
 
 /***/ }),

@@ -38413,18 +38413,21 @@ function iso_duration(params) {
     return core._isoDuration(ZodISODuration, params);
 }
 
+;// CONCATENATED MODULE: ./build/src/record/record.js
+
+/** Version of the schema; a reader refuses a major version that it does not know. */
+const record_RECORD_SCHEMA = `https://${PREFIX}/schemas/record/v1.json`;
+/** How a version is rolled out. */
+const strategies = ['rolling', 'blue-green', 'canary'];
+
 ;// CONCATENATED MODULE: ./build/src/reports/evidence.js
 // What a report says once it has been read: facts, never a verdict.
 /** What sort of question the evidence answers. */
 const evidenceKinds = ['tests', 'coverage', 'quality', 'security', 'performance', 'documentation'];
 
-;// CONCATENATED MODULE: ./build/src/record/record.js
-
-/** Version of the schema; a reader refuses a major version that it does not know. */
-const record_RECORD_SCHEMA = `https://${PREFIX}/schemas/record/v1.json`;
-
 ;// CONCATENATED MODULE: ./build/src/record/schema.js
 // The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
+
 
 
 
@@ -38477,7 +38480,16 @@ const timelineStep = object({
     outcome: schemas_enum(['done', 'failed', 'skipped']),
     detail: schema_text.optional(),
 });
+const trafficShift = object({
+    at: moment,
+    weights: record(schema_text, schemas_number()).describe('Helm release to whole percent.'),
+    settledAfterMs: schemas_number().optional().describe('Until the data plane said that it follows.'),
+    followedAfterMs: schemas_number().optional().describe('Until answers showed that it follows.'),
+    requests: schemas_int().optional().describe('Asked while it moved.'),
+    failed: schemas_int().optional(),
+});
 const deployedState = object({
+    release: schema_text.optional().describe("Helm release, where it is not the application's own."),
     revision: schemas_int().optional(),
     chart: schema_text.optional(),
     appVersion: schema_text.optional(),
@@ -38494,18 +38506,19 @@ const schema_failure = object({
 const deploy = object({
     ...base,
     kind: schemas_enum(['deploy', 'rollback', 'reconcile']),
-    outcome: schemas_enum(['succeeded', 'rolled-back', 'failed', 'nothing-to-do'])
-        .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again.'),
+    outcome: schemas_enum(['succeeded', 'rolled-back', 'failed', 'nothing-to-do', 'parked'])
+        .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again. parked: a canary bakes without a runner.'),
     environment: schema_text,
     namespace: schema_text,
     release: schema_text,
-    strategy: literal('rolling'),
+    strategy: schemas_enum(strategies),
     reason: schema_text.optional().describe('Why it was done, as the person who started it said.'),
     from: deployedState.optional(),
     to: deployedState.optional(),
     serves: deployedState.optional().describe('What serves at the end, where that was proven.'),
     url: schema_text.optional(),
     timeline: array(timelineStep),
+    traffic: array(trafficShift).optional().describe('Every change of where traffic goes, in order.'),
     failure: schema_failure.optional(),
 });
 const anyRecord = discriminatedUnion('kind', [gate, deploy]);

@@ -21,18 +21,21 @@ var run_program = __webpack_require__(7641);
 var failure = __webpack_require__(2309);
 // EXTERNAL MODULE: ./build/src/rollout/journal.js
 var rollout_journal = __webpack_require__(1716);
+// EXTERNAL MODULE: ./build/src/rollout/on-site.js + 3 modules
+var on_site = __webpack_require__(6101);
+// EXTERNAL MODULE: ./build/src/rollout/put-back.js
+var put_back = __webpack_require__(6556);
 // EXTERNAL MODULE: ./build/src/rollout/reconcile.js
 var reconcile = __webpack_require__(4851);
 // EXTERNAL MODULE: ./build/src/rollout/release.js
 var rollout_release = __webpack_require__(4590);
-// EXTERNAL MODULE: ./build/src/rollout/report.js + 1 modules
-var report = __webpack_require__(7439);
-// EXTERNAL MODULE: ./build/src/rollout/site.js + 3 modules
-var site = __webpack_require__(6666);
+// EXTERNAL MODULE: ./build/src/rollout/report.js
+var report = __webpack_require__(2957);
 // EXTERNAL MODULE: ./build/src/rollout/timeline.js
 var rollout_timeline = __webpack_require__(2528);
 ;// CONCATENATED MODULE: ./build/src/rollout/finish.js
 // What is done after a cancel or a kill, in the name of the run that it hit: nothing is left running, half done or locked.
+
 
 
 
@@ -57,8 +60,9 @@ async function finish(request, deps, left) {
     if (orphan && (await (0,run_program/* endOrphan */.G)(orphan, (ms) => clock.sleep(ms)))) {
         log.notice(`ended helm (pid ${orphan.pid}), which the step before had left running`);
     }
-    const at = { cluster: deps.cluster, namespace: request.namespace, release: request.release };
-    const [held, journal, before] = await Promise.all([(0,lease/* heldBy */.Vr)(at), (0,rollout_journal/* readJournal */.a0)(at), (0,rollout_release/* readReleaseHistory */.Cr)(at)]);
+    const at = { ...request, cluster: deps.cluster };
+    const [held, journal] = await Promise.all([(0,lease/* heldBy */.Vr)(at), (0,rollout_journal/* readJournal */.a0)(at)]);
+    const histories = await (0,rollout_release/* readHistories */.X_)(at, (0,rollout_release/* releasesIn */.yI)(request.release, journal?.state));
     const operation = journal?.state.operation;
     const begun = operation?.holder === deps.holder ? operation : undefined;
     const kind = begun?.kind ?? 'deploy';
@@ -69,19 +73,26 @@ async function finish(request, deps, left) {
         return { record: (0,report/* recordOf */.z)(subject, { outcome: 'nothing-to-do', headline, notices: [] }, clock.now()) };
     }
     const until = startedAt + Math.min(request.timeoutMs, longestMs);
-    return (0,site/* onSite */.l)(request, deps, timeline, (0,rollout_release/* latestObjects */.US)(before), async (site, signal) => {
+    return (0,on_site/* onSite */.l)(request, deps, timeline, (0,rollout_release/* allObjects */.ai)(histories), async (site, signal) => {
         const result = (ending) => ({
             record: (0,report/* recordOf */.z)(subject, ending, clock.now()),
             revision: ending.serves?.revision,
             previousRevision: ending.from?.revision,
         });
         const { notices } = site;
-        const states = { from: stateOf(before, begun?.before), to: stateOf(before, begun?.revision) };
+        const serving = begun && (0,put_back/* servingOf */.K3)(begun);
+        const standing = serving ?? request.release;
+        const [wanted = standing, change] = Object.entries(begun?.releases ?? {}).find(([, { before, revision }]) => revision > before) ?? [];
+        const states = {
+            from: stateOf(histories.get(standing), begun?.releases[standing]?.before),
+            to: stateOf(histories.get(wanted), change?.revision),
+        };
         try {
-            const mended = await timeline.step('finish', () => (0,reconcile/* reconcile */.Lq)(site, { signal, until }, { byRequest: false }));
-            const after = await (0,rollout_release/* readReleaseHistory */.Cr)(site);
-            const serves = stateOf(after, mended?.revision);
-            const ending = { ...states, serves, notices, failure: failureOf(begun, ended) };
+            const options = { byRequest: false, traffic: request.traffic };
+            const mended = await timeline.step('finish', () => (0,reconcile/* reconcile */.Lq)(site, { signal, until }, options));
+            const after = mended?.serves && (await (0,rollout_release/* readReleaseHistory */.Cr)({ ...site, release: mended.serves.release }));
+            const serves = stateOf(after, mended?.serves?.revision);
+            const ending = { ...states, serves, notices, traffic: site.shifts, failure: failureOf(begun, ended) };
             if (!mended) {
                 return result({
                     ...ending,
@@ -112,7 +123,7 @@ function failureOf(begun, ended) {
     return { reason, message: `the run was ${ended}${where}; start it again when it is wanted`, evidence: [] };
 }
 function stateOf(history, revision) {
-    const release = history.find(revision ?? 0);
+    const release = history?.find(revision ?? 0);
     return release && (0,rollout_release/* deployedState */.qi)(release);
 }
 function nameOf({ kind, release, environment }) {
@@ -123,8 +134,8 @@ function nameOf({ kind, release, environment }) {
 var rollout_open = __webpack_require__(9401);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
-// EXTERNAL MODULE: ./build/src/rollout/tell.js + 4 modules
-var tell = __webpack_require__(2081);
+// EXTERNAL MODULE: ./build/src/rollout/tell.js + 3 modules
+var tell = __webpack_require__(9480);
 ;// CONCATENATED MODULE: ./build/src/rollout/run-finish.js
 // What the actions do after a step that was cancelled or killed.
 

@@ -28682,13 +28682,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 function read({ inputs }) {
-    const asked = { ...(0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRolloutInputs */ .P)(inputs), destination: (0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readDestination */ .F)(inputs) };
+    const asked = { ...(0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRolloutInputs */ .P2)(inputs), destination: (0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readDestination */ .FD)(inputs) };
     inputs.done(); // reports every bad or missing input at once
     return { ...asked, policyBytes: (0,_src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfPresent */ .Z)(asked.policy) };
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runRollback } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(332), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4524));
+    const { runRollback } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(486), __nccwpck_require__.e(964)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1964));
     const told = await runRollback(asked, context);
     context.outputs.set({
         outcome: told.outcome,
@@ -28702,7 +28702,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const left = (0,_src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .a)(context.state);
     if (!left)
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(332), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(486), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, read(context), context);
 });
 
@@ -29311,9 +29311,12 @@ function readIfPresent(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ readDestination),
-/* harmony export */   P: () => (/* binding */ readRolloutInputs)
+/* harmony export */   FD: () => (/* binding */ readDestination),
+/* harmony export */   P2: () => (/* binding */ readRolloutInputs)
 /* harmony export */ });
+/* unused harmony export readDeployInputs */
+// Inputs that every action shares which changes a release.
+
 const shortestTermMs = 3000;
 const longestTermMs = 600_000;
 /** Notes what is wrong; {@link Inputs.done} throws it. */
@@ -29348,6 +29351,23 @@ function readAccess(inputs) {
         inputs.reject(`\`${server === undefined ? 'server' : 'token'}\` is missing: they belong together`);
     }
     return { server: server ?? '', ca, token: token ?? '' };
+}
+/** What is to be deployed, and how. Notes what is wrong. */
+function readDeployInputs(inputs) {
+    const asked = {
+        ...readRolloutInputs(inputs),
+        strategy: inputs.oneOf('strategy', strategies, { optional: true }),
+        image: inputs.optional('image'),
+        digest: inputs.digest('digest'),
+        version: inputs.optional('version'),
+        dryRun: inputs.boolean('dry-run', false),
+        allowOlder: inputs.boolean('allow-older', false),
+        /** Why a parked canary is given up. */
+        supersede: inputs.optional('supersede'),
+    };
+    if (asked.allowOlder && !asked.reason)
+        inputs.reject('`allow-older` needs a `reason`');
+    return asked;
 }
 /** Where a rollback leads; undefined with `mode: reconcile`, which only mends what a dead run left. */
 function readDestination(inputs) {

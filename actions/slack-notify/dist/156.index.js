@@ -21,6 +21,8 @@ const PREFIX = 'slipway.github.io';
 
 /** Version of the schema; a reader refuses a major version that it does not know. */
 const record_RECORD_SCHEMA = `https://${PREFIX}/schemas/record/v1.json`;
+/** How a version is rolled out. */
+const strategies = ['rolling', 'blue-green', 'canary'];
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(4377);
@@ -33,6 +35,7 @@ const evidenceKinds = ['tests', 'coverage', 'quality', 'security', 'performance'
 
 ;// CONCATENATED MODULE: ./build/src/record/schema.js
 // The record's shape for programs: what readers check against, and what is published. The types stand in record.ts.
+
 
 
 
@@ -85,7 +88,16 @@ const timelineStep = schemas/* object */.Ikc({
     outcome: schemas/* enum */.k5n(['done', 'failed', 'skipped']),
     detail: schema_text.optional(),
 });
+const trafficShift = schemas/* object */.Ikc({
+    at: moment,
+    weights: schemas/* record */.g1P(schema_text, schemas/* number */.aig()).describe('Helm release to whole percent.'),
+    settledAfterMs: schemas/* number */.aig().optional().describe('Until the data plane said that it follows.'),
+    followedAfterMs: schemas/* number */.aig().optional().describe('Until answers showed that it follows.'),
+    requests: schemas/* int */.Whr().optional().describe('Asked while it moved.'),
+    failed: schemas/* int */.Whr().optional(),
+});
 const deployedState = schemas/* object */.Ikc({
+    release: schema_text.optional().describe("Helm release, where it is not the application's own."),
     revision: schemas/* int */.Whr().optional(),
     chart: schema_text.optional(),
     appVersion: schema_text.optional(),
@@ -102,18 +114,19 @@ const failure = schemas/* object */.Ikc({
 const deploy = schemas/* object */.Ikc({
     ...base,
     kind: schemas/* enum */.k5n(['deploy', 'rollback', 'reconcile']),
-    outcome: schemas/* enum */.k5n(['succeeded', 'rolled-back', 'failed', 'nothing-to-do'])
-        .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again.'),
+    outcome: schemas/* enum */.k5n(['succeeded', 'rolled-back', 'failed', 'nothing-to-do', 'parked'])
+        .describe('succeeded: the wanted state serves. rolled-back: the previous state serves again. parked: a canary bakes without a runner.'),
     environment: schema_text,
     namespace: schema_text,
     release: schema_text,
-    strategy: schemas/* literal */.euz('rolling'),
+    strategy: schemas/* enum */.k5n(strategies),
     reason: schema_text.optional().describe('Why it was done, as the person who started it said.'),
     from: deployedState.optional(),
     to: deployedState.optional(),
     serves: deployedState.optional().describe('What serves at the end, where that was proven.'),
     url: schema_text.optional(),
     timeline: schemas/* array */.YOg(timelineStep),
+    traffic: schemas/* array */.YOg(trafficShift).optional().describe('Every change of where traffic goes, in order.'),
     failure: failure.optional(),
 });
 const anyRecord = schemas/* discriminatedUnion */.gMt('kind', [gate, deploy]);
