@@ -22,10 +22,3 @@ export async function bareUpgrade(
   const where = ['--namespace', namespace, '--reset-values', '--values', file]
   return world.helm(['upgrade', release, chart, ...where, '--wait', '--timeout', timeout])
 }
-
-/** `helm rollback --wait` to the revision before. Rejects when helm fails. */
-export async function bareRollback(world: DeployWorld): Promise<void> {
-  const where = ['--namespace', namespace, '--wait', '--timeout', '60s']
-  const { exitCode, stderr } = await world.helm(['rollback', release, ...where])
-  if (exitCode !== 0) throw new Error(`helm rollback ended with ${exitCode}: ${stderr}`)
-}
