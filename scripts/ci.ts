@@ -55,6 +55,12 @@ const stages: CiStage[] = [
     count: countClosingLine,
     byName: 'a bare machine builds Kubernetes for it first, longer than the rest of CI takes; run .ci/run kubernetes',
   },
+  ...['strategies', 'killed', 'ownership', 'patience'].map((name) => ({
+    name,
+    command: ['npm', 'run', '--silent', 'e2e', '--', name, '--quick'],
+    count: countClosingLine,
+    byName: `it takes long, and \`npm test\` tries the first part of it; run .ci/run ${name}`,
+  })),
 ]
 
 const wanted = process.argv.slice(2)

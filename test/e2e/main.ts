@@ -6,6 +6,7 @@ import type { Lane, Scenario, Suite } from './scenario.ts'
 const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = {
   workflows: async () => (await import('./workflows.ts')).suite(),
   kubernetes: async (options) => (await import('./kubernetes.ts')).suite(options),
+  strategies: async () => (await import('./strategies.ts')).suite(),
   killed: async (options) => (await import('./killed.ts')).suite(options),
   ownership: async (options) => (await import('./ownership.ts')).suite(options),
   patience: async (options) => (await import('./patience.ts')).suite(options),

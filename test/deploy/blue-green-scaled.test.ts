@@ -1,4 +1,0 @@
-import { blueGreenScaled } from '../scenarios/blue-green-scaled.ts'
-import { onEmbedded } from './on-embedded.ts'
-
-onEmbedded(blueGreenScaled)

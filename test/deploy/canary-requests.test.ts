@@ -1,4 +1,0 @@
-import { canaryRequests } from '../scenarios/canary-requests.ts'
-import { onEmbedded } from './on-embedded.ts'
-
-onEmbedded(canaryRequests, 180_000)

@@ -1,4 +1,0 @@
-import { canaryScaled } from '../scenarios/canary-scaled.ts'
-import { onEmbedded } from './on-embedded.ts'
-
-onEmbedded(canaryScaled, 180_000)
