@@ -1,7 +1,7 @@
 // What adopting a release comes to. Pure: its manifest goes in, the twins and what to tell come out.
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
-import { podLabelsOf, selectorOf, selects } from '../rollout/selects.ts'
+import { podLabelsOf, selectorOf, selects } from '../cluster/selects.ts'
 import { backendsOf, INSTANCE, routeTwin, serviceTwin } from './twin.ts'
 
 /**

@@ -1,7 +1,7 @@
 // Which Service of a release gets its traffic, and which pods stand behind it. Pure.
-import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
+import { hasLabels, podLabelsOf } from '../cluster/selects.ts'
 
 /** Where the traffic of one release goes. */
 export interface Backend {
@@ -51,12 +51,8 @@ export function backendOf(objects: readonly KubeObject[], release: string, app: 
 }
 
 function workloadsBehind(objects: readonly KubeObject[], selector: Record<string, string>): Backend['workloads'] {
-  const wanted = Object.entries(selector)
-  if (wanted.length === 0) return []
-  return objects.flatMap((object) => {
-    if (object.kind !== 'Deployment' && object.kind !== 'StatefulSet') return []
-    const labels = (object as Deployment).spec?.template?.metadata?.labels ?? {}
-    if (!wanted.every(([key, value]) => labels[key] === value)) return []
-    return [{ kind: object.kind, name: object.metadata?.name ?? '' }]
-  })
+  return objects
+    .filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
+    .filter((object) => hasLabels(podLabelsOf(object), selector))
+    .map(({ kind = '', metadata }) => ({ kind, name: metadata?.name ?? '' }))
 }

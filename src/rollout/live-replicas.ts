@@ -1,9 +1,10 @@
 // Replicas that an autoscaler decides, although the chart renders a number: what an upgrade would overwrite.
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
-import { type Cluster, KubeError, type KubeObject } from '../cluster/client.ts'
+import type { Cluster, KubeObject } from '../cluster/client.ts'
 import type { Held } from '../helm/held-replicas.ts'
 import { ValuesRefused } from '../helm/values.ts'
+import { autoscalersOf } from './workloads.ts'
 
 type Scaler = HorizontalPodAutoscaler & KubeObject
 /** Deployments and StatefulSets agree in what is read here. */
@@ -44,7 +45,7 @@ async function liveReplicas(at: {
   if (rendered.length === 0) return []
   const held = new Map<string, Held>()
   for (const space of new Set(rendered.map(({ metadata }) => metadata?.namespace ?? namespace))) {
-    const scalers = await scalersIn(cluster, space, signal)
+    const scalers = await autoscalersOf(cluster, space, signal)
     for (const object of rendered.filter(({ metadata }) => (metadata?.namespace ?? namespace) === space)) {
       const scaler = scalers.find((candidate) => scales(candidate, object))
       if (!scaler) continue
@@ -62,17 +63,6 @@ async function liveReplicas(at: {
 
 function isScalable({ apiVersion, kind }: KubeObject): boolean {
   return apiVersion === 'apps/v1' && (kind === 'Deployment' || kind === 'StatefulSet')
-}
-
-/** A role that may not read autoscalers still deploys: the API server then refuses the number, if it was changed. */
-async function scalersIn(cluster: Cluster, namespace: string, signal?: AbortSignal): Promise<Scaler[]> {
-  try {
-    const kind = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', namespace }
-    return (await cluster.list<Scaler>(kind, { signal })).items
-  } catch (error) {
-    if (error instanceof KubeError && [403, 404].includes(error.status)) return []
-    throw error
-  }
 }
 
 function scales({ spec }: Scaler, { kind, metadata }: KubeObject): boolean {

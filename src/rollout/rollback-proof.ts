@@ -10,6 +10,7 @@ import { type Definition, definitionFindings, definitionsIn } from './rollback-d
 import { type Finding, type FindingLevel, named } from './rollback-finding.ts'
 import { immutableFindings } from './rollback-immutable.ts'
 import { hookFindings, retentionFindings, scalingFindings } from './rollback-surprises.ts'
+import { autoscalersOf } from './workloads.ts'
 
 /** What is to be proven. */
 export interface RollbackClaim {
@@ -139,11 +140,7 @@ async function readableAutoscalers(
 ): Promise<HorizontalPodAutoscaler[]> {
   const scalable = goal.some(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet')
   if (!scalable) return []
-  const kind = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', namespace }
-  const listed = await cluster
-    .list<HorizontalPodAutoscaler & KubeObject>(kind, { signal })
-    .catch(unlessBarred({ items: [] }))
-  return listed.items
+  return autoscalersOf(cluster, namespace, signal)
 }
 
 async function liveDefinitions(

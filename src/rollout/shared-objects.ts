@@ -1,8 +1,8 @@
 // What two releases of one chart, side by side, would both have or both touch. Pure: rendered objects go in.
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
+import { podLabelsOf, selectorOf, selects } from '../cluster/selects.ts'
 import { hostsOf, isRoute, overlap } from './hosts.ts'
-import { podLabelsOf, selectorOf, selects } from './selects.ts'
 
 /** One release as it is rendered. */
 export interface RenderedRelease {

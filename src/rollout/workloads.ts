@@ -4,6 +4,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import { type Cluster, KubeError, type KubeObject } from '../cluster/client.ts'
+import { hasLabels } from '../cluster/selects.ts'
 
 /** One workload as it stands in the cluster. */
 export interface Workload {
@@ -47,10 +48,14 @@ async function getLive(cluster: Cluster, namespace: string, object: KubeObject):
 }
 
 /** Autoscalers are told where they can be read; a role that may not read them still deploys. */
-export async function autoscalersOf(cluster: Cluster, namespace: string): Promise<HorizontalPodAutoscaler[]> {
+export async function autoscalersOf(
+  cluster: Cluster,
+  namespace: string,
+  signal?: AbortSignal,
+): Promise<(HorizontalPodAutoscaler & KubeObject)[]> {
   try {
     const kind = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler', namespace }
-    return (await cluster.list<HorizontalPodAutoscaler & KubeObject>(kind)).items
+    return (await cluster.list<HorizontalPodAutoscaler & KubeObject>(kind, { signal })).items
   } catch (error) {
     if (error instanceof KubeError && [403, 404].includes(error.status)) return []
     throw error
@@ -61,7 +66,7 @@ function describe(live: LiveWorkload, autoscalers: HorizontalPodAutoscaler[], po
   const name = live.metadata?.name ?? ''
   const kind = live.kind ?? ''
   const containers = live.spec?.template.spec?.containers ?? []
-  const selected = pods.filter((pod) => matches(pod.metadata?.labels ?? {}, live.spec?.selector.matchLabels ?? {}))
+  const selected = pods.filter((pod) => hasLabels(pod.metadata?.labels, live.spec?.selector.matchLabels ?? {}))
   const scaler = autoscalers.find(({ spec }) => spec?.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name)
   const workload: Workload = {
     kind,
@@ -81,9 +86,4 @@ function digestsOf(pod: Pod): [string, string][] {
   return (pod.status?.containerStatuses ?? [])
     .filter((status) => status.ready && status.imageID.includes('sha256:'))
     .map((status) => [status.name, status.imageID.slice(status.imageID.indexOf('sha256:'))])
-}
-
-function matches(labels: Record<string, string>, selector: Record<string, string>): boolean {
-  const wanted = Object.entries(selector)
-  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value)
 }

@@ -2,6 +2,7 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { hasLabels } from '../cluster/selects.ts'
 
 /** Label with the Helm release of a pod. */
 export const INSTANCE = 'app.kubernetes.io/instance'
@@ -48,13 +49,11 @@ export async function readBehind(
 
 /** Pods that a selector means and that are neither on their way out nor done. */
 export function selected<P extends Pod>(pods: readonly P[], selector: Labels): P[] {
-  const wanted = Object.entries(selector)
   return pods.filter(
     ({ metadata, status }) =>
       !metadata?.deletionTimestamp &&
       !['Succeeded', 'Failed'].includes(status?.phase ?? '') &&
-      wanted.length > 0 &&
-      wanted.every(([key, value]) => metadata?.labels?.[key] === value),
+      hasLabels(metadata?.labels, selector),
   )
 }
 

@@ -1,7 +1,7 @@
 // Which pods a selector means, told from what a chart renders.
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.js'
 import type { LabelSelector } from 'kubernetes-types/meta/v1.js'
-import type { KubeObject } from '../cluster/client.ts'
+import type { KubeObject } from './client.ts'
 
 type Labels = Record<string, string>
 
@@ -9,6 +9,11 @@ type Labels = Record<string, string>
 export function selects({ matchLabels, matchExpressions }: LabelSelector, labels: Labels): boolean {
   const equal = Object.entries(matchLabels ?? {}).every(([key, value]) => labels[key] === value)
   return equal && (matchExpressions ?? []).every((demand) => meets(demand, labels))
+}
+
+/** True when the labels have every pair of a plain map, such as the selector of a Service. An empty one selects nothing. */
+export function hasLabels(labels: Labels | undefined, matchLabels: Labels): boolean {
+  return Object.keys(matchLabels).length > 0 && selects({ matchLabels }, labels ?? {})
 }
 
 function meets(demand: { key: string; operator: string; values?: string[] }, labels: Labels): boolean {
