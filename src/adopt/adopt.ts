@@ -2,6 +2,7 @@
 import { type Cluster, KubeError, type KubeObject } from '../cluster/client.ts'
 import { readHistory } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
+import { RELEASE_NAME } from '../helm/marks.ts'
 import { PREFIX } from '../prefix.ts'
 import { type Adoption, AdoptRefused, type AdoptRequest, nameOf, planAdoption } from './plan.ts'
 
@@ -72,7 +73,7 @@ const RELEASE = `${PREFIX}/release`
 
 function isOurs({ metadata }: KubeObject, release: string): boolean {
   const { labels = {}, annotations = {} } = metadata ?? {}
-  const isOwned = labels['app.kubernetes.io/managed-by'] === 'slipway' && !annotations['meta.helm.sh/release-name']
+  const isOwned = labels['app.kubernetes.io/managed-by'] === 'slipway' && !annotations[RELEASE_NAME]
   return isOwned && labels[RELEASE] === release
 }
 

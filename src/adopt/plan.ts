@@ -2,7 +2,8 @@
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
 import { podLabelsOf, selectorOf, selects } from '../cluster/selects.ts'
-import { backendsOf, INSTANCE, routeTwin, serviceTwin } from './twin.ts'
+import { INSTANCE } from '../helm/marks.ts'
+import { backendsOf, routeTwin, serviceTwin } from './twin.ts'
 
 /**
  * `service`: traffic is sent by the selector of an owned Service (routers service and replicas). `canary`: by the weights of an

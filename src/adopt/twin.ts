@@ -1,13 +1,12 @@
 // An object of Slipway's own that does what a chart's object does.
 import type { Service } from 'kubernetes-types/core/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
+import { INSTANCE } from '../helm/marks.ts'
 import { PREFIX } from '../prefix.ts'
 
 type Fields = Record<string, unknown>
 type ServiceObject = Service & KubeObject
 
-/** The label that tells the pods of one release from those of another. */
-export const INSTANCE = 'app.kubernetes.io/instance'
 /** What is the chart's alone. */
 const CHART_LABELS = ['app.kubernetes.io/managed-by', 'app.kubernetes.io/version', 'helm.sh/chart']
 /** Addresses that only one Service can have, and what the cluster fills in. */

@@ -1,16 +1,16 @@
 // A deploy from beginning to end: prove the input, lock, mend, and carry out what the strategy makes of it.
 import { Deploy } from './carry-out.ts'
 import type { DeployRequest } from './deploy-request.ts'
-import { readJournal } from './journal.ts'
 import { onSite } from './on-site.ts'
 import { refuseOlder } from './order.ts'
 import { needsMending, reconcile } from './reconcile.ts'
-import { allObjects, readHistories, releasesIn } from './release.ts'
+import { allObjects } from './release.ts'
 import { Renderings } from './renderings.ts'
 import type { Subject } from './report.ts'
 import { budgetOf, type RolloutDeps, type RolloutResult } from './request.ts'
 import type { Survey } from './scheme.ts'
 import { schemeOf } from './scheme-of.ts'
+import { readStanding } from './standing.ts'
 import { sweep } from './sweep.ts'
 import { Timeline } from './timeline.ts'
 
@@ -29,10 +29,8 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
   const snapshot = startedAt.toString(36)
   const plan = (journal: Survey['journal'], before: Survey['before']) =>
     schemeOf({ ...deps, request, renderings, journal, snapshot, before })
-  const journal = (await readJournal({ ...request, cluster }))?.state
+  const { journal, histories, revisions } = await readStanding({ ...request, cluster })
   await refuseOlder(request, journal, deps.log)
-  const histories = await readHistories({ ...request, cluster }, releasesIn(request.release, journal))
-  const revisions = [...histories.values()].flatMap((history) => history.revisions)
   // Helm renders nothing for a release that is left pending; then mending comes first.
   const clean = !needsMending(journal, revisions, startedAt) && journal?.state !== 'parked'
   const seen = clean ? await plan(journal ?? { healthy: [], idle: [] }, new Map()) : undefined

@@ -1,13 +1,11 @@
 // A chart that no longer says how many pods there are: unless somebody else says it, Kubernetes then makes it one.
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { FIELD_MANAGER } from '../helm/marks.ts'
 import { ValuesRefused } from '../helm/values.ts'
 
 /** Deployments and StatefulSets agree in what is read here. */
 type Scaled = Omit<Deployment, 'apiVersion' | 'kind'> & KubeObject
-
-/** Helm's name in managed fields. */
-const HELM = 'helm'
 
 /**
  * Rejects with {@link ValuesRefused} when an upgrade would take a workload down to one pod: its present manifest has
@@ -62,6 +60,6 @@ function replicasOf(object: KubeObject): number | undefined {
 function isSaidByOthers({ metadata }: Scaled): boolean {
   return (metadata?.managedFields ?? []).some(({ manager, fieldsV1 }) => {
     const spec = (fieldsV1 as Record<string, unknown> | undefined)?.['f:spec']
-    return manager !== HELM && typeof spec === 'object' && spec !== null && 'f:replicas' in spec
+    return manager !== FIELD_MANAGER && typeof spec === 'object' && spec !== null && 'f:replicas' in spec
   })
 }

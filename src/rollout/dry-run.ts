@@ -1,5 +1,6 @@
 // What an upgrade would change in the cluster, asked of the API server itself: admission, defaults and owners included.
 import { type Cluster, KubeError, type KubeObject } from '../cluster/client.ts'
+import { FIELD_MANAGER, RELEASE_NAME, RELEASE_NAMESPACE } from '../helm/marks.ts'
 import { difference, type FieldChange } from './difference.ts'
 
 /** A release, as it would be and as it is. */
@@ -39,8 +40,6 @@ export interface DryRun {
 
 /** Requests at one time. */
 const AT_ONCE = 8
-/** Helm's name in managed fields. */
-const HELM = 'helm'
 
 /**
  * Ask for every object what Helm's apply would make of it; nothing is written. Refusals are collected, so that all of them are
@@ -84,17 +83,17 @@ async function applied(object: KubeObject, request: DryRunRequest): Promise<Outc
 
 async function wouldBe(object: KubeObject, { cluster, signal }: DryRunRequest): Promise<KubeObject> {
   try {
-    return await cluster.applyDryRun(object, { fieldManager: HELM, signal })
+    return await cluster.applyDryRun(object, { fieldManager: FIELD_MANAGER, signal })
   } catch (error) {
     // Helm up to version 3 wrote the same fields in another way, which the server takes for another manager.
     if (!(error instanceof KubeError) || error.reason !== 'Conflict' || !isOnlyHelm(error.message)) throw error
-    return await cluster.applyDryRun(object, { fieldManager: HELM, force: true, signal })
+    return await cluster.applyDryRun(object, { fieldManager: FIELD_MANAGER, force: true, signal })
   }
 }
 
 function isOnlyHelm(message: string): boolean {
   const managers = [...message.matchAll(/conflicts? with "((?:[^"\\]|\\.)*)"/g)].map(([, manager]) => manager)
-  return managers.length > 0 && managers.every((manager) => manager === HELM)
+  return managers.length > 0 && managers.every((manager) => manager === FIELD_MANAGER)
 }
 
 async function removed(object: KubeObject, request: DryRunRequest): Promise<Outcome | undefined> {
@@ -146,7 +145,7 @@ function placed(object: KubeObject, { namespace }: DryRunRequest): KubeObject {
 function marked(object: KubeObject, { release, namespace }: DryRunRequest): KubeObject {
   const { metadata } = object
   const labels = { ...metadata?.labels, 'app.kubernetes.io/managed-by': 'Helm' }
-  const owner = { 'meta.helm.sh/release-name': release, 'meta.helm.sh/release-namespace': namespace }
+  const owner = { [RELEASE_NAME]: release, [RELEASE_NAMESPACE]: namespace }
   return { ...object, metadata: { ...metadata, labels, annotations: { ...metadata?.annotations, ...owner } } }
 }
 

@@ -3,22 +3,15 @@ import { heldBy } from '../cluster/lease.ts'
 import type { DeployRecord, FailureFacts } from '../record/record.ts'
 import { endOrphan } from '../tools/run-program.ts'
 import { RolloutFailure } from './failure.ts'
-import { readJournal } from './journal.ts'
 import type { Operation } from './journal-state.ts'
 import type { Left } from './left.ts'
 import { onSite } from './on-site.ts'
 import { servingOf } from './put-back.ts'
 import { reconcile } from './reconcile.ts'
-import {
-  allObjects,
-  deployedState,
-  type ReleaseHistory,
-  readHistories,
-  readReleaseHistory,
-  releasesIn,
-} from './release.ts'
+import { allObjects, deployedState, type ReleaseHistory, readReleaseHistory } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import type { ReleaseRequest, RolloutDeps, RolloutResult } from './request.ts'
+import { readStanding } from './standing.ts'
 import { Timeline } from './timeline.ts'
 
 /** The runner gives a cancelled step and everything after it five minutes. */
@@ -38,9 +31,8 @@ export async function finish(request: ReleaseRequest, deps: RolloutDeps, left: L
     log.notice(`ended helm (pid ${orphan.pid}), which the step before had left running`)
   }
   const at = { ...request, cluster: deps.cluster }
-  const [held, journal] = await Promise.all([heldBy(at), readJournal(at)])
-  const histories = await readHistories(at, releasesIn(request.release, journal?.state))
-  const operation = journal?.state.operation
+  const [held, { journal, histories }] = await Promise.all([heldBy(at), readStanding(at)])
+  const operation = journal?.operation
   const begun = operation?.holder === deps.holder ? operation : undefined
   const kind = begun?.kind ?? 'deploy'
   const subject: Subject = { ...request, kind, run: deps.run, startedAt, timeline }

@@ -1,7 +1,8 @@
 import { connect } from '../cluster/connect.ts'
+import { FencedError } from '../cluster/fence.ts'
 import { json, KeptLog, QuickClock, refuse, type ScriptedApi, scriptedApi } from '../cluster/scripted-api.ts'
 import { direct } from './effects.ts'
-import { FencedError, Journal, type JournalRequest, readJournal } from './journal.ts'
+import { Journal, type JournalRequest, readJournal } from './journal.ts'
 import { abort, begin, emptyJournal, type JournalState, type Operation } from './journal-state.ts'
 
 interface Stored {

@@ -9,8 +9,6 @@ import { emptyJournal, type JournalState, parseJournal } from './journal-state.t
 
 const fencePath = annotationPath(FENCE)
 
-export { FencedError }
-
 export interface JournalRequest {
   cluster: Cluster
   namespace: string

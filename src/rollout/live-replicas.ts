@@ -3,14 +3,13 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
 import type { Held } from '../helm/held-replicas.ts'
+import { RELEASE_NAME } from '../helm/marks.ts'
 import { ValuesRefused } from '../helm/values.ts'
 import { autoscalersOf } from './workloads.ts'
 
 type Scaler = HorizontalPodAutoscaler & KubeObject
 /** Deployments and StatefulSets agree in what is read here. */
 type Scaled = Omit<Deployment, 'apiVersion' | 'kind'> & KubeObject
-
-const owner = 'meta.helm.sh/release-name'
 
 /**
  * What has to be kept by telling the chart, see {@link Held}; undefined where nothing has to. An autoscaler counts wherever it comes from, unless
@@ -73,8 +72,8 @@ function scales({ spec }: Scaler, { kind, metadata }: KubeObject): boolean {
 
 /** The release has it now and will not have it any more: from then on the chart decides. */
 function isLeaving(scaler: Scaler, live: Scaled, objects: readonly KubeObject[]): boolean {
-  const release = scaler.metadata?.annotations?.[owner]
-  const isOwn = release !== undefined && release === live.metadata?.annotations?.[owner]
+  const release = scaler.metadata?.annotations?.[RELEASE_NAME]
+  const isOwn = release !== undefined && release === live.metadata?.annotations?.[RELEASE_NAME]
   return (
     isOwn && !objects.some(({ kind, metadata }) => kind === scaler.kind && metadata?.name === scaler.metadata?.name)
   )

@@ -3,7 +3,7 @@ import type { Cluster, KubeObject } from '../cluster/client.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import { openRouter } from '../traffic/open-router.ts'
-import type { Captured } from '../traffic/router.ts'
+import type { Captured, Router } from '../traffic/router.ts'
 import { type Backend, backendOf } from './backend.ts'
 import type { Goal, Operation } from './journal-state.ts'
 import { latestObjects, readReleaseHistory } from './release.ts'
@@ -31,30 +31,42 @@ export async function openTraffic(
   site.traffic = { router, policy, backends, pods }
 }
 
+/** An application whose traffic is looked at without the lock. */
+interface Lookout {
+  cluster: Cluster
+  namespace: string
+  app: string
+  policy?: TrafficPolicy
+}
+
 /**
- * The Helm release that gets all traffic now, without the lock; undefined where that cannot be told. `standing` is what is
- * installed, by Helm release.
+ * The Helm release that gets all traffic now; undefined where that cannot be told. `standing` is what is installed, by Helm
+ * release.
  */
 export async function lookAtTraffic(
-  { cluster, namespace, app, policy }: { cluster: Cluster; namespace: string; app: string; policy?: TrafficPolicy },
+  at: Lookout,
   standing: Record<string, readonly KubeObject[]>,
 ): Promise<string | undefined> {
-  if (!policy || Object.keys(standing).length === 0) return undefined
-  const request = asRequest(policy, app, backendsOf(policy, app, standing))
-  const router = await openRouter({ ...request, cluster, namespace, perform: (work) => work() })
-  const weights = (await router.read())?.weights ?? {}
+  const weights = (await (await openToLook(at, standing))?.read())?.weights ?? {}
   return Object.keys(weights).find((release) => weights[release] === 100)
 }
 
-/** What a deploy would find where traffic is set, and set again on its way back; without the lock. */
+/** What a deploy would find where traffic is set, and set again on its way back. */
 export async function captureTraffic(
-  { cluster, namespace, app, policy }: { cluster: Cluster; namespace: string; app: string; policy?: TrafficPolicy },
+  at: Lookout,
   objects: Record<string, readonly KubeObject[]>,
 ): Promise<Captured | undefined> {
+  return (await openToLook(at, objects))?.capture()
+}
+
+/** Without a fence every write rejects. */
+async function openToLook(
+  { cluster, namespace, app, policy }: Lookout,
+  objects: Record<string, readonly KubeObject[]>,
+): Promise<Router | undefined> {
   if (!policy || Object.keys(objects).length === 0) return undefined
   const request = asRequest(policy, app, backendsOf(policy, app, objects))
-  const router = await openRouter({ ...request, cluster, namespace, perform: (work) => work() })
-  return router.capture()
+  return openRouter({ ...request, cluster, namespace, perform: (work) => work() })
 }
 
 function backendsOf(

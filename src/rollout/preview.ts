@@ -2,16 +2,16 @@
 import { parseManifest } from '../helm/manifest.ts'
 import type { DeployRequest } from './deploy-request.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
-import { readJournal } from './journal.ts'
 import { captureTraffic } from './open-traffic.ts'
 import { refuseOlder } from './order.ts'
 import { planBack } from './plan.ts'
 import { CanaryParked, needsMending } from './reconcile.ts'
-import { readHistories, releasesIn, revisionsIn } from './release.ts'
+import { revisionsIn } from './release.ts'
 import type { ShownPlan } from './render-plan.ts'
 import { Renderings } from './renderings.ts'
 import type { RolloutDeps } from './request.ts'
 import { schemeOf } from './scheme-of.ts'
+import { readStanding } from './standing.ts'
 import { Timeline } from './timeline.ts'
 
 export interface Preview {
@@ -29,10 +29,8 @@ export class NotPlannable extends Error {
 export async function preview(request: DeployRequest, deps: RolloutDeps): Promise<Preview> {
   const { cluster, clock, log, signal } = deps
   const { namespace, release: app, strategy } = request
-  const journal = (await readJournal({ ...request, cluster }))?.state
+  const { journal, histories, revisions } = await readStanding({ ...request, cluster })
   await refuseOlder(request, journal, log)
-  const histories = await readHistories({ ...request, cluster }, releasesIn(app, journal))
-  const revisions = [...histories.values()].flatMap((history) => history.revisions)
   if (needsMending(journal, revisions, clock.now())) {
     throw new NotPlannable(
       `a run of ${app} did not end; the next deploy mends that first, or run rollback with mode reconcile`,

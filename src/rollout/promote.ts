@@ -3,14 +3,13 @@ import { parseManifest } from '../helm/manifest.ts'
 import { Deploy } from './carry-out.ts'
 import type { DeployRequest } from './deploy-request.ts'
 import type { EnvironmentRequest } from './environment.ts'
-import { readJournal } from './journal.ts'
 import { type Operation, resume } from './journal-state.ts'
 import { onSite } from './on-site.ts'
 import { openTraffic } from './open-traffic.ts'
 import type { Step } from './plan.ts'
 import { servingOf } from './put-back.ts'
 import { isExpired, reconcile } from './reconcile.ts'
-import { allObjects, deployedState, readHistories, readReleaseHistory, releasesIn } from './release.ts'
+import { allObjects, deployedState, readReleaseHistory } from './release.ts'
 import { releasesOf } from './releases.ts'
 import type { Wanted } from './render.ts'
 import { Renderings } from './renderings.ts'
@@ -19,6 +18,7 @@ import { budgetOf, type RolloutDeps, type RolloutResult, refuseShort } from './r
 import { podsOf } from './scheme.ts'
 import { look } from './sight.ts'
 import type { Payload, Site } from './site.ts'
+import { readStanding } from './standing.ts'
 import { Timeline } from './timeline.ts'
 
 /** `auto` goes on to the end; `once` to where the plan parks again; `abort` gives the canary up. */
@@ -46,9 +46,8 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
   const budget = budgetOf(request.timeoutMs, startedAt)
   const subject: Subject = { ...request, strategy: 'canary', kind: 'deploy', run: deps.run, startedAt, timeline }
   const at = { ...request, cluster: deps.cluster }
-  const journal = (await readJournal(at))?.state
+  const { journal, histories } = await readStanding(at)
   const left = parked(request, journal?.state, journal?.operation)
-  const histories = await readHistories(at, releasesIn(request.release, journal))
   if (request.mode === 'abort' || isExpired(journal, startedAt)) {
     return onSite(request, deps, timeline, allObjects(histories), (site, signal) =>
       giveUp(subject, site, { signal, until: budget.decide }, request),

@@ -2,7 +2,6 @@
 
 import { heldBy } from '../cluster/lease.ts'
 import { factsOf } from './failure.ts'
-import { readJournal } from './journal.ts'
 import type { JournalState } from './journal-state.ts'
 import { onSite } from './on-site.ts'
 import { type Mended, needsMending, reconcile } from './reconcile.ts'
@@ -11,14 +10,13 @@ import {
   deployedState,
   isHealthy,
   type ReleaseHistory,
-  readHistories,
   readReleaseHistory,
-  releasesIn,
   servingRelease,
 } from './release.ts'
 import { type Ending, recordOf, type Subject } from './report.ts'
 import { budgetOf, type ReleaseRequest, type RolloutDeps, type RolloutResult } from './request.ts'
 import type { Site } from './site.ts'
+import { readStanding } from './standing.ts'
 import { sweep } from './sweep.ts'
 import { Timeline } from './timeline.ts'
 
@@ -32,11 +30,9 @@ export async function reconcileRelease(request: ReleaseRequest, deps: RolloutDep
   const timeline = new Timeline(deps.clock)
   const subject: Subject = { ...request, kind: 'reconcile', run: deps.run, startedAt, timeline }
   const at = { ...request, cluster: deps.cluster }
-  const journal = (await readJournal(at))?.state
-  const histories = await readHistories(at, releasesIn(request.release, journal))
+  const { journal, histories, revisions } = await readStanding(at)
   const serving = servingRelease(request.release, journal)
   const before = histories.get(serving) ?? (await readReleaseHistory({ ...at, release: serving }))
-  const revisions = [...histories.values()].flatMap((history) => history.revisions)
   const failed = journal?.state === 'failed'
   const due = journal?.idle.some(({ until }) => Date.parse(until) <= startedAt) ?? false
   // A run that died before its first change left nothing but its lock.

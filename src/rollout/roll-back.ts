@@ -3,7 +3,6 @@ import type { HelmRelease } from '../helm/release.ts'
 import type { EnvironmentRequest } from './environment.ts'
 import { Executor } from './executor.ts'
 import { factsOf } from './failure.ts'
-import { readJournal } from './journal.ts'
 import { begin, fail, type Goal, type Operation, settle } from './journal-state.ts'
 import { onSite } from './on-site.ts'
 import { openTrafficOf } from './open-traffic.ts'
@@ -26,6 +25,7 @@ import { type Ending, recordOf, type Subject } from './report.ts'
 import { type Budget, budgetOf, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
 import type { Site } from './site.ts'
 import { loadSnapshot, newestSnapshot } from './snapshot.ts'
+import { readStanding } from './standing.ts'
 import { Timeline } from './timeline.ts'
 
 /** Where to go back to. */
@@ -66,8 +66,7 @@ export async function rollBack(request: RollbackRequest, deps: RolloutDeps): Pro
   const budget = budgetOf(request.timeoutMs, startedAt)
   const timeline = new Timeline(deps.clock)
   const subject: Subject = { ...request, kind: 'rollback', run: deps.run, startedAt, timeline }
-  const journal = (await readJournal({ ...request, cluster: deps.cluster }))?.state
-  const histories = await readHistories({ ...request, cluster: deps.cluster }, releasesIn(request.release, journal))
+  const { histories } = await readStanding({ ...request, cluster: deps.cluster })
   return onSite(request, deps, timeline, allObjects(histories), async (site, signal) => {
     const limits = { signal, until: budget.decide }
     const mended = await reconcile(site, limits, { byRequest: true, traffic: request.traffic })

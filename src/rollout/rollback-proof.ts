@@ -4,6 +4,7 @@ import { type Cluster, KubeError, type KubeObject } from '../cluster/client.ts'
 import { withHeld } from '../helm/held-replicas.ts'
 import { readHistory } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
+import { FIELD_MANAGER } from '../helm/marks.ts'
 import type { HelmHook, HelmRelease } from '../helm/release.ts'
 import { heldReplicas } from './live-replicas.ts'
 import { type Definition, definitionFindings, definitionsIn } from './rollback-definitions.ts'
@@ -40,8 +41,6 @@ export interface RollbackProof {
 const rank: Record<FindingLevel, number> = { breaks: 0, slows: 1, notes: 2 }
 /** Dry runs at a time. Helm's own dry run of a rollback asks the API server about nothing but its Secrets. */
 const atOnce = 8
-/** Who Helm is to the API server. */
-const fieldManager = 'helm'
 
 /** Changes nothing. Rejects when the cluster cannot be asked, and with the signal's reason. */
 export async function rollbackProof(claim: RollbackClaim): Promise<RollbackProof> {
@@ -113,7 +112,11 @@ async function tryOne({ cluster, namespace, goal, signal }: RollbackClaim, objec
   const placed = { ...object, metadata: { ...object.metadata, namespace: object.metadata?.namespace ?? namespace } }
   try {
     // Releases of the time before server-side apply are merged by Helm itself, which asks nobody whose field it is.
-    await cluster.applyDryRun(placed, { fieldManager, force: goal !== undefined && goal.applyMethod !== 'ssa', signal })
+    await cluster.applyDryRun(placed, {
+      fieldManager: FIELD_MANAGER,
+      force: goal !== undefined && goal.applyMethod !== 'ssa',
+      signal,
+    })
     return []
   } catch (error) {
     if (!(error instanceof KubeError) || error.status === 0 || error.status >= 500 || error.status === 429) throw error

@@ -1,9 +1,10 @@
 // The right to change a release: its Lease, and the journal opened with the Lease's fence.
 import { type Cluster, KubeError } from '../cluster/client.ts'
+import { FencedError } from '../cluster/fence.ts'
 import { acquireLease, type HeldLease, leaseName } from '../cluster/lease.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Effects } from './effects.ts'
-import { FencedError, Journal, readJournal } from './journal.ts'
+import { Journal, readJournal } from './journal.ts'
 import { abort } from './journal-state.ts'
 
 export interface SessionRequest {

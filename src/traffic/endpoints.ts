@@ -3,9 +3,7 @@ import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
 import { hasLabels } from '../cluster/selects.ts'
-
-/** Label with the Helm release of a pod. */
-export const INSTANCE = 'app.kubernetes.io/instance'
+import { INSTANCE } from '../helm/marks.ts'
 
 type Labels = Record<string, string>
 

@@ -1,6 +1,7 @@
 // An object through which Slipway sends traffic: fenced, and written by one JSON Patch at a time.
 import { type Cluster, type JsonPatchOperation, KubeError, type KubeObject, type ObjectRef } from '../cluster/client.ts'
 import { annotationPath, FENCE, FencedError, fenceOf } from '../cluster/fence.ts'
+import { RELEASE_NAME } from '../helm/marks.ts'
 import { PREFIX } from '../prefix.ts'
 import { at, same } from './json-fields.ts'
 
@@ -8,7 +9,6 @@ import { at, same } from './json-fields.ts'
 const APPLICATION = `${PREFIX}/application`
 const fencePath = annotationPath(FENCE)
 const applicationPath = annotationPath(APPLICATION)
-const HELM_RELEASE = 'meta.helm.sh/release-name'
 /** So often a read and write begins anew because somebody else wrote between the two. */
 const TRIES = 10
 
@@ -145,7 +145,7 @@ async function raised(request: OwnedRequest, live: KubeObject, standing: number 
 }
 
 function refuseForeign({ ref, application }: OwnedRequest, { metadata }: KubeObject): void {
-  const chart = metadata?.annotations?.[HELM_RELEASE]
+  const chart = metadata?.annotations?.[RELEASE_NAME]
   if (chart !== undefined) {
     throw new NotOurs(
       `${named(ref)} belongs to the Helm release ${chart}, whose next upgrade would undo what is written to it; ` +

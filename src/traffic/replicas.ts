@@ -1,8 +1,9 @@
 // Traffic by the number of pods: one Service for all releases, whose pods get requests alike.
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { INSTANCE } from '../helm/marks.ts'
 import { checkSplit } from './abilities.ts'
-import { INSTANCE, selected } from './endpoints.ts'
+import { selected } from './endpoints.ts'
 import { named } from './owned-object.ts'
 import { OwnedService, type Selector, type ServiceRequest } from './owned-service.ts'
 import type { Captured, Router, Split } from './router.ts'

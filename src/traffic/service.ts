@@ -1,6 +1,7 @@
 // All traffic to one release, by the selector of a Service.
+
+import { INSTANCE } from '../helm/marks.ts'
 import { checkSplit } from './abilities.ts'
-import { INSTANCE } from './endpoints.ts'
 import { named } from './owned-object.ts'
 import { OwnedService, type ServiceRequest } from './owned-service.ts'
 import type { Captured, Router, Split } from './router.ts'
