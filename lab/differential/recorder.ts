@@ -1,9 +1,8 @@
 // Stands between a program and a cluster, and writes down what both say.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Agent, createServer, request as send } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { Agent, request as send } from 'node:https'
 import { gunzipSync } from 'node:zlib'
-import { serverIdentity } from '../cluster/api/certificate.ts'
+import { Doorway } from '../cluster/api/doorway.ts'
 import type { ClusterWorld } from '../deploy/cluster-world.ts'
 
 /** One request and its answer. */
@@ -20,35 +19,25 @@ export interface Exchange {
   text: string
 }
 
-const ADDRESS = '127.0.0.1'
-
 export class Recorder {
-  readonly #identity = serverIdentity(ADDRESS)
   readonly #target: URL
   readonly #agent: Agent
-  readonly #server = createServer({ key: this.#identity.key, cert: this.#identity.certificate, requestTimeout: 0 })
+  readonly #doorway = new Doorway((request, response) => this.#serve(request, response))
   #exchanges: Exchange[] = []
 
   constructor({ server, ca }: Pick<ClusterWorld, 'server' | 'ca'>) {
     this.#target = new URL(server)
     this.#agent = new Agent({ keepAlive: true, ca })
-    this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      this.#serve(request, response).catch(() => response.destroy())
-    })
   }
 
   /** PEM of the authority that vouches for it. */
   get ca(): string {
-    return this.#identity.certificate
+    return this.#doorway.ca
   }
 
   /** Returns the URL. */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen(0, ADDRESS, resolve)
-    })
-    return `https://${ADDRESS}:${(this.#server.address() as AddressInfo).port}`
+  listen(): Promise<string> {
+    return this.#doorway.listen()
   }
 
   /** What was exchanged since the last call. */
@@ -59,10 +48,9 @@ export class Recorder {
   }
 
   async stop(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve))
-    this.#server.closeAllConnections()
+    const stopped = this.#doorway.stop()
     this.#agent.destroy()
-    await closed
+    await stopped
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,14 +1,12 @@
 // What stands before the API server: it notes every request, and misbehaves when it is told to.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Agent, createServer, request as send } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { Agent, request as send } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serverIdentity } from '../cluster/api/certificate.ts'
+import { Doorway } from '../cluster/api/doorway.ts'
 import { type Fault, type FaultKind, Faults, refusalOf } from '../cluster/api/faults.ts'
 import type { ApiRequest } from '../cluster/api/server.ts'
 
-const ADDRESS = '127.0.0.1'
 const REQUESTS_KEPT = 10_000
 
 /** A proxy of one API server that behaves as the embedded API server does under {@link Fault}. */
@@ -16,36 +14,22 @@ export class Front {
   /** Newest last. */
   readonly requests: ApiRequest[] = []
   readonly #faults = new Faults()
-  readonly #identity = serverIdentity(ADDRESS)
   readonly #target: { host: string; port: number; ca: string }
   readonly #agent = new Agent({ keepAlive: true })
-  readonly #server = createServer({
-    key: this.#identity.key,
-    cert: this.#identity.certificate,
-    keepAliveTimeout: 90_000,
-    // Watches are open for as long as they are.
-    requestTimeout: 0,
-  })
+  readonly #doorway = new Doorway((request, response) => this.#serve(request, response))
 
   constructor(target: { host: string; port: number; ca: string }) {
     this.#target = target
-    this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      this.#serve(request, response).catch(() => response.destroy())
-    })
   }
 
   /** PEM of the authority that vouches for it. */
   get ca(): string {
-    return this.#identity.certificate
+    return this.#doorway.ca
   }
 
   /** Returns the URL. */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject)
-      this.#server.listen(0, ADDRESS, resolve)
-    })
-    return `https://${ADDRESS}:${(this.#server.address() as AddressInfo).port}`
+  listen(): Promise<string> {
+    return this.#doorway.listen()
   }
 
   /** Returns how to end it. */
@@ -54,10 +38,9 @@ export class Front {
   }
 
   async stop(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve))
-    this.#server.closeAllConnections()
+    const stopped = this.#doorway.stop()
     this.#agent.destroy()
-    await closed
+    await stopped
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
