@@ -448,8 +448,6 @@ function goalsInWords({ releases }) {
         : 'nothing before it is known to be healthy, so what stands was left';
 }
 
-// EXTERNAL MODULE: ./build/src/rollout/journal.js
-var rollout_journal = __webpack_require__(1716);
 // EXTERNAL MODULE: ./build/src/rollout/on-site.js + 3 modules
 var on_site = __webpack_require__(6101);
 // EXTERNAL MODULE: ./build/src/rollout/reconcile.js
@@ -559,8 +557,7 @@ function nameOf({ release, replicas, minReplicas }) {
 
 ;// CONCATENATED MODULE: ./build/src/rollout/dropped-replicas.js
 
-/** Helm's name in managed fields. */
-const HELM = 'helm';
+
 /**
  * Rejects with {@link ValuesRefused} when an upgrade would take a workload down to one pod: its present manifest has
  * `spec.replicas`, the new one has not, and nobody but Helm has said the number. `present` is what is installed.
@@ -598,7 +595,7 @@ function replicasOf(object) {
 function isSaidByOthers({ metadata }) {
     return (metadata?.managedFields ?? []).some(({ manager, fieldsV1 }) => {
         const spec = fieldsV1?.['f:spec'];
-        return manager !== HELM && typeof spec === 'object' && spec !== null && 'f:replicas' in spec;
+        return manager !== FIELD_MANAGER && typeof spec === 'object' && spec !== null && 'f:replicas' in spec;
     });
 }
 
@@ -847,6 +844,8 @@ function podsOf(sight) {
     return counts.length > 0 ? Math.max(...counts) : undefined;
 }
 
+// EXTERNAL MODULE: ./build/src/rollout/standing.js
+var standing = __webpack_require__(1271);
 // EXTERNAL MODULE: ./build/src/rollout/timeline.js
 var rollout_timeline = __webpack_require__(2528);
 ;// CONCATENATED MODULE: ./build/src/rollout/promote.js
@@ -881,9 +880,8 @@ async function promote(request, deps) {
     const budget = budgetOf(request.timeoutMs, startedAt);
     const subject = { ...request, strategy: 'canary', kind: 'deploy', run: deps.run, startedAt, timeline };
     const at = { ...request, cluster: deps.cluster };
-    const journal = (await (0,rollout_journal/* readJournal */.a0)(at))?.state;
+    const { journal, histories } = await (0,standing/* readStanding */.Z)(at);
     const left = parked(request, journal?.state, journal?.operation);
-    const histories = await (0,rollout_release/* readHistories */.X_)(at, (0,rollout_release/* releasesIn */.yI)(request.release, journal));
     if (request.mode === 'abort' || (0,reconcile/* isExpired */._d)(journal, startedAt)) {
         return (0,on_site/* onSite */.l)(request, deps, timeline, (0,rollout_release/* allObjects */.ai)(histories), (site, signal) => giveUp(subject, site, { signal, until: budget.decide }, request));
     }

@@ -19,8 +19,6 @@ var lease = __webpack_require__(4246);
 var run_program = __webpack_require__(7641);
 // EXTERNAL MODULE: ./build/src/rollout/failure.js
 var failure = __webpack_require__(2309);
-// EXTERNAL MODULE: ./build/src/rollout/journal.js
-var rollout_journal = __webpack_require__(1716);
 // EXTERNAL MODULE: ./build/src/rollout/on-site.js + 3 modules
 var on_site = __webpack_require__(6101);
 // EXTERNAL MODULE: ./build/src/rollout/put-back.js
@@ -31,6 +29,8 @@ var reconcile = __webpack_require__(4851);
 var rollout_release = __webpack_require__(4590);
 // EXTERNAL MODULE: ./build/src/rollout/report.js
 var report = __webpack_require__(2957);
+// EXTERNAL MODULE: ./build/src/rollout/standing.js
+var standing = __webpack_require__(1271);
 // EXTERNAL MODULE: ./build/src/rollout/timeline.js
 var rollout_timeline = __webpack_require__(2528);
 ;// CONCATENATED MODULE: ./build/src/rollout/finish.js
@@ -61,9 +61,8 @@ async function finish(request, deps, left) {
         log.notice(`ended helm (pid ${orphan.pid}), which the step before had left running`);
     }
     const at = { ...request, cluster: deps.cluster };
-    const [held, journal] = await Promise.all([(0,lease/* heldBy */.Vr)(at), (0,rollout_journal/* readJournal */.a0)(at)]);
-    const histories = await (0,rollout_release/* readHistories */.X_)(at, (0,rollout_release/* releasesIn */.yI)(request.release, journal?.state));
-    const operation = journal?.state.operation;
+    const [held, { journal, histories }] = await Promise.all([(0,lease/* heldBy */.Vr)(at), (0,standing/* readStanding */.Z)(at)]);
+    const operation = journal?.operation;
     const begun = operation?.holder === deps.holder ? operation : undefined;
     const kind = begun?.kind ?? 'deploy';
     const subject = { ...request, kind, run: deps.run, startedAt, timeline };

@@ -21,8 +21,6 @@ var rollout_policy = __webpack_require__(6458);
 var lease = __webpack_require__(4246);
 // EXTERNAL MODULE: ./build/src/rollout/failure.js
 var rollout_failure = __webpack_require__(2309);
-// EXTERNAL MODULE: ./build/src/rollout/journal.js
-var rollout_journal = __webpack_require__(1716);
 // EXTERNAL MODULE: ./build/src/rollout/on-site.js + 3 modules
 var on_site = __webpack_require__(6101);
 // EXTERNAL MODULE: ./build/src/rollout/reconcile.js
@@ -59,12 +57,14 @@ function wayBackUntil(budget, now) {
     return Math.max(budget.end, now + budget.reserveMs);
 }
 
+// EXTERNAL MODULE: ./build/src/rollout/standing.js
+var standing = __webpack_require__(1271);
 // EXTERNAL MODULE: ./build/src/rollout/headline.js
 var headline = __webpack_require__(7391);
 // EXTERNAL MODULE: ./build/src/rollout/journal-state.js
 var journal_state = __webpack_require__(3224);
-// EXTERNAL MODULE: ./build/src/rollout/open-traffic.js + 18 modules
-var open_traffic = __webpack_require__(2036);
+// EXTERNAL MODULE: ./build/src/rollout/open-traffic.js + 19 modules
+var open_traffic = __webpack_require__(6372);
 ;// CONCATENATED MODULE: ./build/src/rollout/sweep.js
 // Removes releases that serve no longer: an old slot whose time is over, a canary that was promoted.
 
@@ -133,17 +133,15 @@ async function reconcileRelease(request, deps) {
     const timeline = new rollout_timeline/* Timeline */.K(deps.clock);
     const subject = { ...request, kind: 'reconcile', run: deps.run, startedAt, timeline };
     const at = { ...request, cluster: deps.cluster };
-    const journal = (await (0,rollout_journal/* readJournal */.a0)(at))?.state;
-    const histories = await (0,rollout_release/* readHistories */.X_)(at, (0,rollout_release/* releasesIn */.yI)(request.release, journal));
+    const { journal, histories, revisions } = await (0,standing/* readStanding */.Z)(at);
     const serving = (0,rollout_release/* servingRelease */.W_)(request.release, journal);
     const before = histories.get(serving) ?? (await (0,rollout_release/* readReleaseHistory */.Cr)({ ...at, release: serving }));
-    const revisions = [...histories.values()].flatMap((history) => history.revisions);
     const failed = journal?.state === 'failed';
     const due = journal?.idle.some(({ until }) => Date.parse(until) <= startedAt) ?? false;
     // A run that died before its first change left nothing but its lock.
     const held = (await (0,lease/* heldBy */.Vr)(at)) !== undefined;
     if (!failed && !due && !held && !(0,reconcile/* needsMending */.e9)(journal, revisions, startedAt)) {
-        return standing(subject, deps, request, before, journal);
+        return reconcile_release_standing(subject, deps, request, before, journal);
     }
     const { decide: until } = budgetOf(request.timeoutMs, startedAt);
     return (0,on_site/* onSite */.l)(request, deps, timeline, (0,rollout_release/* allObjects */.ai)(histories), async (site, signal) => {
@@ -155,7 +153,7 @@ async function reconcileRelease(request, deps) {
             const removed = await sweep(site, limits, { now: deps.clock.now(), traffic: request.traffic });
             const { state } = site.session.journal;
             if (!mended && !failed)
-                return await standing(subject, deps, request, before, state, { removed, notices: site.notices });
+                return await reconcile_release_standing(subject, deps, request, before, state, { removed, notices: site.notices });
             return await told(subject, site, before, mended);
         }
         catch (error) {
@@ -182,7 +180,7 @@ async function told(subject, site, before, mended) {
     return ended(subject, site, { outcome: 'failed', headline, notices, traffic, ...ending, failure });
 }
 /** Nothing was left to mend; that does not mean that what stands serves. */
-async function standing(subject, deps, request, history, journal, { removed, notices } = { removed: [], notices: [] }) {
+async function reconcile_release_standing(subject, deps, request, history, journal, { removed, notices } = { removed: [], notices: [] }) {
     const name = nameOf(subject);
     const done = removed.length > 0 ? `${removed.join(' and ')}, which served no longer, was removed` : 'nothing was left to mend';
     if (isAbsent(history)) {
@@ -271,8 +269,7 @@ async function rollBack(request, deps) {
     const budget = budgetOf(request.timeoutMs, startedAt);
     const timeline = new rollout_timeline/* Timeline */.K(deps.clock);
     const subject = { ...request, kind: 'rollback', run: deps.run, startedAt, timeline };
-    const journal = (await (0,rollout_journal/* readJournal */.a0)({ ...request, cluster: deps.cluster }))?.state;
-    const histories = await (0,rollout_release/* readHistories */.X_)({ ...request, cluster: deps.cluster }, (0,rollout_release/* releasesIn */.yI)(request.release, journal));
+    const { histories } = await (0,standing/* readStanding */.Z)({ ...request, cluster: deps.cluster });
     return (0,on_site/* onSite */.l)(request, deps, timeline, (0,rollout_release/* allObjects */.ai)(histories), async (site, signal) => {
         const limits = { signal, until: budget.decide };
         const mended = await (0,reconcile/* reconcile */.Lq)(site, limits, { byRequest: true, traffic: request.traffic });
