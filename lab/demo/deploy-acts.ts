@@ -4,7 +4,7 @@ import { type DeployWorld, startDeployWorld } from '../deploy/world.ts'
 import { startLoad } from '../load/load.ts'
 import type { ActionResult, Interruption } from '../runner/run-action.ts'
 import { time } from './figures.ts'
-import { headline, said } from './say.ts'
+import { type Played, play, said } from './say.ts'
 import { expect, type Stage } from './stage.ts'
 
 /** The records of everything that was deployed, in order. */
@@ -102,18 +102,13 @@ class Acts {
     figures.add('1.3.0: runner killed; next run mended it and deployed 1.3.1 in', time(next.durationMs))
   }
 
-  async #deploy(version: string, outcome: string): Promise<{ result: ActionResult; record: DeployRecord }> {
-    const { screen } = this.#stage
-    const result = await screen.step(`helm-deploy ${version}`, async (tell) => {
-      const value = await this.#world.deploy(version, { onLine: tell })
-      return { value, detail: headline(value), good: value.outputs.outcome === 'succeeded' }
-    })
-    const found = result.outputs.outcome
-    expect(found === outcome, `deploying ${version} ended as ${found}, expected ${outcome}`, result)
-    const record = JSON.parse(result.outputs.record ?? '{}') as DeployRecord
-    this.records.push(record)
+  async #deploy(version: string, outcome: string): Promise<Played> {
+    const played = await play(this.#stage, `helm-deploy ${version}`, outcome, (onLine) =>
+      this.#world.deploy(version, { onLine }),
+    )
+    this.records.push(played.record)
     await this.#serving(outcome === 'succeeded' ? version : '1.1.0', 'asked over HTTP')
-    return { result, record }
+    return played
   }
 
   #interrupted(version: string, how: Interruption['how']): Promise<ActionResult> {

@@ -4,7 +4,7 @@ import { type DeployWorld, type DeployWorldOptions, startDeployWorld } from '../
 import { type LoadRequest, type LoadResult, startLoad } from '../load/load.ts'
 import type { ActionResult } from '../runner/run-action.ts'
 import { time } from './figures.ts'
-import { headline, said } from './say.ts'
+import { type Played, play, said } from './say.ts'
 import { expect, type Stage } from './stage.ts'
 
 const ratePerSecond = 100
@@ -76,21 +76,16 @@ export async function canaryActs(stage: Stage): Promise<DeployRecord[]> {
 async function onWorld(
   stage: Stage,
   options: DeployWorldOptions,
-  play: (acts: Acts, world: DeployWorld) => Promise<void>,
+  perform: (acts: Acts, world: DeployWorld) => Promise<void>,
 ): Promise<DeployRecord[]> {
   const world = await startDeployWorld(options)
   try {
     const acts = new Acts(stage, world)
-    await play(acts, world)
+    await perform(acts, world)
     return acts.records
   } finally {
     await world.stop()
   }
-}
-
-interface Played {
-  result: ActionResult
-  record: DeployRecord
 }
 
 class Acts {
@@ -129,15 +124,9 @@ class Acts {
     outcome: string,
     work: (onLine: (line: string) => void) => Promise<ActionResult>,
   ): Promise<Played> {
-    const result = await this.#stage.screen.step(label, async (tell) => {
-      const value = await work(tell)
-      return { value, detail: headline(value), good: value.outputs.outcome === 'succeeded' }
-    })
-    const found = result.outputs.outcome
-    expect(found === outcome, `${label} ended as ${found}, expected ${outcome}`, result)
-    const record = JSON.parse(result.outputs.record ?? '{}') as DeployRecord
-    this.records.push(record)
-    return { result, record }
+    const played = await play(this.#stage, label, outcome, work)
+    this.records.push(played.record)
+    return played
   }
 }
 
