@@ -34,7 +34,7 @@ const metric = z
     context.addIssue({ code: 'custom', path: ['slo', 'slower-than'], message })
   })
 
-export const judgePolicy = z.strictObject({
+const fields = {
   alpha: z
     .number()
     .gt(0)
@@ -42,7 +42,6 @@ export const judgePolicy = z.strictObject({
     .default(0.01)
     .describe('Chance that a good version is aborted, over all looks and metrics.'),
   beta: z.number().gt(0).max(0.5).default(0.05).describe('Chance that a version at the tolerance is promoted.'),
-  budget: duration.prefault('10m').describe('After so much judged traffic an open question is inconclusive.'),
   minimum: duration.prefault('60s').describe('Nothing is promoted before.'),
   'warm-up': duration.prefault('90s').describe('A pod that joins a running canary is not judged for so long.'),
   compare: z
@@ -62,14 +61,24 @@ export const judgePolicy = z.strictObject({
     .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, { error: 'names a metric twice' })
     .optional()
     .describe('Absent: errors, and latency where it is measured.'),
+}
+
+/** Of a canary: how long it is judged is said by its steps. */
+export const canaryJudgePolicy = z.strictObject(fields)
+
+/** Of a stream that somebody hands over. */
+export const judgePolicy = canaryJudgePolicy.extend({
+  budget: duration.prefault('10m').describe('After so much judged traffic an open question is inconclusive.'),
 })
 
 /** The policy as the judge takes it: seconds, and its own names. */
-export function judgePolicyOf(read: z.output<typeof judgePolicy>): JudgePolicy {
+export function judgePolicyOf(
+  read: z.output<typeof canaryJudgePolicy> & Partial<z.output<typeof judgePolicy>>,
+): JudgePolicy {
   const { budget, minimum, 'warm-up': warmUp, metrics, ...rest } = read
   return {
     ...rest,
-    budget: budget / 1000,
+    ...(budget !== undefined && { budget: budget / 1000 }),
     minimum: minimum / 1000,
     warmUp: warmUp / 1000,
     ...(metrics && { metrics: metrics.map(metricOf) }),

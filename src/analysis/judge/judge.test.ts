@@ -232,3 +232,31 @@ describe('whatever comes', () => {
     )
   })
 })
+
+test('a version that was good enough is aborted when more traffic shows that it is not', () => {
+  const judge = new Judge(errorsOnly)
+  const good = intervals({ run: 40 })
+  for (const interval of good) if (judge.push(interval) !== 'continue') break
+  expect(judge.decision).toBe('promote')
+  const from = good.length * 15
+  const bad = intervals({ history: 0, run: 40, canary: () => 30 }).map((each) => ({ ...each, t: each.t + from }))
+  for (const interval of bad) judge.push(interval)
+  expect(judge.decision).toBe('abort')
+})
+
+test('a canary that loses its traffic after it was good enough is not promoted', () => {
+  const judge = new Judge(errorsOnly)
+  for (const interval of intervals({ run: 40 })) judge.push(interval)
+  expect(judge.decision).toBe('promote')
+  for (let t = 101; t < 110; t += 1) judge.push({ t: 15 * t, phase: 'run', canary: [], baseline: [] })
+  expect(judge.decision).toBe('inconclusive')
+})
+
+test('without a budget a judge is open until it is closed', () => {
+  const { budget: _none, ...open } = errorsOnly
+  const judge = new Judge(open)
+  for (const interval of intervals({ run: 60, canary: (t) => (t % 4 === 0 ? 0 : 1) })) judge.push(interval)
+  expect(judge.decision).toBe('continue')
+  expect(judge.close()).toBe('inconclusive')
+  expect(judge.verdict().reason).toMatch(/900 s were all it had: errors/)
+})

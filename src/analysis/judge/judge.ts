@@ -11,8 +11,8 @@ import { WarmUp } from './warm-up.ts'
 const longestHistory = 960
 
 /**
- * A sequential judge. Push intervals in the order of time; the decision after each is valid whenever one looks, and final
- * once it is not `continue`. No traffic, no data and doubt never promote.
+ * A sequential judge. Push intervals in the order of time; the decision after each is valid whenever one looks. `abort` and
+ * `inconclusive` are final; a `promote` stands until more traffic speaks against it. No traffic, no data and doubt never promote.
  */
 export class Judge {
   readonly #policy: JudgePolicy
@@ -64,7 +64,13 @@ export class Judge {
       this.#blindInARow += 1
     }
     this.#remember(canary, baseline)
-    if (this.#decision === 'continue') this.#decide()
+    if (this.#decision === 'continue' || this.#decision === 'promote') this.#decide()
+    return this.#decision
+  }
+
+  /** There will be no more intervals: what is open stays open. */
+  close(): Decision {
+    if (this.#decision === 'continue') this.#end('inconclusive')
     return this.#decision
   }
 
@@ -128,9 +134,10 @@ export class Judge {
     else if (broken !== undefined) this.#end('abort', { question: broken, by: 'slo' })
     else if (this.#blindInARow >= blind.limit) {
       this.#end(blind.outcome, `${this.#blindInARow} intervals in a row had no traffic in one of the arms`)
-    } else if (this.#elapsed >= minimum && questions.length > 0 && questions.every((each) => isGood(each, beta))) {
+    } else if (this.#decision === 'promote') return
+    else if (this.#elapsed >= minimum && questions.length > 0 && questions.every((each) => isGood(each, beta))) {
       this.#end('promote')
-    } else if (this.#elapsed >= budget) this.#end('inconclusive')
+    } else if (budget !== undefined && this.#elapsed >= budget) this.#end('inconclusive')
   }
 
   #end(decision: Decision, because?: Standing['because']): void {

@@ -5,8 +5,8 @@ export interface JudgePolicy {
   alpha: number
   /** Chance that a version at the tolerance is promoted. */
   beta: number
-  /** Seconds of judged traffic after which an open question is `inconclusive`. */
-  budget: number
+  /** Seconds of judged traffic after which an open question is `inconclusive`; absent: once the judge is closed. */
+  budget?: number
   /** Seconds of judged traffic before which nothing is promoted. */
   minimum: number
   /** Seconds for which a pod that joins a running canary is not judged. */

@@ -87,7 +87,9 @@ function reason(standing: Standing, metrics: readonly MetricVerdict[], policy: J
   const open = questions
     .filter((question) => !isGood(question, policy.beta))
     .map((question) => openness(question, shown(question)))
-  return `${decision === 'inconclusive' ? `the budget of ${policy.budget} s is used up` : `after ${seconds}`}: ${open.join('; ') || `not before ${policy.minimum} s`}`
+  const spent =
+    policy.budget === undefined ? `${seconds} were all it had` : `the budget of ${policy.budget} s is used up`
+  return `${decision === 'inconclusive' ? spent : `after ${seconds}`}: ${open.join('; ') || `not before ${policy.minimum} s`}`
 }
 
 /** Why a metric does not let the canary pass yet. */
