@@ -35,9 +35,9 @@ export class StreamReader {
     const at = phases.indexOf(phase as Interval['phase'])
     if (at < 0) return `phase is ${shown(phase)}; expected history, warmup or run`
     if (at < this.#phase) return `phase ${phases[at]} comes after ${phases[this.#phase]}`
-    const canary = pods(value.canary, 'canary', at === 0)
+    const canary = readPods(value.canary, 'canary', at === 0)
     if (typeof canary === 'string') return canary
-    const baseline = pods(value.baseline, 'baseline', false)
+    const baseline = readPods(value.baseline, 'baseline', false)
     if (typeof baseline === 'string') return baseline
     const names = new Set(canary.map(({ pod }) => pod))
     const both = baseline.find(({ pod }) => pod !== undefined && names.has(pod))
@@ -46,8 +46,8 @@ export class StreamReader {
   }
 }
 
-/** An arm: a list of pods, or one total without a name. */
-function pods(value: unknown, arm: string, mayBeAbsent: boolean): Pod[] | string {
+/** An arm: a list of pods, or one total without a name. A text says what is wrong. */
+export function readPods(value: unknown, arm: string, mayBeAbsent = false): Pod[] | string {
   if (value === undefined && mayBeAbsent) return []
   const list = Array.isArray(value) ? (value as unknown[]) : isObject(value) ? [value] : undefined
   if (list === undefined) return `${arm} is ${shown(value)}; expected a list of pods, or one total`

@@ -37,6 +37,22 @@ export interface WatchEvent<T> {
   object?: T
 }
 
+/** A port of a pod, by number or name. `path` begins with a slash. */
+export interface PodAddress {
+  namespace: string
+  name: string
+  port: number | string
+  scheme: 'http' | 'https'
+  path: string
+}
+
+export interface AskPodOptions {
+  accept: string
+  timeOutMs: number
+  maxBytes: number
+  signal: AbortSignal
+}
+
 /**
  * A cluster. Transient faults (429, 5xx, resets) are retried within a budget; everything else rejects with {@link KubeError}.
  * Writes that may have been accepted before the connection broke are not repeated blindly: the caller re-reads.
@@ -83,6 +99,11 @@ export interface Cluster {
       signal?: AbortSignal
     },
   ): Promise<string>
+  /**
+   * What a pod itself answers to a GET, through the API server; asked once, since the next reading is due soon. Rejects with
+   * {@link KubeError}: reason `PodAnswered` with the status where the pod did not answer 200.
+   */
+  askPod(pod: PodAddress, options: AskPodOptions): Promise<{ contentType: string; body: string }>
   /** Drop kept-alive connections. */
   close(): void
 }

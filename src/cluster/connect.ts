@@ -1,6 +1,7 @@
 // The Cluster over HTTP: paths, retries and what an unclear write came to.
 import type { Clock, Log } from '../host.ts'
 import {
+  type AskPodOptions,
   type Cluster,
   type JsonPatchOperation,
   type KindRef,
@@ -8,11 +9,12 @@ import {
   type KubeObject,
   type ListOptions,
   type ObjectRef,
+  type PodAddress,
   type WatchEvent,
 } from './client.ts'
 import type { Credentials } from './credentials.ts'
 import { discovered, groupPath, knownResource, type Resource, resourcePath } from './kinds.ts'
-import { type Asked, bodyOf, refusal } from './replies.ts'
+import { type Asked, bodyOf, refusal, refusalBehind } from './replies.ts'
 import { faultOf, Persistence } from './retry.ts'
 import type { Rule } from './rights.ts'
 import { appends, contains, holds, written } from './settle.ts'
@@ -256,6 +258,31 @@ class HttpCluster implements Cluster {
     )
     // 400: the container has not started, or was never restarted; 404: the pod is gone. Either way there is no log.
     return reply.status === 200 ? reply.body : ''
+  }
+
+  async askPod(
+    { namespace, name, port, scheme, path }: PodAddress,
+    { accept, timeOutMs, maxBytes, signal }: AskPodOptions,
+  ): Promise<{ contentType: string; body: string }> {
+    const target = await this.#target('get', { apiVersion: 'v1', kind: 'Pod', namespace }, name, signal)
+    target.asked.resource = 'pods/proxy'
+    const place = encodeURIComponent(`${scheme === 'https' ? 'https:' : ''}${name}:${port}`)
+    const deadline = AbortSignal.timeout(timeOutMs)
+    const request: Request = {
+      method: 'GET',
+      path: `${resourcePath('v1', { plural: 'pods', namespaced: true }, namespace)}/${place}/proxy${path}`,
+      accept,
+      maxBytes,
+      signal: this.#joined(AbortSignal.any([signal, deadline])),
+    }
+    try {
+      const reply = await this.#transport.exchange(request)
+      if (reply.status !== 200) throw refusalBehind(reply, target.asked)
+      return { contentType: reply.headers['content-type'] ?? '', body: reply.body }
+    } catch (error) {
+      if (!deadline.aborted || signal.aborted) throw explained(error, this.server)
+      throw new KubeError(0, 'Timeout', `get pods/proxy ${namespace}/${name}: no answer within ${timeOutMs / 1000} s`)
+    }
   }
 
   close(): void {

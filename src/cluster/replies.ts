@@ -32,6 +32,12 @@ export function refusal(reply: Reply, asked: Asked): KubeError {
   return new KubeError(reply.status, reason, message.filter(Boolean).join('; '), { retryAfterMs: retryAfter(reply) })
 }
 
+/** The error of a reply that came through the API server: its own refusal, or another status than 200 from what is behind. */
+export function refusalBehind(reply: Reply, asked: Asked): KubeError {
+  if (statusObject(reply.body) !== undefined) return refusal(reply, asked)
+  return new KubeError(reply.status, 'PodAnswered', `${say(asked)}: the pod answered status ${reply.status}`)
+}
+
 /** A watch's ERROR event as an error. */
 export function watchRefusal(object: unknown, asked: Asked): KubeError {
   const code = Number((object as { code?: unknown }).code)

@@ -9,6 +9,10 @@ export interface Request {
   path: string
   body?: unknown
   contentType?: string
+  /** Default: JSON. */
+  accept?: string
+  /** Where less is wanted than the connection allows. */
+  maxBytes?: number
   signal?: AbortSignal
 }
 
@@ -82,10 +86,11 @@ export class Transport {
     try {
       const response = await this.#open(request, signal, sending)
       const chunks: Buffer[] = []
+      const most = Math.min(request.maxBytes ?? Number.POSITIVE_INFINITY, this.#limits.maxBytes)
       let bytes = 0
       for await (const chunk of response as AsyncIterable<Buffer>) {
         bytes += chunk.length
-        if (bytes > this.#limits.maxBytes) throw this.#tooLarge(request)
+        if (bytes > most) throw this.#tooLarge(request, most)
         chunks.push(chunk)
       }
       return {
@@ -113,7 +118,7 @@ export class Transport {
       for await (const chunk of response as AsyncIterable<Buffer>) {
         timer.refresh()
         rest += decoder.decode(chunk, { stream: true })
-        if (rest.length > this.#limits.maxBytes) throw this.#tooLarge(request)
+        if (rest.length > this.#limits.maxBytes) throw this.#tooLarge(request, this.#limits.maxBytes)
         if (status !== 200) continue
         const lines = rest.split('\n')
         rest = lines.pop() ?? ''
@@ -136,6 +141,7 @@ export class Transport {
   #open(request: Request, signal: AbortSignal, sending: { sent: boolean }): Promise<http.IncomingMessage> {
     const body = request.body === undefined ? undefined : JSON.stringify(request.body)
     const headers = { ...this.#headers }
+    if (request.accept !== undefined) headers.accept = request.accept
     if (body !== undefined) {
       headers['content-type'] = request.contentType ?? 'application/json'
       headers['content-length'] = String(Buffer.byteLength(body))
@@ -165,9 +171,9 @@ export class Transport {
     })
   }
 
-  #tooLarge(request: Request): TransportError {
+  #tooLarge(request: Request, most: number): TransportError {
     const what = `${request.method} ${request.path}`
-    return new TransportError(`${what}: the reply is larger than ${this.#limits.maxBytes} bytes`, {
+    return new TransportError(`${what}: the reply is larger than ${most} bytes`, {
       sent: true,
       permanent: true,
     })
