@@ -23,6 +23,7 @@ export interface EvidenceMeta {
   schema: 1
   release: string
   environment: string
+  /** Empty where nobody gave one. */
   version: string
   /** Commit that the canary was begun from. */
   commit?: string
@@ -55,14 +56,14 @@ export type ParsedEvidence = { ok: true; evidence: Evidence } | { ok: false; pro
 const mostProblems = 20
 const decisions = ['continue', 'promote', 'abort', 'inconclusive'] as const
 const moment = z.iso.datetime()
-const line = z.string().min(1).max(300)
+const line = z.string().regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,300}$/u, { error: 'must be one line' })
 const share = z.number().gt(0).lt(1)
 const seconds = z.number().min(0)
 
 const policy = z.strictObject({
   alpha: share,
   beta: share,
-  budget: seconds,
+  budget: seconds.optional(),
   minimum: seconds,
   warmUp: seconds,
   compare: z.enum(['stable', 'baseline']),
@@ -87,7 +88,7 @@ const meta = z.strictObject({
   schema: z.literal(1),
   release: line,
   environment: line,
-  version: line,
+  version: z.union([line, z.literal('')]),
   commit: line.optional(),
   startedAt: moment,
   endedAt: moment,
