@@ -68,7 +68,7 @@ export async function startCluster({ images = [], scale = 1 }: ClusterOptions = 
   const token = randomBytes(24).toString('base64url')
   const api = new ApiServer(
     kinds,
-    new Resources(store, admission, addresses, nodes.logs),
+    new Resources(store, admission, addresses, nodes.logs, nodes.actualPort),
     token,
     addresses.node(API_SERVER),
   )

@@ -38,6 +38,8 @@ export interface NodesOptions {
 export interface Nodes {
   /** Lines of a container's log; undefined when it has not run (or not run before, for `previous`). */
   logs(podUid: string, container: string, previous: boolean): readonly LogLine[] | undefined
+  /** Where a port of a pod really listens. */
+  actualPort(address: string, port: number): number
   /** Where a Service can be reached from this machine; a port by name or number, by default the first. */
   serviceUrl(namespace: string, name: string, port?: string | number): Promise<string>
   stop(): void
@@ -86,6 +88,7 @@ export function startNodes(options: NodesOptions): Nodes {
   const services = new ServiceAddresses(objects, addresses)
   return {
     logs: (uid, container, previous) => kubelet.logs(uid, container, previous),
+    actualPort: (address, port) => ports.actual(address, port),
     serviceUrl: (namespace, name, port) => proxy.url(namespace, name, port),
     stop: () => {
       for (const part of [loop, garbage, services, kubelet, proxy]) part.stop()

@@ -37,11 +37,11 @@ export interface WatchEvent<T> {
   object?: T
 }
 
-/** A port of a pod, by number or name. `path` begins with a slash. */
+/** A port of a pod. `path` begins with a slash. */
 export interface PodAddress {
   namespace: string
   name: string
-  port: number | string
+  port: number
   scheme: 'http' | 'https'
   path: string
 }

@@ -9,6 +9,7 @@ const subresources: Record<string, { verbs: string[]; group?: string; version?: 
   status: { verbs: ['get', 'patch', 'update'] },
   scale: { verbs: ['get', 'patch', 'update'], group: 'autoscaling', version: 'v1', kind: 'Scale' },
   log: { verbs: ['get'] },
+  proxy: { verbs: ['create', 'delete', 'get', 'patch', 'update'], kind: 'PodProxyOptions' },
   eviction: { verbs: ['create'], group: 'policy', version: 'v1', kind: 'Eviction' },
 }
 

@@ -13,6 +13,7 @@ import { type Call, isOn, type Reply } from './call.ts'
 import { verbsOf } from './discovery.ts'
 import { Patcher, patched } from './patcher.ts'
 import { type LogSource, podLog } from './pod-log.ts'
+import { type ActualPort, podPlace, podProxy } from './pod-proxy.ts'
 import { Presentation } from './presentation.ts'
 import { checkNotAhead, listing, versionIn } from './reader.ts'
 import { deleted, Remover } from './remover.ts'
@@ -28,21 +29,28 @@ export class Resources {
   private readonly patcher: Patcher
   private readonly remover: Remover
   private readonly logs: LogSource
+  private readonly actualPort: ActualPort
 
-  constructor(store: Store, admission: Admission, addresses: AddressBlock, logs: LogSource) {
+  constructor(store: Store, admission: Admission, addresses: AddressBlock, logs: LogSource, actualPort: ActualPort) {
     this.store = store
     this.writer = new Writer(store, admission, addresses)
     this.patcher = new Patcher(store, this.writer, admission)
     this.remover = new Remover(store)
     this.logs = logs
+    this.actualPort = actualPort
   }
 
-  answer(call: Call, { kind, namespace, name, subresource }: Route): Reply {
+  answer(call: Call, { kind, namespace, name, subresource, rest = '/' }: Route): Reply | Promise<Reply> {
     if (subresource !== undefined && !kind.subresources.includes(subresource)) {
       throw notImplemented(`the subresource "${subresource}" of ${qualified(kind)}`)
     }
     if (name === undefined) return this.collection(call, kind, namespace)
     const target = { kind, namespace, name, subresource }
+    if (subresource === 'proxy') {
+      const place = podPlace(name)
+      const pod = this.there({ kind, namespace, name: place.name }) as Pod
+      return podProxy(call, pod, { ...place, rest }, this.actualPort)
+    }
     if (subresource === 'log') return this.log(call, target)
     if (subresource === 'eviction') return this.evict(call, target)
     if (subresource === 'scale') return this.scale(call, target)

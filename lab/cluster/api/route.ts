@@ -7,6 +7,8 @@ export interface Route {
   namespace?: string
   name?: string
   subresource?: string
+  /** What follows the subresource, with its slash. */
+  rest?: string
 }
 
 /** Groups that every Kubernetes has: what is missing of them is a gap of the lab, not of the cluster. */
@@ -29,9 +31,11 @@ export function routeOf(path: string, kinds: Kinds): Route {
     const what = group === '' ? plural! : `${plural}.${group}`
     throw INHERENT.test(group) ? notImplemented(`${what} (${version})`) : nothingThere()
   }
-  if (more.length > 0) throw notImplemented(`the path ${path}`)
+  const isProxy = subresource === 'proxy' && kind.subresources.includes('proxy')
+  if (more.length > 0 && !isProxy) throw notImplemented(`the path ${path}`)
   if (inside !== kind.namespaced && (inside || name !== undefined)) throw nothingThere()
-  return { kind, namespace: inside ? parts[1] : undefined, name, subresource }
+  const after = isProxy ? `/${more.map(encodeURIComponent).join('/')}` : undefined
+  return { kind, namespace: inside ? parts[1] : undefined, name, subresource, rest: after }
 }
 
 function nothingThere(): ApiRefusal {

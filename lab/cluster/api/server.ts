@@ -107,7 +107,7 @@ export class ApiServer {
       this.authenticate(path, headers.authorization)
       if (typeof fault === 'object' && 'status' in fault) throw refusalOf(fault)
       const call = { method, path, query, accept: headers.accept ?? '', contentType, userAgent, body }
-      connection.send(this.answer(call))
+      connection.send(await this.answer(call))
     } catch (error) {
       connection.send(refused(error))
     }
@@ -121,7 +121,7 @@ export class ApiServer {
     throw new ApiRefusal(401, 'Unauthorized', 'Unauthorized')
   }
 
-  private answer(call: Call): Reply {
+  private answer(call: Call): Reply | Promise<Reply> {
     const { method, path } = call
     if (method === 'GET') {
       if (path === '/version') return { status: 200, body: version }

@@ -67,7 +67,7 @@ const builtIn: readonly Kind[] = [
   kindOf('v1', 'Pod', 'pods', {
     shortNames: ['po'],
     categories: all,
-    subresources: ['status', 'log', 'eviction'],
+    subresources: ['status', 'log', 'eviction', 'proxy'],
     generation: 'spec',
     shownDeleted: true,
   }),

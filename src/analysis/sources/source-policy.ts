@@ -59,9 +59,7 @@ const prometheus = z.strictObject({
 
 const scrape = z.strictObject({
   kind: z.literal('scrape'),
-  port: z
-    .union([z.int().min(1).max(65_535), text(/^[a-z0-9](?:[a-z0-9-]{0,13}[a-z0-9])?$/, 'a port, or the name of one')])
-    .describe('Port of the pods that answers with metrics, by number or name.'),
+  port: z.int().min(1).max(65_535).describe('Port of the pods that answers with metrics.'),
   path: text(/^\/(?!.*\.\.)[A-Za-z0-9/_.~-]{0,200}$/, 'an absolute path').default('/metrics'),
   scheme: z.enum(['http', 'https']).default('http'),
   ...counters,
