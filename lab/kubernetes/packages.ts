@@ -1,7 +1,7 @@
 // Debian's packages, unpacked into the cache: nothing is installed, and apt's own lists stay as they are.
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { cached } from '../workflows/cache.ts'
+import { cached, held } from '../workflows/cache.ts'
 import { succeed } from '../workflows/command.ts'
 
 const packages = ['containerd', 'runc', 'containernetworking-plugins', 'nftables', 'iproute2']
@@ -34,9 +34,18 @@ export function packageAlone(name: string): Promise<string> {
   return unpacked(name, [name], ['download'])
 }
 
+/** The same, where it was fetched before: for tests that go without. */
+export function packageHeld(name: string): string | undefined {
+  const folder = held(name, keyOf([name]))
+  return folder && join(folder, 'root')
+}
+
+function keyOf(packages: readonly string[]): string {
+  return [...packages, readFileSync('/etc/os-release', 'utf8')].join('\n')
+}
+
 async function unpacked(name: string, packages: readonly string[], how: readonly string[]): Promise<string> {
-  const key = [...packages, readFileSync('/etc/os-release', 'utf8')].join('\n')
-  const folder = await cached(name, key, async (folder) => {
+  const folder = await cached(name, keyOf(packages), async (folder) => {
     console.error(`fetching ${packages.join(', ')}, once`)
     const own = join(folder, 'apt')
     const archives = join(own, 'archives')
