@@ -1,32 +1,41 @@
 import { leftBehind } from '../../src/rollout/left.ts'
 import { type ActionContext, runAction } from '../../src/runner/action.ts'
+import type { Inputs } from '../../src/runner/inputs.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
-import { readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
+import { readReplayInputs } from '../../src/runner/replay-inputs.ts'
+import { readMetricSecrets, readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
 
 function read({ inputs }: ActionContext) {
-  const asked = { ...readRolloutInputs(inputs), mode: inputs.oneOf('mode', ['auto', 'once', 'abort'], 'auto') }
+  const mode = inputs.oneOf('mode', ['auto', 'once', 'abort', 'plan', 'replay'], 'auto')
+  const asked = mode === 'replay' ? { ...readReplayInputs(inputs), mode } : { ...readCanary(inputs), mode }
   inputs.done() // reports every bad or missing input at once
   return { ...asked, policyBytes: readIfPresent(asked.policy) }
+}
+
+function readCanary(inputs: Inputs) {
+  return { ...readRolloutInputs(inputs), metrics: readMetricSecrets(inputs) }
 }
 
 await runAction(
   async (context) => {
     const asked = read(context)
+    if (asked.mode === 'replay') {
+      const { runReplay } = await import('../../src/analysis/run-replay.ts')
+      return context.outputs.set(await runReplay(asked, context))
+    }
+    if (asked.mode === 'plan') {
+      const { runDetection } = await import('../../src/rollout/run-detection.ts')
+      return context.outputs.set(await runDetection(asked, context))
+    }
     const { runPromote } = await import('../../src/rollout/run-promote.ts')
-    const told = await runPromote(asked, context)
-    context.outputs.set({
-      outcome: told.outcome,
-      decision: told.decision,
-      weight: told.weight,
-      revision: told.revision,
-      record: told.record,
-      evidence: told.evidence,
-    })
+    const { outcome, decision, weight, revision, record, evidence } = await runPromote(asked, context)
+    context.outputs.set({ outcome, decision, weight, revision, record, evidence })
   },
   async (context) => {
     const left = leftBehind(context.state)
-    if (!left) return
+    const asked = read(context)
+    if (!left || asked.mode === 'replay') return
     const { runFinish } = await import('../../src/rollout/run-finish.ts')
-    await runFinish(left, read(context), context)
+    await runFinish(left, asked, context)
   },
 )

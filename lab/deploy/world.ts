@@ -67,7 +67,7 @@ export interface DeployWorld {
   /** Run helm-deploy. The image need not have been pushed. */
   deploy(version: string, options?: WorldRun): Promise<ActionResult>
   rollback(inputs: Record<string, string>, options?: WorldRun): Promise<ActionResult>
-  promote(mode: 'auto' | 'once' | 'abort', options?: WorldRun): Promise<ActionResult>
+  promote(mode: 'auto' | 'once' | 'abort' | 'plan', options?: WorldRun): Promise<ActionResult>
   /** The real binary, outside of Slipway. */
   helm(args: readonly string[]): Promise<Ended>
   /** The real kubectl, as people use it. */

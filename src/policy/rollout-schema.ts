@@ -1,5 +1,7 @@
 // How an environment's releases are rolled out, and where its traffic is.
 import * as z from 'zod'
+import { canaryJudgePolicy } from '../analysis/judge-policy.ts'
+import { metricSource } from '../analysis/sources/source-policy.ts'
 import { strategies } from '../record/record.ts'
 import { duration, name, relativePath, text, url } from './fields.ts'
 
@@ -69,6 +71,23 @@ const match = z
     error: 'needs either value or pattern',
   })
 
+const judge = canaryJudgePolicy
+  .extend({
+    source: metricSource,
+    interval: duration.prefault('15s').describe('How often it is looked at.'),
+    history: duration.prefault('1h').describe('How much before the canary is looked at, to know how errors clump.'),
+    watch: duration
+      .prefault('0s')
+      .describe('How long the promoted version is watched; it is put back when it breaks an SLO.'),
+    inconclusive: z
+      .enum(['abort', 'park'])
+      .default('abort')
+      .describe(
+        'What becomes of a canary of which too little is known at its end: given up, or left for a person for a day.',
+      ),
+  })
+  .describe('Compares the canary to the stable version, look by look. Absent: only pods and smoke checks decide.')
+
 const canary = z
   .strictObject({
     steps: z
@@ -90,6 +109,7 @@ const canary = z
         { weight: 25, bake: '2m' },
         { weight: 50, bake: '2m' },
       ]),
+    judge: judge.optional(),
     match: match.optional().describe('Requests that go to the canary whatever the weights say.'),
     preview: z
       .array(preview)
@@ -131,5 +151,6 @@ export const rolloutFields = {
     .describe('What happens when it is known before a change that going back would not restore what stands.'),
 }
 
+export type CanaryJudgePolicy = z.infer<typeof judge>
 export type TrafficPolicy = z.infer<typeof traffic>
 export type MatchPolicy = z.infer<typeof match>

@@ -101,6 +101,27 @@ export interface TrafficShift {
   failed?: number
 }
 
+/** What a canary was judged to be, by its requests. */
+export interface Judgement {
+  decision: 'promote' | 'abort' | 'inconclusive' | 'continue'
+  /** One line: by what it was decided, with the figures. */
+  reason: string
+  /** Seconds that were judged. */
+  seconds: number
+  intervals: number
+  metrics: {
+    name: string
+    /** What is counted: `errors`, `requests slower than 0.25 s`. */
+    what: string
+    canary: { requests: number; events: number }
+    baseline: { requests: number; events: number }
+    /** E-value that the canary is worse, and what it must reach. */
+    against: { e: number; needed: number }
+    /** E-value that it is better than the tolerance; absent where the data cannot say so. */
+    for?: { e: number; needed: number }
+  }[]
+}
+
 /** A deploy or a rollback. */
 export interface DeployRecord extends RecordBase {
   kind: 'deploy' | 'rollback' | 'reconcile'
@@ -120,6 +141,8 @@ export interface DeployRecord extends RecordBase {
   timeline: TimelineStep[]
   /** Every change of where traffic goes, in order. */
   traffic?: TrafficShift[]
+  /** Absent where no requests were judged. */
+  judgement?: Judgement
   failure?: FailureFacts
 }
 

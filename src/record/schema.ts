@@ -85,6 +85,26 @@ const failure = z.object({
   evidence: z.array(z.object({ name: text, text })).describe('Redacted events and log tails.'),
 })
 
+const arm = z.object({ requests: z.number(), events: z.number() })
+const evidence = z.object({ e: z.number(), needed: z.number() })
+
+const judgement = z.object({
+  decision: z.enum(['promote', 'abort', 'inconclusive', 'continue']),
+  reason: text.describe('By what it was decided, with the figures.'),
+  seconds: z.number().describe('That were judged.'),
+  intervals: z.int(),
+  metrics: z.array(
+    z.object({
+      name: text,
+      what: text.describe('What is counted.'),
+      canary: arm,
+      baseline: arm,
+      against: evidence.describe('E-value that the canary is worse, and what it must reach.'),
+      for: evidence.optional().describe('E-value that it is better than the tolerance.'),
+    }),
+  ),
+})
+
 const deploy = z.object({
   ...base,
   kind: z.enum(['deploy', 'rollback', 'reconcile']),
@@ -104,6 +124,7 @@ const deploy = z.object({
   url: text.optional(),
   timeline: z.array(timelineStep),
   traffic: z.array(trafficShift).optional().describe('Every change of where traffic goes, in order.'),
+  judgement: judgement.optional().describe('What the canary was judged to be, by its requests.'),
   failure: failure.optional(),
 })
 

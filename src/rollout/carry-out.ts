@@ -5,12 +5,15 @@ import { withCause } from './cause.ts'
 import type { DeployRequest } from './deploy-request.ts'
 import { Executor, type Run } from './executor.ts'
 import { factsOf } from './failure.ts'
+import { foresee, foreseen } from './foresight.ts'
 import { abort, begin, type Operation, park, settle } from './journal-state.ts'
+import { Judging, judgementOf, judgingFolder } from './judging.ts'
 import { openTraffic } from './open-traffic.ts'
+import { pruneParcels } from './parcel.ts'
 import { healthyNow, putBack } from './put-back.ts'
 import { deployedState, readReleaseHistory } from './release.ts'
 import { recordOf, type Subject } from './report.ts'
-import { type Budget, type RolloutResult, wayBackUntil } from './request.ts'
+import { type Budget, type RolloutDeps, type RolloutResult, wayBackUntil } from './request.ts'
 import type { Scheme } from './scheme.ts'
 import type { Site } from './site.ts'
 import { pruneSnapshots, type SnapshotRelease, saveSnapshot } from './snapshot.ts'
@@ -20,14 +23,23 @@ import { sweep } from './sweep.ts'
 /** One deploy under the lock. */
 export class Deploy {
   readonly #request: DeployRequest
+  readonly #deps: RolloutDeps
   readonly #site: Site
   readonly #signal: AbortSignal
   readonly #budget: Budget
   readonly #subject: Subject
   #snapshotFile?: string
 
-  constructor(request: DeployRequest, site: Site, signal: AbortSignal, budget: Budget, subject: Subject) {
+  constructor(
+    request: DeployRequest,
+    deps: RolloutDeps,
+    site: Site,
+    signal: AbortSignal,
+    budget: Budget,
+    subject: Subject,
+  ) {
     this.#request = request
+    this.#deps = deps
     this.#site = site
     this.#signal = signal
     this.#budget = budget
@@ -42,6 +54,7 @@ export class Deploy {
     if (policy && Object.keys(scheme.objects).length > 0) {
       await openTraffic(site, policy, scheme.objects, scheme.pods, this.#signal)
     }
+    await this.#beginJudging(scheme)
     const traffic = await site.traffic?.router.capture()
     // Somebody deleted the Service: an abort must not leave the one that is made here without pods.
     const anew = policy?.router === 'service' && !traffic && scheme.from
@@ -59,10 +72,28 @@ export class Deploy {
       split: anew ? { weights: { [anew.name]: 100 } } : undefined,
       snapshot,
       step: 'begin',
-      plan: scheme.steps.some(({ kind }) => kind === 'park') ? this.#planOf(scheme) : undefined,
+      plan: this.#mayPark(scheme.steps) ? this.#planOf(scheme) : undefined,
     }
     await journal.write((state) => begin(state, operation))
     return this.go(scheme, operation, 0)
+  }
+
+  /** What judges is asked before anything is changed: a canary of which nothing can be known is not begun. */
+  async #beginJudging({ steps, from }: Scheme): Promise<void> {
+    const { canary } = this.#request
+    if (!canary.judge || !from || !steps.some(({ kind }) => kind === 'judge')) return
+    const judging = new Judging(this.#site, canary.judge, {
+      deps: this.#deps,
+      folder: judgingFolder(this.#subject, this.#site),
+    })
+    await this.#site.timeline.step('look at the metrics', () => judging.prepare(from.name, this.#signal))
+    this.#site.notices.push(foreseen(foresee(canary.judge, canary.steps, judging.intervals)))
+    this.#site.judging = judging
+  }
+
+  #mayPark(steps: Scheme['steps']): boolean {
+    const isLeftOpen = this.#request.canary.judge?.inconclusive === 'park'
+    return steps.some(({ kind }) => kind === 'park' || (kind === 'judge' && isLeftOpen))
   }
 
   /** Do the steps of an operation that the journal knows, from the one at `from` on. */
@@ -99,7 +130,8 @@ export class Deploy {
     const { journal } = this.#site.session
     const until = new Date(this.#site.clock.now() + ms).toISOString()
     const { actor } = this.#subject.run
-    await journal.write((state) => park(state, { until, by: actor || journal.holder, done }))
+    const evidence = await this.#site.judging?.keep(this.#site.clock.now().toString(36))
+    await journal.write((state) => park(state, { until, by: actor || journal.holder, done, evidence }))
     const left = steps.length - done
     const headline = `${this.#name()} bakes as a canary until ${until}, with ${left} steps to go; ${attempt.before} serves the rest`
     const serves = attempt.from
@@ -116,7 +148,7 @@ export class Deploy {
     const healthy = healthyNow(release, { version, commit, healthy: journal.state.healthy, now })
     const leaving = idle.map((one) => ({ release: one.release, until: new Date(now + one.keepMs).toISOString() }))
     await journal.write((state) => settle(state, { healthy, idle: leaving }))
-    await pruneSnapshots({ ...this.#site }, snapshot ? [snapshot] : [])
+    await this.#prune(snapshot)
     const drainMs = Math.max(0, ...idle.filter(({ keepMs }) => keepMs === 0).map((one) => one.drainMs))
     await this.#tidy(drainMs)
     const where = to.release === this.#site.release ? '' : ` of ${to.release}`
@@ -159,7 +191,7 @@ export class Deploy {
         (one) => one.revision > one.before,
       )
       await session.journal.write((state) => settle(state, { healthy, putBack: changed }))
-      await pruneSnapshots({ ...this.#site }, snapshot ? [snapshot] : [])
+      await this.#prune(snapshot)
       const ended = healthy
         ? ({
             outcome: 'rolled-back',
@@ -191,6 +223,12 @@ export class Deploy {
     return this.#result(ending, latest.revision, { from: state })
   }
 
+  /** What is no longer needed to go back, or on. */
+  async #prune(snapshot: string | undefined): Promise<void> {
+    await pruneSnapshots(this.#site, snapshot ? [snapshot] : [])
+    if (this.#site.judging) await pruneParcels(this.#site, 'evidence', { newest: 0, needed: [] })
+  }
+
   #planOf({ steps, payloads }: Scheme): Operation['plan'] {
     const { image, digest, commit } = this.#request
     const sums = Object.fromEntries([...payloads].map(([name, { manifestSha256 }]) => [name, manifestSha256] as const))
@@ -219,15 +257,21 @@ export class Deploy {
     revision: number | undefined,
     { from, snapshot }: Partial<Attempt>,
   ): RolloutResult {
-    const { notices, clock, shifts } = this.#site
+    const { notices, clock, shifts, judging } = this.#site
     const { outcome, headline, from: before, to, serves, failure } = ending
-    const told = { outcome, headline, from: before, to, serves, failure, notices, traffic: shifts }
+    const told = {
+      ...{ outcome, headline, from: before, to, serves, failure, notices, traffic: shifts },
+      judgement: judging && judgementOf(judging.verdict),
+    }
     return {
       record: recordOf(this.#subject, told, clock.now()),
       revision,
       previousRevision: from?.revision,
       snapshot,
       snapshotFile: this.#snapshotFile,
+      judging,
+      version: this.#request.version,
+      commit: this.#request.commit?.sha,
     }
   }
 

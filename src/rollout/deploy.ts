@@ -47,6 +47,6 @@ export async function deploy(request: DeployRequest, deps: RolloutDeps): Promise
     await sweep(site, limits, { now: clock.now(), traffic })
     const scheme = await plan(site.session.journal.state, mended ? new Map() : (seen?.sights ?? new Map()))
     site.notices.push(...renderings.notices)
-    return new Deploy(request, site, siteSignal, budget, subject).run(scheme, snapshot)
+    return new Deploy(request, deps, site, siteSignal, budget, subject).run(scheme, snapshot)
   })
 }

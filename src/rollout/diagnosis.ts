@@ -59,6 +59,14 @@ export function smokeFailure(failed: readonly SmokeResult[], scene: Scene): Prom
   return failure(scene, { reason: 'SmokeFailed', message: `smoke check failed: ${said.join('; ')}` }, [])
 }
 
+/** What requests showed. */
+export function judgeFailure(
+  facts: Pick<FailureFacts, 'reason' | 'message'>,
+  { sinceChangeMs }: Scene,
+): RolloutFailure {
+  return new RolloutFailure({ ...facts, namedAfterMs: Math.round(sinceChangeMs), evidence: [] })
+}
+
 async function failure(
   scene: Scene,
   facts: Pick<FailureFacts, 'reason' | 'message' | 'object'>,

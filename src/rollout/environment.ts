@@ -4,6 +4,7 @@ import type { MatchPolicy } from '../policy/rollout-schema.ts'
 import type { FailFast, Policy } from '../policy/schema.ts'
 import type { Strategy } from '../record/record.ts'
 import type { HeaderMatch } from '../traffic/router.ts'
+import { type JudgeRequest, judgeRequestOf, wrongWithJudge } from './judge-request.ts'
 import type { CanaryStep } from './plan-canary.ts'
 import type { ReleaseRequest } from './request.ts'
 import type { SmokeCheck } from './smoke.ts'
@@ -11,7 +12,13 @@ import type { SmokeCheck } from './smoke.ts'
 /** An environment: its application, how it is rolled out, and what proves that it serves. Times in milliseconds. */
 export interface EnvironmentRequest extends ReleaseRequest {
   smoke: readonly SmokeCheck[]
-  canary: { steps: readonly CanaryStep[]; match?: HeaderMatch; preview: readonly SmokeCheck[] }
+  canary: {
+    steps: readonly CanaryStep[]
+    match?: HeaderMatch
+    preview: readonly SmokeCheck[]
+    /** Absent: pods and smoke checks alone decide. */
+    judge?: JudgeRequest
+  }
   blueGreen: { keepMs: number; drainMs: number; preview: readonly SmokeCheck[] }
 }
 
@@ -50,6 +57,7 @@ export function environmentOf(
       steps: canary.steps,
       match: canary.match && matchOf(canary.match),
       preview: canary.preview.map(checkOf),
+      judge: canary.judge && judgeRequestOf(canary.judge),
     },
     blueGreen: { keepMs: blueGreen.keep, drainMs: blueGreen.drain, preview: blueGreen.preview.map(checkOf) },
   }
@@ -74,6 +82,9 @@ function wrongWith(strategy: Strategy, { release, traffic, canary }: Environment
   if (!routes && canary.steps.some(({ mirror }) => mirror)) wrong.push('mirror needs router gateway-api or istio')
   if (traffic?.router === 'replicas' && canary.steps.some(({ weight }) => weight === 0))
     wrong.push('router replicas gives every pod its share: a step of weight 0 needs router gateway-api or istio')
+  if (canary.judge && traffic?.router === 'none')
+    wrong.push('canary.judge needs traffic to judge by: router none sends none')
+  if (canary.judge) wrong.push(...wrongWithJudge(canary.judge, canary.steps))
   const falls = canary.steps.findIndex(({ weight }, index) => weight < (canary.steps[index - 1]?.weight ?? 0))
   if (falls > 0) wrong.push(`canary.steps.${falls}.weight is less than that of the step before`)
   return wrong

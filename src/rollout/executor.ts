@@ -4,10 +4,11 @@ import { type Health, type Progress, waitHealthy } from '../cluster/health.ts'
 import { type Held, sayHeld } from '../helm/held-replicas.ts'
 import { recoverPending } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
-import { healthFailure, helmFailure, type Scene, smokeFailure } from './diagnosis.ts'
+import { healthFailure, helmFailure, judgeFailure, type Scene, smokeFailure } from './diagnosis.ts'
 import type { EffectName } from './effects.ts'
 import { DeadlineExceeded, RolloutFailure } from './failure.ts'
 import { advance } from './journal-state.ts'
+import type { Judged, Judging } from './judging.ts'
 import { heldReplicas } from './live-replicas.ts'
 import type { Step } from './plan.ts'
 import { proveRollback } from './prove-rollback.ts'
@@ -22,6 +23,9 @@ import { giveTrafficBack, shiftTraffic } from './traffic.ts'
 
 /** How a list of steps ended: done, or left by itself after so many steps. */
 export type Run = { ended: 'done' } | { ended: 'parked'; done: number; ms: number }
+
+/** How long a canary that could not be judged is left for a person. */
+const openMs = 24 * 3600_000
 
 /** Runs steps; one for each plan. */
 export class Executor {
@@ -50,7 +54,8 @@ export class Executor {
         const revision = 'revision' in step && step.kind !== 'wait-healthy' ? step.revision : undefined
         const intent = { step: step.kind, release, revision, done: index }
         await session.journal.write((state) => advance(state, intent), this.#limits.signal)
-        await timeline.step(titleOf(step, this.#site.release), () => this.#do(step, ended.signal))
+        const open = await timeline.step(titleOf(step, this.#site.release), () => this.#do(step, ended.signal))
+        if (open) return { ended: 'parked', done: index + 1, ms: openMs }
       }
       return { ended: 'done' }
     } finally {
@@ -58,7 +63,13 @@ export class Executor {
     }
   }
 
-  async #do(step: Step, ended: AbortSignal): Promise<void> {
+  /** True when a person has to say whether it goes on. */
+  async #do(step: Step, ended: AbortSignal): Promise<boolean> {
+    if (step.kind !== 'judge') await this.#carry(step, ended)
+    return step.kind === 'judge' && (await this.#judged(step, (judging, signal) => judging.judge(step, signal)))
+  }
+
+  async #carry(step: Exclude<Step, { kind: 'judge' }>, ended: AbortSignal): Promise<void> {
     const { helm, namespace, session, cluster, effects, release: app } = this.#site
     switch (step.kind) {
       case 'helm-unlock': {
@@ -112,6 +123,9 @@ export class Executor {
         return giveTrafficBack(this.#site, step.captured, this.#limits)
       case 'bake':
         return this.#bake(step)
+      case 'watch':
+        await this.#judged({ ...step, beside: [] }, (judging, signal) => judging.watch(step, signal))
+        return
       case 'park':
         throw new Error('a step that only ends the run was to be done')
       case 'smoke':
@@ -203,9 +217,9 @@ export class Executor {
   }
 
   /** Everything must be healthy at the end, and nothing may fail until then; of what is tried not even for a moment. */
-  async #bake({ release, beside, ms }: Extract<Step, { kind: 'bake' }>): Promise<void> {
+  async #bake({ release, beside, ms }: Stretch, until = this.#limits.signal): Promise<void> {
     const ended = new AbortController()
-    const signal = AbortSignal.any([this.#limits.signal, ended.signal])
+    const signal = AbortSignal.any([until, ended.signal])
     const watched = [release, ...beside].map(async (each) => {
       const objects = await this.#objectsOf(each)
       const health = this.#watch({ objects, hookObjects: [] }, signal, { holdMs: ms, steady: each === release })
@@ -216,6 +230,28 @@ export class Executor {
     } finally {
       ended.abort()
       await Promise.allSettled(watched)
+    }
+  }
+
+  /** Pods and requests decide side by side; whichever knows first that it failed ends the other. */
+  async #judged(stretch: Stretch, judge: (judging: Judging, signal: AbortSignal) => Promise<Judged>): Promise<boolean> {
+    const { judging } = this.#site
+    if (!judging) throw new Error('there is no judge')
+    const ended = new AbortController()
+    const signal = AbortSignal.any([this.#limits.signal, ended.signal])
+    const begun = this.#site.clock.now()
+    const judged = judge(judging, signal)
+    const baked = this.#bake(stretch, signal)
+    for (const each of [judged, baked]) each.catch(() => undefined)
+    try {
+      const found = await Promise.race([judged, baked.then(() => judged)])
+      if (typeof found === 'object') throw judgeFailure(found, this.#scene([]))
+      // An answer may come early; where none came, all of the time was watched.
+      if (this.#site.clock.now() - begun >= stretch.ms) await baked
+      return found === 'open'
+    } finally {
+      ended.abort()
+      await Promise.allSettled([judged, baked])
     }
   }
 
@@ -275,6 +311,9 @@ export class Executor {
     return Math.max(this.#limits.until - this.#site.clock.now(), 1000)
   }
 }
+
+/** A release that is watched for a time, and those beside it. */
+type Stretch = Pick<Extract<Step, { kind: 'bake' }>, 'release' | 'beside' | 'ms'>
 
 function sayProgress({ synced, missing, healing }: Progress, log: Site['log']): void {
   if (!synced) return

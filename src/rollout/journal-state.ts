@@ -87,6 +87,8 @@ const operation = z.object({
       image: z.string().optional(),
       digest: z.string(),
       commit: commit.optional(),
+      /** Id of what the canary was judged by so far. */
+      evidence: z.string().optional(),
     })
     .optional(),
   /** A canary that bakes without a runner. */
@@ -175,14 +177,17 @@ export function advance(
 }
 
 /** The canary bakes with nobody at work on it; `done` steps of its plan are behind it. */
-export function park(state: JournalState, parked: { until: string; by: string; done: number }): JournalState {
+export function park(
+  state: JournalState,
+  parked: { until: string; by: string; done: number; evidence?: string },
+): JournalState {
   const { operation } = state
   if (!operation?.plan) throw new Error('the journal has no plan to go on with later')
-  const { done, ...facts } = parked
+  const { done, evidence, ...facts } = parked
   return {
     ...state,
     state: 'parked',
-    operation: { ...operation, step: 'park', parked: facts, plan: { ...operation.plan, done } },
+    operation: { ...operation, step: 'park', parked: facts, plan: { ...operation.plan, done, evidence } },
   }
 }
 

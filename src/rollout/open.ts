@@ -10,7 +10,7 @@ import type { ProcessIdentity } from '../tools/run-program.ts'
 import { newestVersion, toolsLock } from '../tools/tools-lock.ts'
 import { direct, type Effects } from './effects.ts'
 import { type StepState, stateNames } from './left.ts'
-import type { RolloutDeps } from './request.ts'
+import type { MetricSecrets, RolloutDeps } from './request.ts'
 
 /** Which cluster, by what helm. */
 export interface Asked {
@@ -19,6 +19,8 @@ export interface Asked {
   helmVersion?: string
   /** Of the Lease. */
   termSeconds: number
+  /** For the source of metrics of a judged canary. */
+  metrics?: MetricSecrets
 }
 
 /** What the place hands over where the rollout runs. */
@@ -61,8 +63,8 @@ export async function withRollout<T>(asked: Asked, host: Host, work: (deps: Roll
     const [cluster, tool] = await Promise.all([connecting, openHelmTool(asked, host)])
     const helm = await openHelm({ tool, credentials, temp, log })
     try {
-      const { termSeconds } = asked
-      const deps = { cluster, helm, clock, log, effects, signal, onCancel, run, holder, termSeconds, temp }
+      const { termSeconds, metrics = {} } = asked
+      const deps = { cluster, helm, clock, log, effects, signal, onCancel, run, holder, termSeconds, temp, metrics }
       const result = await work(deps)
       changing = false
       return result

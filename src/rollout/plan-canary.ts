@@ -25,6 +25,8 @@ export interface CanaryPolicy {
   smoke: readonly SmokeCheck[]
   /** Traffic is shared by the number of pods; there is no route to set. */
   byReplicas: boolean
+  /** Requests decide too, and for so long after the promotion. Milliseconds. */
+  judged?: { watchMs: number }
   /** Nothing sends traffic: the canary only runs. */
   unrouted: boolean
 }
@@ -68,7 +70,7 @@ export function planCanary(
     if (pods === 0) steps.push(...smoked(policy.preview))
     pods = wanted
     if (!policy.unrouted) steps.push(route(splitOf(step, names, { canary: pods, stable: stable.pods }, policy)))
-    if (step.bake > 0) steps.push({ kind: 'bake', release: names.canary, beside: [names.stable], ms: step.bake })
+    if (step.bake > 0) steps.push(baked(step, names, policy))
     if (step.park !== undefined) steps.push({ kind: 'park', ms: step.park })
   }
   const { goal, target, observed } = stable
@@ -81,7 +83,18 @@ export function planCanary(
     ...applied(names.stable, target, nextRevision(observed.revisions)),
     ...(policy.unrouted || policy.byReplicas ? [] : [back]),
     ...smoked(policy.smoke),
+    ...(policy.judged && policy.judged.watchMs > 0
+      ? [{ kind: 'watch', release: names.stable, ms: policy.judged.watchMs } as const]
+      : []),
   ]
+}
+
+/** Where no request reaches the canary, there is nothing to judge. */
+function baked(step: CanaryStep, names: Names, { judged, match, steps }: CanaryPolicy): Step {
+  const all = { release: names.canary, beside: [names.stable], ms: step.bake }
+  const isAsked = step.weight > 0 || step.mirror !== undefined || match !== undefined
+  if (!judged || !isAsked) return { kind: 'bake', ...all }
+  return { kind: 'judge', ...all, last: step === steps.at(-1) }
 }
 
 interface Names {

@@ -35,6 +35,13 @@ export type Step =
   | { kind: 'route-back'; captured: Captured }
   /** Watch a release that has traffic for a time, and those beside it: nothing of it may end, and all be healthy. Milliseconds. */
   | { kind: 'bake'; release: string; beside: string[]; ms: number }
+  /**
+   * The same, and judge the release by its requests against those of the first one beside it; shorter where the judge knows
+   * before. At the `last` one an open question is no answer. Milliseconds.
+   */
+  | { kind: 'judge'; release: string; beside: string[]; ms: number; last: boolean }
+  /** Watch the promoted release, and hold its requests against its SLOs. Milliseconds. */
+  | { kind: 'watch'; release: string; ms: number }
   /** Leave it like that, without a runner, for at most a time. Milliseconds. */
   | { kind: 'park'; ms: number }
   | { kind: 'smoke'; checks: SmokeCheck[] }

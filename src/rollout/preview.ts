@@ -1,6 +1,7 @@
 // What a deploy would do: the plan, and what the API server would make of it. Takes no lock and changes nothing.
 import { parseManifest } from '../helm/manifest.ts'
 import type { DeployRequest } from './deploy-request.ts'
+import { type Detection, detect } from './detect.ts'
 import { type DryRun, dryRun } from './dry-run.ts'
 import { captureTraffic } from './open-traffic.ts'
 import { refuseOlder } from './order.ts'
@@ -17,6 +18,8 @@ import { Timeline } from './timeline.ts'
 export interface Preview {
   plan: ShownPlan
   dryRun: DryRun
+  /** What its canary would find; absent where none is judged. */
+  detection?: Detection
   notices: string[]
 }
 
@@ -72,10 +75,12 @@ export async function preview(request: DeployRequest, deps: RolloutDeps): Promis
     const present = parseManifest(sights.get(release)?.latest?.manifest ?? '')
     return dryRun({ cluster, release, namespace, objects, present, signal })
   })
-  const all = await Promise.all(asked)
+  const isJudged = steps.some(({ kind }) => kind === 'judge')
+  const [all, detection] = await Promise.all([Promise.all(asked), isJudged ? detect(request, deps) : undefined])
   return {
     plan: { release: app, namespace, strategy, steps, back },
     dryRun: { objects: all.flatMap(({ objects }) => objects), refused: all.flatMap(({ refused }) => refused) },
+    detection,
     notices: scheme.notices,
   }
 }

@@ -4,6 +4,7 @@ import { Deploy } from './carry-out.ts'
 import type { DeployRequest } from './deploy-request.ts'
 import type { EnvironmentRequest } from './environment.ts'
 import { type Operation, resume } from './journal-state.ts'
+import { Judging, judgingFolder, keptIntervals } from './judging.ts'
 import { onSite } from './on-site.ts'
 import { openTraffic } from './open-traffic.ts'
 import type { Step } from './plan.ts'
@@ -95,6 +96,15 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
         signal,
       )
     }
+    if (steps.some(({ kind }) => kind === 'judge')) {
+      site.judging = await judgingOf(
+        request,
+        site,
+        { deps, folder: judgingFolder(subject, site) },
+        operation.plan.evidence,
+      )
+      await site.judging.catchUp({ canary, baseline: serving }, signal)
+    }
     await own.write((state) => resume(state, own.holder))
     const deployRequest: DeployRequest = {
       ...request,
@@ -107,12 +117,29 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
     const idle = [{ release: canary, keepMs: 0, drainMs: 0 }]
     const scheme = { steps: rest, payloads, from, to, idle }
     const next = { ...operation, holder: own.holder, plan: { ...operation.plan, steps: rest } }
-    return new Deploy(deployRequest, site, signal, budget, subject).go(scheme, next, operation.plan.done)
+    return new Deploy(deployRequest, deps, site, signal, budget, subject).go(scheme, next, operation.plan.done)
   })
 }
 
 function pauseOf(step: Step): { bake: number; park: boolean } {
-  return { bake: step.kind === 'bake' ? step.ms : 0, park: step.kind === 'park' }
+  const isWatched = step.kind === 'bake' || step.kind === 'judge' || step.kind === 'watch'
+  return { bake: isWatched ? step.ms : 0, park: step.kind === 'park' }
+}
+
+/** Rejects where the policy no longer says how, or what was seen so far is gone: a canary is not promoted by half of what it did. */
+async function judgingOf(
+  { canary, environment }: PromoteRequest,
+  site: Site,
+  files: { deps: RolloutDeps; folder: string },
+  evidence: string | undefined,
+): Promise<Judging> {
+  if (!canary.judge) {
+    throw new PromoteRefused(
+      `the canary was begun with a judge, and environments.${environment}.canary.judge is gone from the policy: put it back, or give the canary up with mode abort`,
+    )
+  }
+  const past = evidence === undefined ? [] : await keptIntervals(site, evidence)
+  return new Judging(site, canary.judge, { ...files, past })
 }
 
 type Parked = Operation & { plan: NonNullable<Operation['plan']> }

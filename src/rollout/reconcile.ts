@@ -1,6 +1,7 @@
 // Mends what a run left that did not end: a rollback is finished, a deploy is reverted.
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import { abort, begin, type Goal, type JournalState, type Operation, settle } from './journal-state.ts'
+import { pruneParcels } from './parcel.ts'
 import { isPending, lastHealthy, type Revision, withoutForeign } from './plan.ts'
 import { healthyNow, putBack, servingOf } from './put-back.ts'
 import { isHealthy, type ReleaseHistory, readHistories, releasesIn, revisionsIn, servingRelease } from './release.ts'
@@ -122,6 +123,7 @@ async function settleLeft(
       ([name, { before }]) => (revisionsIn(each, name).at(-1)?.revision ?? 0) === before,
     ),
   )
+  if (left.plan?.evidence) await pruneParcels(site, 'evidence', { newest: 0, needed: [] })
   const goal = release && left.releases[release.name]?.goal
   const backTo =
     left.kind === 'rollback' && goal?.kind === 'revision'

@@ -66,6 +66,10 @@ function said(step: ShownStep): string {
       return `send traffic as before${step.captured ? ` (${step.captured.object.kind}/${step.captured.object.name})` : ''}`
     case 'bake':
       return `watch ${[step.release, ...(step.beside ?? [])].join(' and ')} for ${span(step.ms ?? 0)}`
+    case 'judge':
+      return `judge ${step.release} against ${step.beside?.[0]} for at most ${span(step.ms ?? 0)}`
+    case 'watch':
+      return `watch ${step.release} and its SLOs for ${span(step.ms ?? 0)}`
     case 'park':
       return `leave it like that, without a runner, for at most ${span(step.ms ?? 0)}`
     case 'smoke':
@@ -128,7 +132,11 @@ function sayChange({ change, before, after }: FieldChange): string {
 }
 
 /** For programs; one object. */
-export function planJson({ release, namespace, strategy, steps, back }: ShownPlan, dryRun?: DryRun): string {
+export function planJson(
+  { release, namespace, strategy, steps, back }: ShownPlan,
+  dryRun?: DryRun,
+  detection?: object,
+): string {
   const shown = (list: readonly ShownStep[]) => list.map((step) => ({ ...step, text: sayStep(step) }))
   const objects = dryRun?.objects.slice(0, most.objects).map(({ fields, ...rest }) => ({
     ...rest,
@@ -144,6 +152,7 @@ export function planJson({ release, namespace, strategy, steps, back }: ShownPla
     steps: shown(steps),
     back: shown(back),
     ...(dryRun && { dryRun: { objects, refused: dryRun.refused, ...(objectsLeftOut > 0 && { objectsLeftOut }) } }),
+    ...(detection && { detection }),
   })
 }
 

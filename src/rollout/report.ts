@@ -18,17 +18,25 @@ export interface Subject {
 }
 
 /** What it came to. */
-export type Ending = Pick<DeployRecord, 'outcome' | 'headline' | 'from' | 'to' | 'serves' | 'failure' | 'traffic'> & {
+export type Ending = Pick<
+  DeployRecord,
+  'outcome' | 'headline' | 'from' | 'to' | 'serves' | 'failure' | 'traffic' | 'judgement'
+> & {
   notices: string[]
+}
+
+/** Unique and stable for one decision. */
+export function recordId({ run, kind, release }: Pick<Subject, 'run' | 'kind' | 'release'>): string {
+  return [run.runId || 'local', run.attempt, run.job || 'job', kind, release].join('-')
 }
 
 /** Absent fields are left out, so that the record survives JSON unchanged. */
 export function recordOf(subject: Subject, ending: Ending, now: number): DeployRecord {
   const { kind, environment, namespace, release, strategy, url, reason, run, startedAt, timeline } = subject
-  const { from, to, serves, failure, traffic, ...told } = ending
+  const { from, to, serves, failure, traffic, judgement, ...told } = ending
   return {
     schema: RECORD_SCHEMA,
-    id: [run.runId || 'local', run.attempt, run.job || 'job', kind, release].join('-'),
+    id: recordId(subject),
     kind,
     startedAt: new Date(startedAt).toISOString(),
     finishedAt: new Date(now).toISOString(),
@@ -40,6 +48,7 @@ export function recordOf(subject: Subject, ending: Ending, now: number): DeployR
     ...told,
     timeline: timeline.steps,
     ...(traffic && traffic.length > 0 && { traffic }),
+    ...(judgement && { judgement }),
     ...(from && { from }),
     ...(to && { to }),
     ...(serves && { serves }),

@@ -6,6 +6,7 @@ import type { Clock, Log } from '../host.ts'
 import type { TrafficPolicy } from '../policy/rollout-schema.ts'
 import type { DeployRecord, RunFacts, Strategy } from '../record/record.ts'
 import type { Effects } from './effects.ts'
+import type { Judging } from './judging.ts'
 
 /** One application, and how long it may take to change it. */
 export interface ReleaseRequest {
@@ -44,6 +45,15 @@ export interface RolloutDeps {
   termSeconds: number
   /** Folder for files of this run. */
   temp: string
+  /** For the source of metrics. They are masked. */
+  metrics: MetricSecrets
+}
+
+/** What a source of metrics asks for: a token, `user:password` or API key; Datadog's second key; authorities, PEM. */
+export interface MetricSecrets {
+  token?: string
+  applicationKey?: string
+  ca?: string
 }
 
 /** What a rollout came to. */
@@ -59,6 +69,11 @@ export interface RolloutResult {
   snapshotFile?: string
   /** Revision whose content a rollback set again. */
   target?: number
+  /** What the canary was judged by. */
+  judging?: Judging
+  /** What people call what was deployed, and its commit. */
+  version?: string
+  commit?: string
 }
 
 /** Times at which work has to be decided, and at which the way back has to be proven. Milliseconds since the epoch. */

@@ -1,10 +1,12 @@
 // The action helm-deploy without the runner: from what was asked to what people are told.
 
+import { detectionSummary } from '../analysis/render/summary.ts'
 import type { DeployRecord, Strategy } from '../record/record.ts'
-import { oneLine } from '../text/inert.ts'
+import { cell, oneLine } from '../text/inert.ts'
 import { commitOf } from './commit.ts'
 import { deploy } from './deploy.ts'
 import { environmentOf } from './environment.ts'
+import { foreseen, power } from './foresight.ts'
 import { type Asked, type Host, withRollout } from './open.ts'
 import { policyOf } from './policy.ts'
 import { type Preview, preview } from './preview.ts'
@@ -79,9 +81,15 @@ export async function runDeploy(asked: DeployAsked, host: Host & Audience): Prom
 }
 
 /** A plan that the cluster would refuse fails the run: that is what it is asked for. */
-function tellPreview({ plan, dryRun, notices }: Preview, { log, summary, fail }: Audience): Told {
+function tellPreview({ plan, dryRun, detection, notices }: Preview, { log, summary, fail }: Audience): Told {
   for (const line of [...planText(plan), ...dryRunText(dryRun), ...notices]) log.info(line)
   summary.append(planSummary(plan, dryRun))
+  if (detection) {
+    const told =
+      'plan' in detection ? foreseen(detection.plan) : `what the canary can find cannot be told: ${detection.why}`
+    log.info(told)
+    summary.append('plan' in detection ? detectionSummary(detection.plan, power) : `${cell(told, 1000)}\n`)
+  }
   const { refused } = dryRun
   if (refused.length > 0) {
     const [first, ...others] = refused.map(({ object, reason, message }) => `${object}: ${reason}: ${message}`)
@@ -92,5 +100,5 @@ function tellPreview({ plan, dryRun, notices }: Preview, { log, summary, fail }:
       ),
     )
   }
-  return { plan: planJson(plan, dryRun) }
+  return { plan: planJson(plan, dryRun, detection) }
 }

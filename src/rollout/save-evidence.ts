@@ -3,11 +3,16 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DeployRecord } from '../record/record.ts'
 
+/** The folder of one decision. */
+export function evidenceFolder(temp: string, id: string): string {
+  return join(temp, 'slipway-evidence', fileName(id))
+}
+
 /** Returns the folder below `temp`; undefined when nothing failed. Everything in it was redacted when it was collected. */
 export async function saveEvidence(record: DeployRecord, temp: string): Promise<string | undefined> {
   const { failure } = record
   if (!failure) return undefined
-  const folder = join(temp, 'slipway-evidence', fileName(record.id))
+  const folder = evidenceFolder(temp, record.id)
   await mkdir(folder, { recursive: true })
   const texts = failure.evidence.map(({ name, text }) => [fileName(name), text] as const)
   for (const [name, text] of [['record.json', JSON.stringify(record, undefined, 2)] as const, ...texts]) {

@@ -69,7 +69,14 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
       pods,
     },
     { targets, observed: { release: second, revisions: gone ? [] : beside.history.revisions, healthy: false } },
-    { ...canary, preview: previewOf(canary.preview, second), smoke, byReplicas, unrouted },
+    {
+      ...canary,
+      judged: canary.judge,
+      preview: previewOf(canary.preview, second),
+      smoke,
+      byReplicas,
+      unrouted,
+    },
   )
   return {
     steps,

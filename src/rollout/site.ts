@@ -9,6 +9,7 @@ import type { TrafficShift } from '../record/record.ts'
 import type { Router } from '../traffic/router.ts'
 import type { Backend } from './backend.ts'
 import type { Effects } from './effects.ts'
+import type { Judging } from './judging.ts'
 import type { Session } from './session.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -24,6 +25,8 @@ export interface Site {
   rollbackProof: 'refuse' | 'warn' | 'off'
   /** Absent where Slipway routes nothing. */
   traffic?: Traffic
+  /** Absent where no requests are judged. */
+  judging?: Judging
   session: Session
   clock: Clock
   log: Log

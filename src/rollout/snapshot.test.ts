@@ -5,14 +5,8 @@ import path from 'node:path'
 import { connect } from '../cluster/connect.ts'
 import { json, KeptLog, QuickClock, refuse, type ScriptedApi, scriptedApi } from '../cluster/scripted-api.ts'
 import type { EffectName, Effects } from './effects.ts'
-import {
-  loadSnapshot,
-  newestSnapshot,
-  pruneSnapshots,
-  type Snapshot,
-  type SnapshotStore,
-  saveSnapshot,
-} from './snapshot.ts'
+import type { ParcelStore } from './parcel.ts'
+import { loadSnapshot, newestSnapshot, pruneSnapshots, type Snapshot, saveSnapshot } from './snapshot.ts'
 import { chartOf } from './snapshot-chart.ts'
 
 interface Stored {
@@ -24,7 +18,7 @@ interface Stored {
 
 let secrets: Map<string, Stored>
 let api: ScriptedApi
-let store: SnapshotStore
+let store: ParcelStore
 let performed: EffectName[]
 /** Effects that still work; then the process is gone. */
 let lives: number

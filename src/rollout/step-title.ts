@@ -27,6 +27,10 @@ export function titleOf(step: Step, app: string): string {
       return 'traffic as it was'
     case 'bake':
       return `bake ${duration(step.ms)}`
+    case 'judge':
+      return `judge for at most ${duration(step.ms)}`
+    case 'watch':
+      return `watch ${duration(step.ms)}`
     case 'park':
       return `park for at most ${duration(step.ms)}`
     case 'smoke':

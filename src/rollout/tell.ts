@@ -19,17 +19,21 @@ export interface Audience {
 
 /** Everything people are told, and what later steps read: the outcome, the record within an output's bounds, the folder. */
 export async function tell(
-  { record, revision }: RolloutResult,
+  { record, revision, judging, version, commit }: RolloutResult,
   { log, summary: page, temp, fail }: Audience,
 ): Promise<{ outcome: DeployRecord['outcome']; revision?: number; record: DeployRecord; evidence?: string }> {
   const { outcome, headline } = record
   page.append(summary(record))
+  if (judging) page.append(judging.summary())
   for (const line of consoleLines(record)) log.info(line)
-  const evidence = await saveEvidence(record, temp).catch((error: Error) => {
+  await judging
+    ?.save(record, version ?? '', commit)
+    .catch((error: Error) => log.warning(`the judge's verdict could not be written to a file: ${error.message}`))
+  const failed = await saveEvidence(record, temp).catch((error: Error) => {
     log.warning(`the evidence could not be written to a file: ${error.message}`)
     return undefined
   })
   if (isGood(record)) log.info(oneLine(headline, 1000))
   else fail(oneLine(headline, 1000))
-  return { outcome, revision, record: briefRecord(record), evidence }
+  return { outcome, revision, record: briefRecord(record), evidence: failed ?? judging?.folder }
 }

@@ -34,6 +34,15 @@ export function readRolloutInputs(inputs: Inputs): RolloutInputs {
   }
 }
 
+/** What the source of metrics of a judged canary asks for. */
+export function readMetricSecrets(inputs: Inputs) {
+  return {
+    token: inputs.optionalSecret('metrics-token'),
+    applicationKey: inputs.optionalSecret('metrics-application-key'),
+    ca: inputs.optional('metrics-ca'),
+  }
+}
+
 function readAccess(inputs: Inputs): RolloutInputs['access'] {
   const kubeconfig = inputs.kubeconfig('kubeconfig')
   const server = inputs.optional('server')
@@ -55,6 +64,7 @@ function readAccess(inputs: Inputs): RolloutInputs['access'] {
 export function readDeployInputs(inputs: Inputs) {
   const asked = {
     ...readRolloutInputs(inputs),
+    metrics: readMetricSecrets(inputs),
     strategy: inputs.oneOf('strategy', strategies, { optional: true }),
     image: inputs.optional('image'),
     digest: inputs.digest('digest'),

@@ -32,11 +32,15 @@ export function canaryPolicy(world: DeployWorld, router: Routed, lines: object, 
 export function watchTraffic(
   { front }: DeployWorld,
   router: Routed,
-  { headers = {}, ratePerSecond = 100 }: { headers?: Record<string, string>; ratePerSecond?: number } = {},
+  {
+    headers = {},
+    ratePerSecond = 100,
+    path = '/orders',
+  }: { headers?: Record<string, string>; ratePerSecond?: number; path?: string } = {},
 ) {
   const answers: { version?: string; sentAt: number; at: number }[] = []
   const load = startLoad({
-    url: `${front.url}/orders`,
+    url: `${front.url}${path}`,
     headers: { host: front.hosts[router], ...headers },
     ratePerSecond,
     durationMs: 600_000,

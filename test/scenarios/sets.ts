@@ -3,6 +3,7 @@ import { blueGreenFailures } from './blue-green-failures.ts'
 import { blueGreenMoves } from './blue-green-moves.ts'
 import { blueGreenScaled } from './blue-green-scaled.ts'
 import { canaries } from './canary.ts'
+import { canaryJudged } from './canary-judged.ts'
 import { canaryParked } from './canary-parked.ts'
 import { canaryRefused } from './canary-refused.ts'
 import { canaryRequests } from './canary-requests.ts'
@@ -32,6 +33,7 @@ export const sets: readonly ScenarioSet[] = [
   blueGreenMoves,
   blueGreenScaled,
   canaries,
+  canaryJudged,
   canaryRequests,
   canaryRefused,
   canaryParked,

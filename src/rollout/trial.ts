@@ -1,0 +1,194 @@
+// A canary on trial: intervals from a source of metrics, one after another, into the judge; all of them are kept.
+import { appendFile, mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Interval, Pod } from '../analysis/judge/arms.ts'
+import { Judge } from '../analysis/judge/judge.ts'
+import type { Decision, Look, Verdict } from '../analysis/judge/verdict.ts'
+import { type Counted, type MetricSource, Unmeasured } from '../analysis/sources/metric-source.ts'
+import type { Clock, Log } from '../host.ts'
+import type { JudgeRequest } from './judge-request.ts'
+
+/** Names of the pods of both arms, as they stand. */
+export interface ArmPods {
+  canary: readonly string[]
+  baseline: readonly string[]
+}
+
+export interface TrialRequest {
+  judge: JudgeRequest
+  source: MetricSource
+  clock: Clock
+  log: Log
+  /** What the intervals are written to, one by one. */
+  file: string
+}
+
+/** How a stretch of a trial ended: its time was over, or the judge knew before. */
+export type Stretch = { ended: 'time' | Exclude<Decision, 'continue'>; measured: number }
+
+/** Intervals at most that the time between two runs is cut into. */
+const mostMissed = 240
+
+export class Trial {
+  readonly #request: TrialRequest
+  readonly #judge: Judge
+  readonly #intervals: Interval[] = []
+  /** Seconds: when the source was asked last; when traffic first came. */
+  #marked: number | undefined
+  #begun: number | undefined
+  #said = ''
+
+  /** @param past intervals of a run before, which the judge hears first */
+  constructor(request: TrialRequest, past: readonly Interval[] = []) {
+    this.#request = request
+    this.#judge = new Judge(request.judge.policy)
+    for (const interval of past) this.#hear(interval)
+    this.#begun = past.find(({ phase }) => phase !== 'history')?.t
+  }
+
+  get intervals(): readonly Interval[] {
+    return this.#intervals
+  }
+
+  get verdict(): Verdict {
+    return this.#judge.verdict()
+  }
+
+  get looks(): readonly Look[] {
+    return this.#judge.looks
+  }
+
+  /**
+   * Look at what was before the canary, and prove that the source can be asked at all. Rejects with {@link Unmeasured}
+   * where it knows nothing of any of the pods.
+   */
+  async prepare(pods: readonly string[], signal: AbortSignal): Promise<void> {
+    const { source, judge, clock, log } = this.#request
+    const now = seconds(clock)
+    if (source.remembers) {
+      const span = { from: now - judge.historyMs / 1000, to: now - source.lag, interval: judge.intervalMs / 1000 }
+      const windows = await source.history(span, pods, signal)
+      for (const window of windows) await this.#keep(historyOf(window))
+      log.info(`${source.name}: ${windows.length} intervals of the pods that serve, before the canary`)
+    }
+    const { problems } = await source.read(now - source.lag, pods, signal)
+    if (pods.length > 0 && problems.length >= pods.length) {
+      throw new Unmeasured(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`)
+    }
+    for (const problem of problems) this.#say(problem)
+  }
+
+  /** What happened while nobody looked, where the source can still tell. */
+  async catchUp(pods: ArmPods, signal: AbortSignal): Promise<void> {
+    const { source, judge, clock, log } = this.#request
+    const from = this.#intervals.at(-1)?.t
+    const to = seconds(clock) - source.lag
+    if (from === undefined || !source.remembers) return
+    const interval = Math.max(judge.intervalMs / 1000, (to - from) / mostMissed)
+    if (to - from < interval) return
+    const windows = await source.history({ from, to, interval }, [...pods.canary, ...pods.baseline], signal)
+    for (const window of windows) await this.#keep(this.#interval(window, pods))
+    log.info(`${source.name}: ${windows.length} intervals while the canary was parked`)
+  }
+
+  /**
+   * Judge for `ms`, shorter when the judge knows before, but for at least `leastMs` where it is for the canary. A window
+   * that was not measured counts as one without traffic; the next one covers it too.
+   */
+  async watch(
+    pods: () => Promise<ArmPods>,
+    { ms, leastMs }: { ms: number; leastMs: number },
+    signal: AbortSignal,
+  ): Promise<Stretch> {
+    const { source, judge, clock } = this.#request
+    const begun = seconds(clock)
+    this.#begun ??= begun
+    if (this.#marked === undefined) await this.#read(begun, await pods(), signal)
+    this.#marked = begun
+    const [interval, end] = [judge.intervalMs / 1000, begun + ms / 1000]
+    let measured = 0
+    for (let at = begun; ; ) {
+      at = end - at < 1.5 * interval ? end : at + interval
+      await clock.sleep(Math.max(0, (at + source.lag) * 1000 - clock.now()), signal)
+      const standing = await pods()
+      const counted = await this.#read(at, standing, signal)
+      const heard = this.#interval(counted ?? { at, pods: [], problems: [] }, standing)
+      if (isMeasured(heard)) measured += 1
+      const decision = await this.#keep(heard)
+      this.#tell()
+      if (decision === 'abort' || decision === 'inconclusive') return { ended: decision, measured }
+      if (decision === 'promote' && measured > 0 && at - begun >= leastMs / 1000) return { ended: decision, measured }
+      if (at >= end) return { ended: 'time', measured }
+    }
+  }
+
+  /** There is no more time. */
+  close(): Decision {
+    return this.#judge.close()
+  }
+
+  /** A window; undefined when it was not measured. */
+  async #read(at: number, { canary, baseline }: ArmPods, signal: AbortSignal): Promise<Counted | undefined> {
+    const { source } = this.#request
+    try {
+      const counted = await source.read(at, [...canary, ...baseline], signal)
+      for (const problem of counted.problems) this.#say(problem)
+      return counted
+    } catch (error) {
+      if (!(error instanceof Unmeasured)) throw error
+      this.#say(`not measured: ${error.message}`)
+      return undefined
+    }
+  }
+
+  #interval({ at, pods }: Counted, standing: ArmPods): Interval {
+    const isCold = at - (this.#begun ?? at) < this.#request.judge.policy.warmUp
+    const within = (names: readonly string[]) => pods.filter(({ pod = '' }) => names.includes(pod))
+    const heardRun = this.#intervals.at(-1)?.phase === 'run'
+    return {
+      t: at,
+      phase: isCold && !heardRun ? 'warmup' : 'run',
+      canary: within(standing.canary),
+      baseline: within(standing.baseline),
+    }
+  }
+
+  async #keep(interval: Interval): Promise<Decision> {
+    const { file } = this.#request
+    const decision = this.#hear(interval)
+    if (this.#intervals.length === 1) await mkdir(dirname(file), { recursive: true })
+    await appendFile(file, `${JSON.stringify(interval)}\n`)
+    return decision
+  }
+
+  #hear(interval: Interval): Decision {
+    this.#intervals.push(interval)
+    return this.#judge.push(interval)
+  }
+
+  #tell(): void {
+    const { decision, reason } = this.verdict
+    this.#request.log.info(`judge: ${decision}: ${reason}`)
+  }
+
+  /** What is said once is not said again for every interval. */
+  #say(problem: string): void {
+    if (problem === this.#said) return
+    this.#said = problem
+    this.#request.log.warning(`${this.#request.source.name}: ${problem}`)
+  }
+}
+
+/** A window of what was before a canary. */
+export function historyOf({ at, pods }: Counted): Interval {
+  return { t: at, phase: 'history', canary: [], baseline: pods }
+}
+
+function isMeasured({ phase, canary, baseline }: Interval): boolean {
+  const asked = (pods: readonly Pod[]) => pods.some(({ requests }) => requests > 0)
+  return phase === 'run' && asked(canary) && asked(baseline)
+}
+
+function seconds(clock: Clock): number {
+  return Math.round(clock.now()) / 1000
+}
