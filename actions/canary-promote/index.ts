@@ -1,19 +1,17 @@
 import { leftBehind } from '../../src/rollout/left.ts'
 import { type ActionContext, runAction } from '../../src/runner/action.ts'
-import type { Inputs } from '../../src/runner/inputs.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
 import { readReplayInputs } from '../../src/runner/replay-inputs.ts'
 import { readMetricSecrets, readRolloutInputs } from '../../src/runner/rollout-inputs.ts'
 
 function read({ inputs }: ActionContext) {
   const mode = inputs.oneOf('mode', ['auto', 'once', 'abort', 'plan', 'replay'], 'auto')
-  const asked = mode === 'replay' ? { ...readReplayInputs(inputs), mode } : { ...readCanary(inputs), mode }
+  const asked =
+    mode === 'replay'
+      ? { ...readReplayInputs(inputs), mode }
+      : { ...readRolloutInputs(inputs), metrics: readMetricSecrets(inputs), mode }
   inputs.done() // reports every bad or missing input at once
   return { ...asked, policyBytes: readIfPresent(asked.policy) }
-}
-
-function readCanary(inputs: Inputs) {
-  return { ...readRolloutInputs(inputs), metrics: readMetricSecrets(inputs) }
 }
 
 await runAction(
@@ -23,12 +21,13 @@ await runAction(
       const { runReplay } = await import('../../src/analysis/run-replay.ts')
       return context.outputs.set(await runReplay(asked, context))
     }
-    if (asked.mode === 'plan') {
+    const { mode } = asked
+    if (mode === 'plan') {
       const { runDetection } = await import('../../src/rollout/run-detection.ts')
       return context.outputs.set(await runDetection(asked, context))
     }
     const { runPromote } = await import('../../src/rollout/run-promote.ts')
-    const { outcome, decision, weight, revision, record, evidence } = await runPromote(asked, context)
+    const { outcome, decision, weight, revision, record, evidence } = await runPromote({ ...asked, mode }, context)
     context.outputs.set({ outcome, decision, weight, revision, record, evidence })
   },
   async (context) => {

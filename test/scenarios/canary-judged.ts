@@ -20,7 +20,7 @@ import type { ScenarioSet } from './scenario.ts'
 const router = 'gateway-api'
 const source = {
   kind: 'scrape',
-  port: 'http',
+  port: 8080,
   requests: 'http_requests_total',
   errors: 'http_requests_total{code=~"5.."}',
   latency: 'http_request_duration_seconds_bucket',
