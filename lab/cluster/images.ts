@@ -16,12 +16,24 @@ export interface Image {
   startupMs?: number
   /** Until it answers anything but `/healthz`, `/livez` and `/metrics` with something else than 503; default 0. */
   readyAfterMs?: number
-  /** It ends by itself; in each pod only so many `times`, where that is said. Exit code 0 is a task that is done. */
-  crash?: { afterMs: number; exitCode: number; log: string; reason?: 'OOMKilled'; times?: number }
+  /**
+   * It ends by itself, after a time or in the middle of so many requests; in each pod only so many `times`, where that is
+   * said. Exit code 0 is a task that is done.
+   */
+  crash?: {
+    afterMs?: number
+    afterRequests?: number
+    exitCode: number
+    log: string
+    reason?: 'OOMKilled'
+    times?: number
+  }
   /** After SIGTERM it goes on accepting connections for so long; default 0. Requests in flight are always finished. */
   drainMs?: number
   http?: {
     latencyMs?: number
+    /** Latency is log-normal about its median: the standard deviation of its logarithm; default 0. */
+    latencySpread?: number
     /** Share of requests, 0 to 1, that are answered with 500; the paths of health and metrics are not among them. */
     errorRate?: number
     /** Status by exact path, whatever else holds: `{ "/healthz": 503 }` is a service that never becomes healthy. */

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { startLoad } from './load.ts'
+import { type RequestEnd, startLoad } from './load.ts'
 import { quantile } from './quantile.ts'
 
 let server: Server | undefined
@@ -55,6 +55,23 @@ it('tells of good answers, and when they were asked for', async () => {
     expect(sentAt).toBeGreaterThanOrEqual(begun)
     expect(sentAt).toBeLessThanOrEqual(Date.now() - 90)
   }
+})
+
+it('tells how every request ended', async () => {
+  let asked = 0
+  const url = await serve((request, response) => {
+    asked += 1
+    if (asked === 1) request.socket.destroy()
+    else response.writeHead(asked === 2 ? 500 : 200, { 'content-type': 'application/json' }).end('{"version":"1"}')
+  })
+  const ends: RequestEnd[] = []
+  await startLoad({ url, ratePerSecond: 50, durationMs: 60_000, count: 3, onEnd: (end) => ends.push(end) }).done
+  const times = { sentAt: expect.any(Number), milliseconds: expect.any(Number) }
+  expect(ends).toEqual([
+    { sentAt: times.sentAt, ok: false },
+    { ...times, ok: false, version: '1' },
+    { ...times, ok: true, version: '1' },
+  ])
 })
 
 it('opens connections as it is told', async () => {

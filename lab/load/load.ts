@@ -17,6 +17,19 @@ export interface LoadRequest {
   timeoutMs?: number
   /** Called with every good answer; `sentAt` in milliseconds since the epoch. */
   onAnswer?: (answer: { version?: string; sentAt: number }) => void
+  /** Called with every request that was answered or has failed. */
+  onEnd?: (end: RequestEnd) => void
+}
+
+/** How one request ended; `sentAt` in milliseconds since the epoch. */
+export interface RequestEnd {
+  sentAt: number
+  /** Answered completely with a 2xx status. */
+  ok: boolean
+  /** Which the body of an answer names, good or bad. */
+  version?: string
+  /** Absent where no complete answer came. */
+  milliseconds?: number
 }
 
 export interface LoadResult {
@@ -70,9 +83,15 @@ export function startLoad(load: LoadRequest): Load {
     const sentAt = Date.now()
     const answered = exchange(load, reuse ? agent : false).then(
       (outcome) => {
-        if (tally.add(outcome)) load.onAnswer?.({ version: outcome.version, sentAt })
+        const { version, milliseconds } = outcome
+        const ok = tally.add(outcome)
+        if (ok) load.onAnswer?.({ version, sentAt })
+        load.onEnd?.({ sentAt, ok, version, milliseconds })
       },
-      (error: NodeJS.ErrnoException) => tally.fail(error.code ?? error.message),
+      (error: NodeJS.ErrnoException) => {
+        tally.fail(error.code ?? error.message)
+        load.onEnd?.({ sentAt, ok: false })
+      },
     )
     inFlight.add(answered)
     answered.finally(() => inFlight.delete(answered))

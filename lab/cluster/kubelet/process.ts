@@ -42,7 +42,10 @@ export class Process {
     const { promise, resolve } = Promise.withResolvers<Exit>()
     this.exited = promise
     this.settle = resolve
-    this.service = new Service(options.image, options.pod, options.time)
+    const { image, pod, time } = options
+    this.service = new Service(image, pod, time, (count) => {
+      if (count === image.crash?.afterRequests) this.crash(image.crash)
+    })
     this.http = createHttpServer((request, response) => this.service.answer(request, response))
     // How long a client may keep a connection is the client's business here; the process says when it ends.
     this.http.keepAliveTimeout = 0
@@ -76,7 +79,8 @@ export class Process {
     const signal = this.end.signal
     try {
       log(`starting ${image.version}`)
-      if (image.crash !== undefined) time.after(image.crash.afterMs, () => this.crash(image.crash!))
+      const { crash } = image
+      if (crash?.afterMs !== undefined) time.after(crash.afterMs, () => this.crash(crash))
       await time.sleep(image.startupMs ?? 0, signal)
       for (const port of listen) await this.open(port)
       signal.throwIfAborted()

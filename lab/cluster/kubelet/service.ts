@@ -16,13 +16,17 @@ export class Service {
   private readonly pod: string
   private readonly time: Time
   private readonly metrics: RequestMetrics
+  private readonly onRequest: (count: number) => void
+  private requests = 0
   private readyAt = Number.POSITIVE_INFINITY
 
-  constructor(image: Image, pod: string, time: Time) {
+  /** `onRequest` is called with every one that is no probe. */
+  constructor(image: Image, pod: string, time: Time, onRequest: (count: number) => void = () => undefined) {
     this.image = image
     this.pod = pod
     this.time = time
     this.metrics = new RequestMetrics(image.version)
+    this.onRequest = onRequest
   }
 
   started(): void {
@@ -47,9 +51,16 @@ export class Service {
         .writeHead(status, { 'content-type': 'application/json' })
         .end(`${JSON.stringify(this.body(request, path))}\n`)
     }
-    const latency = plain ? 0 : (this.image.http?.latencyMs ?? 0)
+    const latency = plain ? 0 : this.latency()
+    if (!plain) this.onRequest(++this.requests)
     if (latency > 0) setTimeout(send, latency).unref()
     else send()
+  }
+
+  /** Milliseconds. */
+  private latency(): number {
+    const { latencyMs = 0, latencySpread = 0 } = this.image.http ?? {}
+    return latencySpread === 0 ? latencyMs : latencyMs * Math.exp(latencySpread * normal())
   }
 
   private status(path: string): number {
@@ -73,4 +84,9 @@ export class Service {
       headers: Object.fromEntries(headers),
     }
   }
+}
+
+/** Standard normal, by Box and Muller. */
+function normal(): number {
+  return Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random())
 }

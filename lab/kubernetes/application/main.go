@@ -23,17 +23,29 @@ type Image struct {
 	Port         int
 	StartupMs    int
 	ReadyAfterMs int
-	Crash        *struct {
-		AfterMs  int
-		ExitCode int
-		Log      string
+	Crash        *Crash
+	DrainMs      int
+	HTTP         struct {
+		LatencyMs     int
+		LatencySpread float64
+		ErrorRate     float64
+		Statuses      map[string]int
 	}
-	DrainMs int
-	HTTP    struct {
-		LatencyMs int
-		ErrorRate float64
-		Statuses  map[string]int
+}
+
+// Crash is how a process ends by itself.
+type Crash struct {
+	AfterMs       *int
+	AfterRequests int64
+	ExitCode      int
+	Log           string
+}
+
+func (c *Crash) now() {
+	if c.Log != "" {
+		fmt.Println(c.Log)
 	}
+	os.Exit(c.ExitCode)
 }
 
 func main() {
@@ -45,13 +57,8 @@ func main() {
 		fail("IMAGE", err)
 	}
 	fmt.Println("starting", image.Version)
-	if crash := image.Crash; crash != nil {
-		time.AfterFunc(milliseconds(crash.AfterMs), func() {
-			if crash.Log != "" {
-				fmt.Println(crash.Log)
-			}
-			os.Exit(crash.ExitCode)
-		})
+	if crash := image.Crash; crash != nil && crash.AfterMs != nil {
+		time.AfterFunc(milliseconds(*crash.AfterMs), crash.now)
 	}
 	terminated := make(chan os.Signal, 1)
 	signal.Notify(terminated, syscall.SIGTERM)

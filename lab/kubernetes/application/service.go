@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"math"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -18,6 +19,7 @@ type service struct {
 	readyAt  time.Time
 	metrics  *requestMetrics
 	draining atomic.Bool
+	requests atomic.Int64
 }
 
 func newService(image Image) *service {
@@ -40,7 +42,10 @@ func (s *service) ServeHTTP(answer http.ResponseWriter, request *http.Request) {
 	}
 	status := s.status(path)
 	if !isHealth(path) && !isReadiness(path) {
-		time.Sleep(milliseconds(s.image.HTTP.LatencyMs))
+		if count, crash := s.requests.Add(1), s.image.Crash; crash != nil && count == crash.AfterRequests {
+			crash.now()
+		}
+		time.Sleep(s.latency())
 		s.metrics.count(request.Method, status, time.Since(begin).Seconds())
 	}
 	answer.Header().Set("Content-Type", "application/json")
@@ -52,6 +57,12 @@ func (s *service) ServeHTTP(answer http.ResponseWriter, request *http.Request) {
 		"path":    path,
 		"headers": echoed(request),
 	})
+}
+
+// latency is log-normal about its median, where it is spread.
+func (s *service) latency() time.Duration {
+	median, spread := milliseconds(s.image.HTTP.LatencyMs), s.image.HTTP.LatencySpread
+	return time.Duration(float64(median) * math.Exp(spread*rand.NormFloat64()))
 }
 
 func (s *service) status(path string) int {
