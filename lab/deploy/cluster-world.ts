@@ -45,6 +45,8 @@ export interface ClusterWorld
   parts?: PartControl
   /** Of the real one only: everything in it. */
   content?: Cluster
+  /** Of the real one only: what programs beside it are started in. */
+  kubernetes?: KubernetesCluster
 }
 
 /** Start a cluster with nothing in it. `scale` is how long the embedded one's seconds are. */
@@ -81,6 +83,7 @@ function real(cluster: KubernetesCluster): ClusterWorld {
   const { content } = cluster
   return {
     ...cluster,
+    kubernetes: cluster,
     push: cluster.loadImage,
     get: (kind, namespace, name) => content.get({ apiVersion: apiVersions[kind], kind, namespace, name }),
     list: async (kind, namespace) => (await content.list({ apiVersion: apiVersions[kind], kind, namespace })).items,

@@ -35,12 +35,16 @@ export function buildApplication(): Promise<string> {
   return build('application', join(here, 'application'), 'go.mod')
 }
 
-/** Build the program in a folder, with the modules that one of its files names. Returns its path. */
+/**
+ * Build the program in a folder, or a package of others, with the modules that one of the folder's files names. Returns
+ * its path.
+ */
 export async function build(
   name: string,
   folder: string,
   modules: string,
   stamps: readonly string[] = [],
+  main = '.',
 ): Promise<string> {
   const sums = modules.replace(/mod$/, 'sum')
   const sources = globSync(['*.go', modules, sums], { cwd: folder }).sort()
@@ -55,7 +59,7 @@ export async function build(
       '-ldflags',
       ['-s', '-w', ...stamps].join(' '),
     ]
-    await succeed('go', ['build', ...flags, '-o', join(target, name), '.'], {
+    await succeed('go', ['build', ...flags, '-o', join(target, name), main], {
       cwd: folder,
       env: { ...process.env, CGO_ENABLED: '0' },
     })

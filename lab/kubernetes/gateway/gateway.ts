@@ -1,7 +1,7 @@
 // A real data plane for weights: istiod reads HTTPRoutes and VirtualServices from the real cluster, and Envoy obeys it.
-import { setTimeout as sleep } from 'node:timers/promises'
-import { KubeError, type KubeObject } from '../../../src/cluster/client.ts'
+import type { KubeObject } from '../../../src/cluster/client.ts'
 import type { KubernetesCluster } from '../kubernetes.ts'
+import { ensure, establish, isTrue, statusOf, until } from '../objects.ts'
 import { type Destination, nodeAddress } from '../settings.ts'
 import { controlNamespace, controlStatus, envoy, envoyAdmin, gateway, istiod, labels, port } from './companions.ts'
 import { buildIstiod, fetchEnvoy, routeKinds } from './programs.ts'
@@ -23,9 +23,6 @@ export interface GatewayOptions {
   debounceMs?: number
 }
 
-const READY_MS = 60_000
-const POLL_MS = 50
-
 /** Start a gateway in a cluster that has none running; builds and fetches it first where that has not been done. */
 export async function startGateway(
   cluster: KubernetesCluster,
@@ -33,11 +30,7 @@ export async function startGateway(
 ): Promise<Gateway> {
   const { content } = cluster
   const [control, proxy, kinds] = [await buildIstiod(), await fetchEnvoy(), await routeKinds()]
-  await Promise.all(kinds.map((kind) => ensure(cluster, kind)))
-  for (const { metadata } of kinds) {
-    const crd = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', name: metadata?.name ?? '' }
-    await until(`the kind ${crd.name} is established`, async () => isTrue(await content.get(crd), 'Established'))
-  }
+  await establish(cluster, kinds)
   for (const name of [controlNamespace, gateway]) {
     await ensure(cluster, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } })
   }
@@ -115,30 +108,3 @@ const objects: (KubeObject & Record<string, unknown>)[] = [
     spec: { selector: labels, servers: [{ port: { number: port, name: portName, protocol: 'HTTP' }, hosts: ['*'] }] },
   },
 ]
-
-/** Create an object, unless an earlier gateway has left it there. */
-async function ensure({ content }: KubernetesCluster, object: KubeObject): Promise<void> {
-  await content.create(object).catch((error: unknown) => {
-    if (!(error instanceof KubeError && error.reason === 'AlreadyExists')) throw error
-  })
-}
-
-function isTrue(object: KubeObject | undefined, condition: string): boolean {
-  const { status } = (object ?? {}) as { status?: { conditions?: { type: string; status: string }[] } }
-  return status?.conditions?.some((each) => each.type === condition && each.status === 'True') ?? false
-}
-
-/** 0 when nothing answers. */
-async function statusOf(url: string): Promise<number> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined)
-  await answer?.arrayBuffer()
-  return answer?.status ?? 0
-}
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + READY_MS
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error(`it did not come about within ${READY_MS / 1000} s that ${what}`)
-    await sleep(POLL_MS)
-  }
-}

@@ -9,6 +9,8 @@ import { besideKubeconfig, type Destination } from '../settings.ts'
 export interface Prometheus {
   /** Where its API is served on this machine: http://127.0.0.1:port. */
   url: string
+  /** Where it is for what runs beside it. */
+  inside: string
   stop(): Promise<void>
 }
 
@@ -69,7 +71,7 @@ export async function startPrometheus(
     await stop()
     throw error
   }
-  return { url, stop }
+  return { url, inside: `http://${own.host}:${own.port}`, stop }
 }
 
 async function ready(url: string): Promise<void> {
