@@ -1,4 +1,4 @@
-// Benchmarks, side by side with a named peer in the same run. Usage: npm run bench -- [start|gate|deploy|naming|rollout|worlds ...] [--quick]
+// Benchmarks, side by side with a named peer in the same run. Usage: npm run bench -- [start|gate|deploy|naming|rollout|worlds|judge|canary-live|flagger ...] [--quick]
 import { cpus, totalmem } from 'node:os'
 import { actionNames, build } from '../scripts/build.ts'
 import type { Bench } from './bench.ts'
@@ -11,6 +11,8 @@ const suites: Record<string, () => Promise<{ bench: Bench }>> = {
   rollout: () => import('./rollout.ts'),
   worlds: () => import('./worlds.ts'),
   judge: () => import('./judge.ts'),
+  'canary-live': () => import('./canary-live.ts'),
+  flagger: () => import('./flagger.ts'),
 }
 
 const args = process.argv.slice(2)

@@ -1,0 +1,83 @@
+// Good and bad versions in an order of chance, one after the other, under load: which the judge lets through.
+import { Random } from '../judge/random.ts'
+import { type Plan, planned } from './planned.ts'
+import { run } from './run.ts'
+import { missed, type Seeded, told } from './seeded-report.ts'
+import { bad, good, type Seed } from './seeds.ts'
+import type { Side } from './side.ts'
+import { Users } from './users.ts'
+
+export interface SeededOptions {
+  side: Side
+  plan: Plan
+  /** The version that serves; as good as {@link good}. */
+  stable: string
+  push(version: string, seed: Seed): void
+  /** How many of each of the bad ones, and of the good one. */
+  each: number
+  good: number
+  /** Of the order. */
+  seed: number
+}
+
+/** Prints its tables; resolves to the goals that were missed. */
+export async function seeded({ side, plan, push, seed, ...options }: SeededOptions): Promise<string[]> {
+  const order = shuffled([...bad.flatMap((one) => times(options.each, one)), ...times(options.good, good)], seed)
+  let stable = options.stable
+  const users = new Users({ ...side.reach, ratePerSecond: plan.ratePerSecond })
+  const runs: Seeded[] = []
+  const started = performance.now()
+  try {
+    for (const [index, one] of order.entries()) {
+      const version = `2.${index}.0`
+      push(version, one)
+      const ran = await run(side, users, version, stable)
+      const each = { ...ran, seed: one, planned: one.harm && planned(one.harm, plan, ran.past) }
+      runs.push(each)
+      if (each.as === 'promoted') stable = version
+      if (each.as === 'promoted' && one.harm) stable = await repaired({ side, users, push, stable, index })
+      console.error(
+        `${index + 1} of ${order.length}: ${one.name} ${each.as} after ${seconds(each.doneMs)}: ${each.reason}`,
+      )
+    }
+  } finally {
+    await users.stop()
+  }
+  const took = (performance.now() - started) / 60_000
+  console.log(
+    `${side.name}: ${side.told}. ${plan.ratePerSecond} requests a second, ${order.length} runs in ${took.toFixed(1)} min, order by seed ${seed}.`,
+  )
+  console.log(told(runs))
+  return missed(runs)
+}
+
+/** What is compared to has to be good: a bad version that came through is replaced by a good one, whatever a judge says. */
+async function repaired({
+  side,
+  users,
+  push,
+  stable,
+  index,
+}: Pick<SeededOptions, 'side' | 'push' | 'stable'> & { users: Users; index: number }): Promise<string> {
+  const version = `2.${index}.1`
+  push(version, good)
+  const { as, reason } = await run(side, users, version, stable)
+  if (as !== 'promoted') throw new Error(`no good version replaces the bad one that came through: ${as}, ${reason}`)
+  return version
+}
+
+function times<T>(count: number, one: T): T[] {
+  return Array.from({ length: count }, () => one)
+}
+
+function shuffled<T>(all: readonly T[], seed: number): T[] {
+  const random = new Random(seed)
+  return all
+    .map((one) => ({ one, at: random.uniform() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one)
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
+}
