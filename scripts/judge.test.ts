@@ -3,16 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keep, pastCanary } from '../test/past-canaries.ts'
 import { root } from './root.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-judge-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-function judge(lines: readonly unknown[], policy?: string) {
+function judge(lines: readonly unknown[], policy?: string, more: readonly string[] = []) {
   const file = join(folder, 'policy.yml')
   if (policy !== undefined) writeFileSync(file, policy)
   const input = lines.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('\n')
-  const args = ['--disable-warning=ExperimentalWarning', join(root, 'scripts/judge.ts')]
+  const args = ['--disable-warning=ExperimentalWarning', join(root, 'scripts/judge.ts'), ...more]
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     policy === undefined ? args : [...args, '--policy', file],
@@ -91,4 +92,27 @@ test.each([
   const { status, stderr, verdicts } = judge([], policy)
   expect([status, verdicts]).toEqual([2, []])
   expect(stderr).toMatch(message)
+})
+
+test('canaries of the past are judged again', () => {
+  const past = join(folder, 'past')
+  for (let i = 0; i < 3; i += 1) {
+    keep(pastCanary(1 + i), join(past, `good-${i}`))
+    keep(pastCanary(101 + i, { lift: 6 }), join(past, `bad-${i}`))
+  }
+  const errors = 'metrics: [{name: errors, kind: errors, weight: 2, negligible: 0.001}]\n'
+  const passed = judge([], errors, ['--replay', past])
+  expect(passed).toMatchObject({ status: 0, stderr: 'judge: would have caught 3 of 3 bad, 0 of 3 false alarms\n' })
+  expect(passed.verdicts.map(({ path, finding }) => `${path} ${finding}`)).toEqual([
+    'bad-0 caught',
+    'bad-1 caught',
+    'bad-2 caught',
+    'good-0 passed',
+    'good-1 passed',
+    'good-2 passed',
+  ])
+  const refused = judge([], `${errors}alpha: 0.000001\n`, ['--replay', past])
+  expect(refused.status).toBe(1)
+  expect(refused.stderr).toMatch(/bad-0: 1\.101\.0 is bad and would not be caught[\s\S]*caught 0 of 3 bad/)
+  expect(judge([], undefined, ['--replay', join(folder, 'nowhere')])).toMatchObject({ status: 2, verdicts: [] })
 })

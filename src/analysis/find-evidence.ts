@@ -85,7 +85,7 @@ async function visit(
   const { limits, refused, root, signal } = walk
   signal.throwIfAborted()
   const open = closure(states)
-  const isInside = open.some(isWhole)
+  const isInside = states.some(isWhole)
   if (isInside) met.folder = true
   if (depth > limits.depth) throw new Unreadable(`leads more than ${limits.depth} folders deep`)
   for (const entry of await list(join(root, folder))) {

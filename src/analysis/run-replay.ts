@@ -5,8 +5,9 @@ import type { Clock, Log } from '../host.ts'
 import { cleanLine } from '../reports/clean.ts'
 import { Unreadable } from '../reports/reader.ts'
 import { policyOf } from '../rollout/policy.ts'
-import { parseEvidence } from './evidence.ts'
+import { type Evidence, parseEvidence } from './evidence.ts'
 import { findEvidence, readEvidence } from './find-evidence.ts'
+import type { JudgePolicy } from './judge/policy.ts'
 import { judgePolicyFor } from './judge-policy-for.ts'
 import { replaySummary } from './render/replay.ts'
 import { type Replayed, type ReplayReport, replay, replayReport, type Unread } from './replay.ts'
@@ -44,28 +45,9 @@ export async function runReplay(
   const release = policy.environments[asked.environment]?.release
   const root = await realpath(host.workspace)
   const patterns = asked.evidence.map((path) => below(root, path) ?? '')
-  const { folders, refused } = await findEvidence(root, patterns, host)
-  const rollouts: Replayed[] = []
-  const unread: Unread[] = [...refused]
-  const elsewhere: string[] = []
-  for (const folder of folders) {
-    host.signal.throwIfAborted()
-    const path = cleanLine(folder, 300) || '.'
-    const read = await parsed(root, folder)
-    if (!read.ok) {
-      unread.push(...read.problems.map((problem) => ({ path, problem })))
-      continue
-    }
-    const { meta } = read.evidence
-    if (meta.environment !== asked.environment || meta.release !== release) {
-      elsewhere.push(`${meta.environment}/${meta.release}`)
-      continue
-    }
-    const result = replay(path, read.evidence, proposed)
-    if ('problem' in result) unread.push(result)
-    else rollouts.push(result)
-  }
-  const report = replayReport(asked.environment, { rollouts, unread, elsewhere })
+  const isOurs = ({ meta }: Evidence) => meta.environment === asked.environment && meta.release === release
+  const found = await replayAll(root, patterns, { policy: proposed, isOurs, signal: host.signal })
+  const report = replayReport(asked.environment, found)
   tell(report, host)
   return {
     decision: report.passed ? 'passed' : 'refused',
@@ -76,6 +58,35 @@ export async function runReplay(
       leftOut: Math.max(0, report.rollouts.length - mostRollouts),
     },
   }
+}
+
+/**
+ * Judge all evidence below the folders that the patterns mean.
+ * @param root real path of the folder that nothing is read outside of
+ * @param how.isOurs tells evidence apart that is of something else
+ */
+export async function replayAll(
+  root: string,
+  patterns: readonly string[],
+  { policy, isOurs, signal }: { policy: JudgePolicy; isOurs: (evidence: Evidence) => boolean; signal: AbortSignal },
+): Promise<{ rollouts: Replayed[]; unread: Unread[]; elsewhere: string[] }> {
+  const { folders, refused } = await findEvidence(root, patterns, { signal })
+  const rollouts: Replayed[] = []
+  const unread: Unread[] = [...refused]
+  const elsewhere: string[] = []
+  for (const folder of folders) {
+    signal.throwIfAborted()
+    const path = cleanLine(folder, 300) || '.'
+    const read = await parsed(root, folder)
+    if (!read.ok) unread.push(...read.problems.map((problem) => ({ path, problem })))
+    else if (!isOurs(read.evidence)) elsewhere.push(`${read.evidence.meta.environment}/${read.evidence.meta.release}`)
+    else {
+      const result = replay(path, read.evidence, policy)
+      if ('problem' in result) unread.push(result)
+      else rollouts.push(result)
+    }
+  }
+  return { rollouts, unread, elsewhere }
 }
 
 async function parsed(root: string, folder: string): Promise<ReturnType<typeof parseEvidence>> {
