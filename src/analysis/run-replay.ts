@@ -5,7 +5,7 @@ import type { Clock, Log } from '../host.ts'
 import { cleanLine } from '../reports/clean.ts'
 import { Unreadable } from '../reports/reader.ts'
 import { policyOf } from '../rollout/policy.ts'
-import { type Evidence, parseEvidence } from './evidence.ts'
+import { type Evidence, type ParsedEvidence, parseEvidence } from './evidence.ts'
 import { findEvidence, readEvidence } from './find-evidence.ts'
 import type { JudgePolicy } from './judge/policy.ts'
 import { judgePolicyFor } from './judge-policy-for.ts'
@@ -31,6 +31,8 @@ export interface ReplayHost {
 }
 
 const mostTold = 20
+/** Of all evidence together. */
+const mostBytes = 2 ** 30
 /** What an output holds. */
 const mostRollouts = 500
 const mostProblems = 500
@@ -74,10 +76,16 @@ export async function replayAll(
   const rollouts: Replayed[] = []
   const unread: Unread[] = [...refused]
   const elsewhere: string[] = []
+  let bytes = 0
   for (const folder of folders) {
     signal.throwIfAborted()
     const path = cleanLine(folder, 300) || '.'
-    const read = await parsed(root, folder)
+    const { size, read } = await parsed(root, folder)
+    bytes += size
+    if (bytes > mostBytes) {
+      unread.push({ path, problem: `and all after it: the evidence has more than ${mostBytes} bytes` })
+      break
+    }
     if (!read.ok) unread.push(...read.problems.map((problem) => ({ path, problem })))
     else if (!isOurs(read.evidence)) elsewhere.push(`${read.evidence.meta.environment}/${read.evidence.meta.release}`)
     else {
@@ -89,13 +97,13 @@ export async function replayAll(
   return { rollouts, unread, elsewhere }
 }
 
-async function parsed(root: string, folder: string): Promise<ReturnType<typeof parseEvidence>> {
+async function parsed(root: string, folder: string): Promise<{ size: number; read: ParsedEvidence }> {
   try {
     const { meta, stream } = await readEvidence(root, folder)
-    return parseEvidence(meta, stream)
+    return { size: meta.length + stream.length, read: parseEvidence(meta, stream) }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    return { ok: false, problems: [error.message] }
+    return { size: 0, read: { ok: false, problems: [error.message] } }
   }
 }
 
