@@ -6,6 +6,7 @@ import { readMetricSecrets, readRolloutInputs } from '../../src/runner/rollout-i
 
 function read({ inputs }: ActionContext) {
   const mode = inputs.oneOf('mode', ['auto', 'once', 'abort', 'plan', 'replay'], 'auto')
+  if (mode !== 'replay' && inputs.text('evidence') !== '') inputs.reject('`evidence` needs `mode: replay`')
   const asked =
     mode === 'replay'
       ? { ...readReplayInputs(inputs), mode }
@@ -32,8 +33,8 @@ await runAction(
   },
   async (context) => {
     const left = leftBehind(context.state)
-    const asked = read(context)
-    if (!left || asked.mode === 'replay') return
+    const asked = left && read(context)
+    if (!left || !asked || asked.mode === 'replay') return
     const { runFinish } = await import('../../src/rollout/run-finish.ts')
     await runFinish(left, asked, context)
   },

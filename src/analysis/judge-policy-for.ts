@@ -1,16 +1,7 @@
-// The judge of an environment's canary, as its policy says it.
-import type * as z from 'zod'
+// The judge of an environment's canary, as its policy says it, for canaries that are over.
 import type { Policy } from '../policy/schema.ts'
+import { judgeRequestOf } from '../rollout/judge-request.ts'
 import type { JudgePolicy } from './judge/policy.ts'
-import { type canaryJudgePolicy, judgePolicyOf } from './judge-policy.ts'
-
-type CanaryJudge = z.output<typeof canaryJudgePolicy> & {
-  interval: number
-  source?: unknown
-  history?: unknown
-  watch?: unknown
-  inconclusive?: unknown
-}
 
 /** With the time that its steps give it as the budget. Throws where the policy has no such environment, or no judge there. */
 export function judgePolicyFor({ environments, source }: Policy, environment: string): JudgePolicy {
@@ -19,15 +10,13 @@ export function judgePolicyFor({ environments, source }: Policy, environment: st
     const known = Object.keys(environments).join(', ') || 'none'
     throw new Error(`${source} has no environment "${environment}"; there are: ${known}`)
   }
-  const { steps, match } = found.canary
-  const { judge } = found.canary as { judge?: CanaryJudge } & typeof found.canary
+  const { steps, match, judge } = found.canary
   if (judge === undefined) {
     throw new Error(`${source}: environments.${environment}.canary.judge is missing, so there is nothing to judge by`)
   }
-  const { source: _source, history: _history, watch: _watch, inconclusive: _inconclusive, interval, ...rest } = judge
-  // The last steps that get requests at all; a parked canary is judged as well.
+  const { policy, intervalMs } = judgeRequestOf(judge)
+  // From the first step that gets requests at all; a parked canary is judged as well.
   const first = steps.findIndex(({ weight, mirror }) => weight > 0 || mirror !== undefined || match !== undefined)
   const ms = first < 0 ? 0 : steps.slice(first).reduce((sum, { bake, park = 0 }) => sum + bake + park, 0)
-  const policy = judgePolicyOf(rest)
-  return { ...policy, budget: Math.max(0, ms / 1000 - policy.warmUp) + interval / 1000 }
+  return { ...policy, budget: Math.max(0, ms - 1000 * policy.warmUp + intervalMs) / 1000 }
 }
