@@ -55,9 +55,14 @@ export function containersOf(objects: readonly KubeObject[]): RenderedContainer[
   })
 }
 
-function podOf(object: KubeObject): { template: PodTemplateSpec; path: string } | undefined {
+/** The pod that an object is, or makes, and where its spec stands; undefined for objects without pods. */
+export function podOf(object: KubeObject): { template: PodTemplateSpec; path: string } | undefined {
   const spec = (object as { spec?: Record<string, unknown> }).spec
   if (object.kind === 'Pod') return { template: object as PodTemplateSpec, path: 'spec' }
+  if (object.kind === 'PodTemplate') {
+    const { template } = object as { template?: PodTemplateSpec }
+    return template?.spec && { template, path: 'template.spec' }
+  }
   if (object.kind === 'CronJob') {
     const job = (spec?.jobTemplate as { spec?: { template?: PodTemplateSpec } } | undefined)?.spec
     return job?.template && { template: job.template, path: 'spec.jobTemplate.spec.template.spec' }
@@ -66,4 +71,19 @@ function podOf(object: KubeObject): { template: PodTemplateSpec; path: string } 
   return template?.spec && Array.isArray(template.spec.containers)
     ? { template, path: 'spec.template.spec' }
     : undefined
+}
+
+/** An object, and the template that it came from, as Helm tells it: `orders/templates/deployment.yaml`. */
+export interface SourcedObject {
+  object: KubeObject
+  source?: string
+}
+
+/** What {@link parseManifest} reads, with the comments that Helm writes before each document. Throws {@link YamlRefused}. */
+export function parseSourced(text: string, name = 'the rendered manifest'): SourcedObject[] {
+  if (text.length > MAX_CHARACTERS) parseManifest(text, name) // refuses it
+  return text.split(/^---(?:[ \t].*)?$/m).flatMap((document, index) => {
+    const source = /^# Source: (\S.*)$/m.exec(document)?.[1]?.trim()
+    return parseManifest(document, `${name}, document ${index + 1}`).map((object) => ({ object, source }))
+  })
 }

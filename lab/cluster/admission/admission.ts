@@ -11,6 +11,7 @@ import { inspectFields } from './fields.ts'
 import { checkKey, checkLabels, checkName } from './names.ts'
 import { defaultPod, placePod, qualityOf } from './pod-defaults.ts'
 import { checkPodSpec, checkPodUpdate } from './pod-rules.ts'
+import { podSecurityViolated } from './pod-security.ts'
 import { quotaExceeded, unmodelledQuota } from './quota.ts'
 import { allocate, checkService, defaultService } from './services.ts'
 import {
@@ -91,7 +92,7 @@ export class Admission {
     if (!this.objects.get('ServiceAccount', name, account)) {
       return `error looking up service account ${name}/${account}: serviceaccount "${account}" not found`
     }
-    return quotaExceeded(object as Pod, this.objects)
+    return podSecurityViolated(object as Pod, namespace) ?? quotaExceeded(object as Pod, this.objects)
   }
 }
 
