@@ -1,11 +1,8 @@
 import { podPolicy, sayStandard } from './pod-policy.ts'
 
 const prefix = 'pod-security.kubernetes.io/'
-const of = (labels: Record<string, string>, server?: number) => {
-  const policy = podPolicy(
-    Object.fromEntries(Object.entries(labels).map(([key, value]) => [prefix + key, value])),
-    server,
-  )
+const of = (labels: Record<string, string>) => {
+  const policy = podPolicy(Object.fromEntries(Object.entries(labels).map(([key, value]) => [prefix + key, value])))
   return [policy.enforce, policy.warn, policy.audit].map(sayStandard).join(' ')
 }
 
@@ -26,10 +23,4 @@ test.each([
   [{ enforce: 'baseline', 'enforce-version': '1.24' }, 'baseline:latest baseline:latest privileged:latest'],
 ])('%j', (labels, expected) => {
   expect(of(labels)).toBe(expected)
-})
-
-test("no version is newer than the server's own", () => {
-  expect(of({ enforce: 'restricted' }, 30)).toBe('restricted:v1.30 restricted:v1.30 privileged:v1.30')
-  expect(of({ enforce: 'restricted', 'enforce-version': 'v1.99' }, 30)).toContain('restricted:v1.30')
-  expect(of({ enforce: 'restricted', 'enforce-version': 'v1.25' }, 30)).toContain('restricted:v1.25')
 })

@@ -10,14 +10,11 @@ const latest = Number.POSITIVE_INFINITY
 /** What a cluster asks where a namespace has no labels: nothing, unless its administrator decided otherwise, which nobody is told. */
 const open: Standard = { level: 'privileged', minor: latest }
 
-/**
- * By mode. Versions are bounded by the server's own, `serverMinor`, where it is known. A label of no sense means `restricted` where
- * it is enforced, and nothing where it is told only.
- */
-export function podPolicy(labels: Readonly<Record<string, string>>, serverMinor = latest): Record<Mode, Standard> {
+/** By mode. A label of no sense means `restricted` where it is enforced, and nothing where it is told only. */
+export function podPolicy(labels: Readonly<Record<string, string>>): Record<Mode, Standard> {
   const told = (mode: Mode): Standard => ({
     level: levelOf(labels[prefix + mode], mode),
-    minor: Math.min(minorOf(labels[`${prefix}${mode}-version`]), serverMinor),
+    minor: minorOf(labels[`${prefix}${mode}-version`]),
   })
   const policy = { enforce: told('enforce'), warn: told('warn'), audit: told('audit') }
   // Workloads whose pods would not be let in are warned of, where nothing else is said.

@@ -60,6 +60,8 @@ export interface AskPodOptions {
 export interface Cluster {
   /** Server URL, for messages. */
   readonly server: string
+  /** Minor of its Kubernetes 1.x, where it says so. */
+  readonly minor?: number
   get<T extends KubeObject>(ref: ObjectRef, signal?: AbortSignal): Promise<T | undefined>
   list<T extends KubeObject>(kind: KindRef, options?: ListOptions): Promise<{ items: T[]; resourceVersion: string }>
   create<T extends KubeObject>(object: T, signal?: AbortSignal): Promise<T>

@@ -59,8 +59,9 @@ export async function connect(credentials: Credentials, options: ConnectOptions)
   const firstPatienceMs = Math.min(patienceMs, options.firstPatienceMs ?? 10_000)
   const first = new Persistence({ retriesInAll, patienceMs: firstPatienceMs }, options.clock, options.log)
   const asked = { verb: 'get', resource: '/version' }
+  let version: unknown
   try {
-    await first.run(
+    version = await first.run(
       async () => bodyOf(await transport.exchange({ method: 'GET', path: '/version', signal: options.signal }), asked),
       options.signal,
     )
@@ -69,7 +70,7 @@ export async function connect(credentials: Credentials, options: ConnectOptions)
     throw explained(error, credentials.server)
   }
   const persistence = new Persistence({ retriesInAll, patienceMs }, options.clock, options.log)
-  return new HttpCluster(credentials.server, transport, persistence, options.signal)
+  return new HttpCluster(credentials.server, minorOf(version), transport, persistence, options.signal)
 }
 
 interface Target {
@@ -79,13 +80,21 @@ interface Target {
 
 class HttpCluster implements Cluster {
   readonly server: string
+  readonly minor?: number
   readonly #transport: Transport
   readonly #persistence: Persistence
   readonly #signal?: AbortSignal
   readonly #discovered = new Map<string, Resource>()
 
-  constructor(server: string, transport: Transport, persistence: Persistence, signal?: AbortSignal) {
+  constructor(
+    server: string,
+    minor: number | undefined,
+    transport: Transport,
+    persistence: Persistence,
+    signal?: AbortSignal,
+  ) {
     this.server = server
+    this.minor = minor
     this.#transport = transport
     this.#persistence = persistence
     this.#signal = signal
@@ -340,6 +349,13 @@ class HttpCluster implements Cluster {
   #joined(signal?: AbortSignal): AbortSignal | undefined {
     return signal && this.#signal ? AbortSignal.any([signal, this.#signal]) : (signal ?? this.#signal)
   }
+}
+
+/** Clouds write `30+`. */
+function minorOf(version: unknown): number | undefined {
+  const { major, minor } = (version ?? {}) as { major?: unknown; minor?: unknown }
+  const digits = /^\d{1,4}/.exec(String(minor))?.[0]
+  return major === '1' && digits !== undefined ? Number(digits) : undefined
 }
 
 function good(reply: Reply, asked: Asked, alsoGood: readonly number[]): Reply {

@@ -14,7 +14,7 @@ import {
   uninstallArguments,
   upgradeArguments,
 } from './arguments.ts'
-import { parseManifest } from './manifest.ts'
+import { parseManifest, parseSourced } from './manifest.ts'
 import { type HelmRelease, releaseOf } from './release.ts'
 import type { Values } from './values.ts'
 
@@ -40,6 +40,8 @@ export interface Rendered extends HelmRelease {
   objects: KubeObject[]
   /** Objects of the hooks that a deploy runs; tests are not among them. */
   hookObjects: KubeObject[]
+  /** The template that an object came from, where Helm tells it: `orders/templates/deployment.yaml`. */
+  sources: ReadonlyMap<KubeObject, string>
 }
 
 /** Helm ended with an error. */
@@ -93,10 +95,20 @@ export class Helm {
   async render(upgrade: Omit<Upgrade, 'wait' | 'timeoutMs'>, signal?: AbortSignal): Promise<Rendered> {
     const stdout = await this.#run(renderArguments(await this.#withOverlay(upgrade)), signal)
     const release = releaseOf(JSON.parse(stdout))
-    const hookObjects = release.hooks
+    const hooks = release.hooks
       .filter(({ events }) => events.some((event) => event !== 'test'))
-      .flatMap((hook) => parseManifest(hook.manifest, `the hook ${hook.path}`))
-    return { ...release, objects: parseManifest(release.manifest), hookObjects }
+      .flatMap(({ path, manifest }) =>
+        parseManifest(manifest, `the hook ${path}`).map((object) => ({ object, source: path })),
+      )
+    const sourced = parseSourced(release.manifest)
+    const sources = new Map<KubeObject, string>()
+    for (const { object, source } of [...sourced, ...hooks]) if (source !== undefined) sources.set(object, source)
+    return {
+      ...release,
+      objects: sourced.map(({ object }) => object),
+      hookObjects: hooks.map(({ object }) => object),
+      sources,
+    }
   }
 
   /** Install or upgrade. */

@@ -100,6 +100,7 @@ environments:
       },
       'blue-green': { keep: 1_800_000, drain: 10_000, preview: [], values: [] },
       'rollback-proof': 'refuse',
+      'pod-security': 'refuse',
     })
     expect(chart).toMatchObject({ path: 'chart', values: { image: 'app.image', replicas: 'replicaCount' } })
     expect(python.versions).toEqual(['3.10', '3.11', '3.12'])

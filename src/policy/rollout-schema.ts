@@ -149,6 +149,10 @@ export const rolloutFields = {
     .enum(['refuse', 'warn', 'off'])
     .default('refuse')
     .describe('What happens when it is known before a change that going back would not restore what stands.'),
+  'pod-security': z
+    .enum(['refuse', 'warn', 'off'])
+    .default('refuse')
+    .describe('What happens when it is known before a change that the namespace lets pods of it not in.'),
 }
 
 export type CanaryJudgePolicy = z.infer<typeof judge>

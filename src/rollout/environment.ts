@@ -20,6 +20,8 @@ export interface EnvironmentRequest extends ReleaseRequest {
     judge?: JudgeRequest
   }
   blueGreen: { keepMs: number; drainMs: number; preview: readonly SmokeCheck[] }
+  /** What happens when the namespace would not let pods in. */
+  podSecurity: 'refuse' | 'warn' | 'off'
 }
 
 /** Throws when the policy has no such environment, or the strategy lacks what it needs: all of that at once. */
@@ -48,6 +50,7 @@ export function environmentOf(
     strategy,
     traffic,
     rollbackProof: environment['rollback-proof'],
+    podSecurity: environment['pod-security'],
     url,
     reason: asked.reason,
     timeoutMs,

@@ -55,9 +55,9 @@ export async function render(
   if (found.length > 0) throw new ValuesRefused(found.map(sayDeviation))
   const { unknown } = coverage(rendered.objects, rendered.hookObjects, namespace)
   const helmWaits = hasPostHooks(rendered.hooks) || unknown.some((object) => SLOW.test(object))
-  const { objects, hookObjects, hooks, manifestSha256 } = rendered
+  const { objects, hookObjects, hooks, sources, manifestSha256 } = rendered
   return {
-    payload: { upgrade, objects, hookObjects, hooks, manifestSha256 },
+    payload: { upgrade, objects, hookObjects, hooks, sources, manifestSha256 },
     target: { payload: name, manifestSha256, helmWaits },
     rendered,
   }

@@ -1,4 +1,5 @@
 import type { Strategy } from '../record/record.ts'
+import { judgePods } from './pod-admission.ts'
 import type { Scheme, Survey } from './scheme.ts'
 import { blueGreenScheme } from './scheme-blue-green.ts'
 import { canaryScheme } from './scheme-canary.ts'
@@ -11,6 +12,11 @@ const schemes: Record<Strategy, (survey: Survey) => Promise<Scheme>> = {
 }
 
 /** What the strategy that was asked for makes of a deploy. Rejects with what stands against it; changes nothing. */
-export function schemeOf(survey: Survey): Promise<Scheme> {
-  return schemes[survey.request.strategy](survey)
+export async function schemeOf(survey: Survey): Promise<Scheme> {
+  const scheme = await schemes[survey.request.strategy](survey)
+  // Where nothing is to be done no pod is made.
+  if (scheme.steps.length === 0) return scheme
+  const { cluster, request, signal } = survey
+  const notices = await judgePods(cluster, request, [...scheme.payloads.values()], signal)
+  return { ...scheme, notices: [...scheme.notices, ...notices] }
 }

@@ -46,6 +46,8 @@ export interface Payload {
   objects: readonly KubeObject[]
   hookObjects: readonly KubeObject[]
   hooks: readonly HelmHook[]
+  /** The template that an object came from, where it was rendered here. */
+  sources?: ReadonlyMap<KubeObject, string>
   /** Of what chart and values make, before anything that runs is taken into account. */
   manifestSha256: string
 }

@@ -139,6 +139,40 @@ test('a namespace that is not there', async () => {
   world.setPolicy({})
 })
 
+test('pods that the namespace would not let in, by workload, container, field and value; a dry run says the same', async () => {
+  await world.cluster.create({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'strict', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+  })
+  world.setPolicy({ namespace: 'strict', smoke: [] })
+  const said = [
+    'namespace strict enforces the Pod Security Standard restricted:latest',
+    'Deployment/orders, container orders: spec.template.spec.containers[0].securityContext.capabilities.drop is not set',
+    /runAsNonRoot is not set; it must be true.*chart\/templates\/deployment\.yaml:\d+, value securityContext at chart\/values\.yaml:\d+/,
+  ]
+  await expectRefused(deployWith({}), ...said)
+  await expectRefused(deployWith({ 'dry-run': 'true' }), ...said)
+  expect(world.cluster.requests.filter(({ path }) => path.includes('/namespaces/strict/leases'))).toEqual([])
+  // Where the policy takes it for a warning, the cluster is asked, and it does what was said.
+  world.setPolicy({ namespace: 'strict', smoke: [], 'pod-security': 'warn' })
+  const tried = await world.deploy('1.1.0')
+  expect(tried.outputs.outcome ?? tried.log).toBe('failed')
+  expect(tried.log).toContain('note: namespace strict may not let pods in, for it enforces restricted:latest')
+  expect(tried.log).toMatch(/FailedCreate: Deployment\/orders: .* the Pod Security level restricted:latest/)
+  world.setPolicy({})
+})
+
+test('without the right to read the namespace a deploy goes on, and says that it cannot tell', async () => {
+  const end = world.cluster.fault({ method: 'GET', path: /^\/api\/v1\/namespaces\/trading$/, how: { status: 403 } })
+  const result = await world.deploy('1.1.0', { inputs: { 'dry-run': 'true' } })
+  end()
+  expect(result.conclusion).toBe('success')
+  expect(result.log).toContain(
+    'whether namespace trading lets these pods in cannot be told: grant the verb "get" on namespaces',
+  )
+})
+
 test('a planted helm never runs: not from PATH, not from the tool cache', async () => {
   const marker = join(folder, 'planted-ran')
   const planted = join(folder, 'helm')

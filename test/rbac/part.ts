@@ -35,6 +35,7 @@ const conditional: Record<Asker, Record<Right, string>> = {
 /** Rights without which an action does its work: what it then says, or nothing. */
 const spared: Record<Right, string | undefined> = {
   'list horizontalpodautoscalers.autoscaling': undefined,
+  'get namespaces': undefined,
   'get pods': 'grant the verb "get" on pods by a Role in namespace trading',
   'get pods/log': 'grant the verb "get" on pods/log by a Role in namespace trading',
 }
