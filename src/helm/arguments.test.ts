@@ -3,6 +3,7 @@ import {
   majorOf,
   renderArguments,
   rollbackArguments,
+  templateArguments,
   type UpgradeArguments,
   uninstallArguments,
   upgradeArguments,
@@ -55,6 +56,19 @@ test.each<[string, string[], string[]]>([
     'a render',
     renderArguments(upgrade),
     ['upgrade', 'orders', ...placed, '--reset-values', '--dry-run=server', '--output=json'],
+  ],
+  [
+    'a template',
+    templateArguments(upgrade),
+    [
+      'template',
+      'orders',
+      '/w/chart',
+      '--namespace=trading',
+      '--values=/w/values.yaml',
+      '--values=/t/overlay.json',
+      '--skip-tests',
+    ],
   ],
   [
     'a rollback',

@@ -64,6 +64,18 @@ export function renderArguments(upgrade: Omit<UpgradeArguments, 'wait' | 'timeou
   ]
 }
 
+/** `helm template`: what the chart renders to where no cluster is asked. Tests of the chart are left out. */
+export function templateArguments(template: ReleaseRef & { chart: string; values: readonly string[] }): string[] {
+  return [
+    'template',
+    name('release', template.release, 53),
+    file('chart', template.chart),
+    `--namespace=${name('namespace', template.namespace, 63)}`,
+    ...template.values.map((values) => `--values=${file('values file', values)}`),
+    '--skip-tests',
+  ]
+}
+
 /** `helm rollback` to a revision that Helm still has. */
 export function rollbackArguments(
   rollback: ReleaseRef & { revision: number; wait: 'hooks' | 'resources'; timeoutMs: number; historyMax?: number },

@@ -10,11 +10,12 @@ import {
   type ReleaseRef,
   renderArguments,
   rollbackArguments,
+  templateArguments,
   type UpgradeArguments,
   uninstallArguments,
   upgradeArguments,
 } from './arguments.ts'
-import { parseManifest, parseSourced } from './manifest.ts'
+import { parseManifest, parseSourced, type SourcedObject } from './manifest.ts'
 import { type HelmRelease, releaseOf } from './release.ts'
 import type { Values } from './values.ts'
 
@@ -62,19 +63,22 @@ export class HelmFailed extends Error {
 /** Where {@link openHelm} gets everything from. */
 export interface HelmOptions {
   tool: HelmTool
-  credentials: Credentials
+  /** Absent: no cluster can be asked, and templates alone can be rendered. */
+  credentials?: Credentials
   /** Folder for the kubeconfig and values of this run; they lie in a folder of their own that only we can read. */
   temp: string
   log: Log
 }
 
-/** Prepare helm for one cluster. {@link Helm.close} removes the credentials from the disk. */
+/** Prepare helm for one cluster, or for none. {@link Helm.close} removes the credentials from the disk. */
 export async function openHelm(options: HelmOptions): Promise<Helm> {
   const major = majorOf(options.tool.version)
   const home = await mkdtemp(path.join(options.temp, 'helm-'))
   const folders = ['cache', 'config', 'data', 'plugins']
   await Promise.all(folders.map((folder) => mkdir(path.join(home, folder), { mode: 0o700 })))
-  await writeFile(path.join(home, 'kubeconfig'), renderKubeconfig(options.credentials), { mode: 0o600 })
+  if (options.credentials) {
+    await writeFile(path.join(home, 'kubeconfig'), renderKubeconfig(options.credentials), { mode: 0o600 })
+  }
   return new Helm(options, home, major)
 }
 
@@ -109,6 +113,11 @@ export class Helm {
       hookObjects: hooks.map(({ object }) => object),
       sources,
     }
+  }
+
+  /** What the chart renders to where no cluster is asked, hooks included: `lookup` finds nothing, and kinds are those that Helm knows. */
+  async template(upgrade: Omit<Upgrade, 'wait' | 'timeoutMs'>, signal?: AbortSignal): Promise<SourcedObject[]> {
+    return parseSourced(await this.#run(templateArguments(await this.#withOverlay(upgrade)), signal))
   }
 
   /** Install or upgrade. */
