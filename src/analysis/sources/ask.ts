@@ -47,6 +47,8 @@ export const ask: Ask = async ({ url, headers, form, timeOutMs, maxBytes, ca, si
           }),
           ...headers,
         },
+        // A kept one may have been closed meanwhile, by a server or what stands before it.
+        agent: false,
         lookup: guardedLookup as never,
         signal: AbortSignal.any([signal, deadline]),
         // Stated, because NODE_TLS_REJECT_UNAUTHORIZED=0 must not turn it off from outside.

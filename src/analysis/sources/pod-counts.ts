@@ -30,29 +30,53 @@ export type Counters = Readonly<Record<string, number>>
 const mostSeries = 5000
 const mark = '\n'
 
-/** Series of one pod as counters; a text where they cannot be used says why. */
-export function countersOf(series: readonly Shown[]): Counters | string {
+/** Series of one pod, as one target shows them, as counters; a text where they cannot be used says why. */
+export function countersOf(series: readonly Shown[], target: string): Counters | string {
   if (series.length > mostSeries)
     return `shows ${series.length} series; at most ${mostSeries} are read: narrow the selectors`
   const counters: Record<string, number> = Object.create(null)
   const histograms = new Map<string, Map<number, number>>()
   for (const { role, labels, value } of series) {
-    const { le, ...others } = labels
-    const rest = keyOf(role === 'latency' ? others : labels)
-    if (!Number.isFinite(value) || value < 0) return `has a counter of ${value}: ${role}${rest}`
-    let kind = role
+    const { key, rest, bound } = namesOf(labels, role, target)
+    if (!Number.isFinite(value) || value < 0) return `has a counter of ${value}: ${role} ${rest}`
     if (role === 'latency') {
-      const bound = le === undefined ? Number.NaN : boundAsNumber(le)
-      if (Number.isNaN(bound)) return `has a bucket whose le is ${JSON.stringify(le ?? '')}`
-      kind = `le ${bound === Number.POSITIVE_INFINITY ? '+Inf' : bound}`
+      if (Number.isNaN(bound)) return `has a bucket whose le is ${JSON.stringify(labels.le ?? '')}`
       const buckets = histograms.get(rest) ?? new Map<number, number>()
       histograms.set(rest, buckets.set(bound, value))
     }
-    const key = `${kind}${mark}${rest}`
-    if (key in counters) return `shows a series twice: ${kind} ${rest}`
+    if (key in counters) return `shows a series twice: ${kindOf(key)} ${rest}`
     counters[key] = value
   }
   return problemOfBuckets([...histograms.values()]) ?? counters
+}
+
+interface Names {
+  /** What is counted, the labels, and the target: series of another target are other counters. */
+  key: string
+  /** Labels, without the bound of a bucket. */
+  rest: string
+  bound: number
+}
+
+/** Labels of one series are the same object window after window, and what follows from them is dear. */
+const known = new WeakMap<object, Map<Role, Names>>()
+
+function namesOf(labels: Readonly<Record<string, string>>, role: Role, target: string): Names {
+  const all = known.get(labels) ?? new Map<Role, Names>()
+  const before = all.get(role)
+  if (before !== undefined) return before
+  const { le = '', ...others } = labels
+  const isBucket = role === 'latency'
+  const rest = keyOf(isBucket ? others : labels)
+  const bound = isBucket ? boundAsNumber(le) : Number.NaN
+  const kind = isBucket ? `le ${bound === Number.POSITIVE_INFINITY ? '+Inf' : bound}` : role
+  const names = { key: [kind, rest, target].join(mark), rest, bound }
+  known.set(labels, all.set(role, names))
+  return names
+}
+
+function kindOf(key: string): string {
+  return key.slice(0, key.indexOf(mark))
 }
 
 function problemOfBuckets(histograms: readonly ReadonlyMap<number, number>[]): string | undefined {
@@ -79,11 +103,14 @@ function boundAsNumber(le: string): number {
   return /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(le) ? Number(le) : Number.NaN
 }
 
-/** What one pod shows at a reading; `target` changes where something else is scraped under its name. */
+/** What one pod shows at a reading. */
 export interface Standing {
   pod: string
+  /** What is scraped under its name: as Prometheus calls it, or when its process began. */
   target: string
   counters: Counters
+  /** Another target is another process for certain; else it is one only where it has counted less. */
+  isProcess?: boolean
 }
 
 /** Events that were looked for and found nowhere say nothing; all others count as 0 where a pod shows none. */
@@ -100,20 +127,28 @@ export class PodCounts {
 
   take(standing: readonly Standing[], { events }: Expected): { pods: Pod[]; problems: string[] } {
     const replaced = new Set<string>()
-    const scrapes = standing.map(({ pod, target, counters }) => {
+    const renamed = new Set<string>()
+    const scrapes = standing.map((one) => {
+      const { pod, target, counters } = one
       const before = this.#last.get(pod)
+      const isOther = before !== undefined && before.target !== target
+      if (isOther) (one.isProcess || requestsOf(counters) < requestsOf(before.counters) ? replaced : renamed).add(pod)
       const fell =
         before !== undefined && Object.entries(counters).some(([key, value]) => value < (before.counters[key] ?? 0))
-      if (before !== undefined && before.target !== target) replaced.add(pod)
       // A series that is gone for a while has not gone back to 0.
-      const carried = before !== undefined && before.target === target && !fell ? before.counters : {}
-      const now = { ...carried, ...counters }
-      this.#last.set(pod, { pod, target, counters: now })
-      return { pod, counters: prefixed(now, target) }
+      const now = before === undefined || isOther || fell ? counters : { ...before.counters, ...counters }
+      this.#last.set(pod, { ...one, counters: now })
+      return { pod, counters: now }
     })
     const pods: Pod[] = []
     const problems: string[] = []
     for (const { pod, counters, restarted } of this.#increases.take(scrapes)) {
+      if (renamed.has(pod)) {
+        problems.push(
+          `pod ${pod} is scraped as another target now, and has not counted less: what it counted since is lost`,
+        )
+        continue
+      }
       const counted = podOf(pod, counters, events)
       if (restarted || replaced.has(pod)) counted.restarted = true
       const all = added(this.#held.get(pod), counted)
@@ -129,15 +164,14 @@ export class PodCounts {
   }
 }
 
-/** Series of another target are other counters, which begin at 0. */
-function prefixed(counters: Counters, target: string): Record<string, number> {
-  return Object.fromEntries(Object.entries(counters).map(([key, value]) => [`${key}${mark}${target}`, value]))
+function requestsOf(counters: Counters): number {
+  return Object.entries(counters).reduce((sum, [key, value]) => (kindOf(key) === 'requests' ? sum + value : sum), 0)
 }
 
 function podOf(pod: string, increases: Counters, events: readonly string[]): Pod {
   const sums = new Map<string, number>()
   for (const [key, value] of Object.entries(increases)) {
-    const kind = key.slice(0, key.indexOf(mark))
+    const kind = kindOf(key)
     sums.set(kind, (sums.get(kind) ?? 0) + value)
   }
   const latency = [...sums]

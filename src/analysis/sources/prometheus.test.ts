@@ -88,16 +88,21 @@ it('counts events and buckets, summed over the series of a pod', async () => {
 it('begins at zero when a process starts again, also under a new address, and says so', async () => {
   scrape(1000, 'a', [100, 9])
   scrape(1000, 'b', [100, 0])
+  scrape(1000, 'c', [100, 0])
   scrape(1015, 'a', [5, 1])
-  scrape(1015, 'b', [700, 3], [], { instance: 'b:9999' })
+  scrape(1015, 'b', [70, 3], [], { instance: 'b:9999' })
+  scrape(1015, 'c', [700, 3], [], { instance: 'c:9999' })
+  scrape(1030, 'c', [710, 3], [], { instance: 'c:9999' })
   const it = source()
-  await it.read(1001, ['a', 'b'], signal)
-  const { pods, problems } = await it.read(1016, ['a', 'b'], signal)
-  expect(problems).toEqual([])
+  await it.read(1001, ['a', 'b', 'c'], signal)
+  const { pods, problems } = await it.read(1016, ['a', 'b', 'c'], signal)
   expect(pods).toEqual([
     { pod: 'a', requests: 6, errors: 1, restarted: true },
-    { pod: 'b', requests: 703, errors: 3, restarted: true },
+    { pod: 'b', requests: 73, errors: 3, restarted: true },
   ])
+  // It may be the same process under another name: its whole count would be no increase.
+  expect(problems).toEqual([expect.stringMatching(/^pod c is scraped as another target now/)])
+  expect((await it.read(1031, ['c'], signal)).pods).toEqual([{ pod: 'c', requests: 10, errors: 0 }])
 })
 
 it('does not take series of a process that has ended for those of the new one', async () => {

@@ -157,14 +157,13 @@ export class PrometheusSource implements MetricSource {
     const age = at - newest.last
     if (age > this.#staleness)
       return `was last scraped ${Math.round(age)} s before, and only ${this.#staleness} s are allowed (staleness)`
-    const counters = countersOf(
-      tracks
-        .filter(({ target }) => target === newest.target)
-        .flatMap((track) => {
-          const value = track.valueAt(newest.last)
-          return value === undefined ? [] : [{ role: track.role, labels: track.labels, value }]
-        }),
-    )
+    const shown = tracks
+      .filter(({ target }) => target === newest.target)
+      .flatMap((track) => {
+        const value = track.valueAt(newest.last)
+        return value === undefined ? [] : [{ role: track.role, labels: track.labels, value }]
+      })
+    const counters = countersOf(shown, newest.target)
     return typeof counters === 'string' ? counters : { target: newest.target, counters }
   }
 

@@ -51,9 +51,9 @@ export class ScrapeSource implements MetricSource {
         return
       }
       shown.push(...answer.shown)
-      const counters = countersOf(answer.shown)
+      const counters = countersOf(answer.shown, answer.target)
       if (typeof counters === 'string') problems.push(`pod ${pod} ${counters}`)
-      else standing.push({ pod, target: answer.target, counters })
+      else standing.push({ pod, target: answer.target, counters, isProcess: true })
     })
     if (standing.length === 0)
       throw this.#unmeasured(`nothing can be told of any pod: ${problems.slice(0, 3).join('; ')}`)
