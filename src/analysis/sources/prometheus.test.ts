@@ -222,7 +222,11 @@ it.each<[string, object, () => void, RegExp]>([
 
 it.each<[string, Fault | Record<string, unknown>, RegExp]>([
   ['a server error', { status: 503, body: `no ${'abcdef-secret-token'}` }, /status 503/],
-  ['a bad query', { status: 400, body: '{"status":"error","error":"parse error"}' }, /status 400: parse error/],
+  [
+    'a bad query',
+    { status: 400, body: `{"status":"error","error":"parse error at ${token}"}` },
+    /status 400: parse error at \*\*\*/,
+  ],
   ['a refusal', { status: 403 }, /status 403.*credentials/],
   ['a wrong path', { status: 404 }, /is the URL of the policy right/],
   [

@@ -26,6 +26,7 @@ export interface SourceDeps {
 export function sourceOf(policy: MetricSourcePolicy, deps: SourceDeps): MetricSource {
   const { cluster, namespace, clock, secrets, ca, ask = askByHttp } = deps
   const { token, applicationKey } = secrets
+  if (token && 'url' in policy && policy.url !== undefined) refuseInClear(policy.url)
   switch (policy.kind) {
     case 'prometheus':
       return new PrometheusSource(policy, { clock, ask, namespace, token, ca })
@@ -38,4 +39,11 @@ export function sourceOf(policy: MetricSourcePolicy, deps: SourceDeps): MetricSo
       if (!token || !applicationKey) throw new Error('metrics of kind datadog need an API key and an application key')
       return new DatadogSource(policy, { clock, ask, namespace, apiKey: token, applicationKey, ca })
   }
+}
+
+/** Secrets go over https, or no further than this machine. */
+function refuseInClear(url: string): void {
+  const [, host = ''] = /^http:\/\/(\[[^\]]*\]|[^/:?{]*)/.exec(url) ?? []
+  if (host === '' || host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host)) return
+  throw new Error(`metrics at http://${host}: a token is sent over https only; give no token, or the https URL`)
 }

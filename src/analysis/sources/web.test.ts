@@ -99,8 +99,16 @@ it('says that the token is wrong, and does not say it', async () => {
   await expect(it.read(1015, ['a'], signal)).rejects.toThrow(/^(?!.*another-one).*status 401; the credentials/)
 })
 
+it.each(['http://counts.example.org/{from}{to}', 'http://127.0.0.1.example.org:80/{from}{to}'])(
+  'sends no token to %s',
+  (url) => {
+    expect(() => source({ url })).toThrow(/a token is sent over https only/)
+    expect(source({ url }, {}).name).toBe(`counts at ${new URL(url).origin}`)
+  },
+)
+
 it('does not ask cloud metadata services', async () => {
-  const it = source({ url: 'http://169.254.169.254/?{from}{to}' })
+  const it = source({ url: 'http://169.254.169.254/?{from}{to}' }, {})
   await it.read(1000, ['a'], signal)
   await expect(it.read(1015, ['a'], signal)).rejects.toThrow(/metadata address/)
 })
