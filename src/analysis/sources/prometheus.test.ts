@@ -131,6 +131,29 @@ it('adds a scrape that was missed, and a reading that failed, to the next', asyn
   ])
 })
 
+it('takes all of a pod from one scrape, also where another comes in between two questions', async () => {
+  scrape(1000, 'a', [10, 0])
+  const it = source()
+  await it.read(1001, ['a'], signal)
+  scrape(1005, 'a', [20, 1])
+  fake.fault = ({ query }) => {
+    if (query.get('query')?.includes('5..')) scrape(1010, 'a', [30, 9])
+    return undefined
+  }
+  expect((await it.read(1011, ['a'], signal)).pods).toEqual([{ pod: 'a', requests: 11, errors: 1 }])
+})
+
+it('does not count a series again that was gone for a while', async () => {
+  const rare = ['http_requests_total{code="404"} 500']
+  scrape(1000, 'a', [10, 0], rare)
+  scrape(1015, 'a', [20, 0])
+  scrape(1030, 'a', [30, 0], ['http_requests_total{code="404"} 502'])
+  const it = source()
+  await it.read(1001, ['a'], signal)
+  expect((await it.read(1016, ['a'], signal)).pods).toEqual([{ pod: 'a', requests: 10, errors: 0 }])
+  expect((await it.read(1031, ['a'], signal)).pods).toEqual([{ pod: 'a', requests: 12, errors: 0 }])
+})
+
 it('lets pods come and go', async () => {
   scrape(1000, 'a', [10, 0])
   for (const at of [1015, 1030]) scrape(at, 'b', [at, 0])
