@@ -37,6 +37,8 @@ export class Trial {
   #marked: number | undefined
   #begun: number | undefined
   #said = ''
+  /** The file has what came before. */
+  #isOpen = false
 
   /** @param past intervals of a run before, which the judge hears first */
   constructor(request: TrialRequest, past: readonly Interval[] = []) {
@@ -156,8 +158,10 @@ export class Trial {
   async #keep(interval: Interval): Promise<Decision> {
     const { file } = this.#request
     const decision = this.#hear(interval)
-    if (this.#intervals.length === 1) await mkdir(dirname(file), { recursive: true })
-    await appendFile(file, `${JSON.stringify(interval)}\n`)
+    const lines = (this.#isOpen ? [interval] : this.#intervals).map((each) => `${JSON.stringify(each)}\n`).join('')
+    if (!this.#isOpen) await mkdir(dirname(file), { recursive: true })
+    this.#isOpen = true
+    await appendFile(file, lines)
     return decision
   }
 

@@ -260,3 +260,22 @@ test('without a budget a judge is open until it is closed', () => {
   expect(judge.close()).toBe('inconclusive')
   expect(judge.verdict().reason).toMatch(/900 s were all it had: errors/)
 })
+
+const fast =
+  (slow: number) =>
+  (pod: Pod, arm: string): Pod => {
+    const { requests } = pod
+    const late = arm === 'canary' ? slow : 0
+    return { ...pod, latency: { '0.005': requests - late, '0.1': requests - late, '+Inf': requests } }
+  }
+const byLatency: JudgePolicy = { ...standardPolicy, metrics: [metric('latency', 'latency')] }
+
+test.each<[string, number, Verdict['decision'], number]>([
+  ['none of its requests is slow either', 0, 'promote', 20],
+  ['a tenth of its requests is slow', 30, 'abort', 10],
+])('where every request is faster than the fastest bound: %s', (_, slow, decision, within) => {
+  const verdict = judged(byLatency, intervals({ pod: fast(slow) }))
+  expect(verdict.decision).toBe(decision)
+  expect(verdict.intervals).toBeLessThanOrEqual(within)
+  expect(verdict.metrics[0]?.what).toBe('requests slower than 0.005 s')
+})

@@ -2,10 +2,10 @@
 import { type Arms, boundOf, countsOf, slowerThan } from './arms.ts'
 import { blocks } from './calibrate.ts'
 import type { Bounds } from './confidence.ts'
-import { total } from './counts.ts'
+import { CountMetric } from './count-metric.ts'
+import type { Total } from './counts.ts'
 import { Elsewhere } from './elsewhere.ts'
-import { accrue, type MetricJudge, nothing } from './metric-judge.ts'
-import { RatioProcess } from './ratio-process.ts'
+import { type MetricJudge, nothing } from './metric-judge.ts'
 import { logMeanExp } from './special.ts'
 import { commonness, TwoByTwo } from './two-by-two.ts'
 
@@ -24,6 +24,8 @@ interface Tail {
 const [rarest, commonest] = [0.0005, 0.8]
 /** The share whose bound decides a promotion, and whose ratio is shown. */
 const shown = 0.05
+/** Share of slow requests that is good enough where hardly any of the old version's is slower than the fastest bound. */
+const fewSlow = 0.01
 
 /**
  * The *average* of the e-values of all bounds, which holds whatever their dependence. A promotion rests on the bound that
@@ -31,11 +33,10 @@ const shown = 0.05
  * interval, which is then not judged.
  */
 export class LatencyMetric implements MetricJudge {
-  canary = nothing
-  baseline = nothing
   readonly #options: LatencyOptions
   #tails: readonly Tail[] = []
-  #shown: { bound: string; process: RatioProcess } | undefined
+  /** Requests slower than one of the bounds, as any other events. */
+  #shown: CountMetric | undefined
   #log = 0
   readonly #elsewhere = new Elsewhere()
   readonly #weak: string[] = []
@@ -61,18 +62,29 @@ export class LatencyMetric implements MetricJudge {
       const { rate } = commonness(windowsOf(sample), blocks)
       return { bound, rate, past: windowsOf(past) }
     })
-    const useful = known.filter(({ rate }) => rate >= rarest && rate <= commonest)
+    const telling = known.filter(({ rate }) => rate >= rarest && rate <= commonest)
+    const useful = telling.length > 0 ? telling : fastest(known)
     this.#tails = useful.map(({ bound, rate, past }) => ({
       bound,
-      process: new TwoByTwo({ ...commonness(past, blocks), rate }, this.#options.sign),
+      process: new TwoByTwo({ ...commonness(past, blocks), rate: Math.max(rate, rarest) }, this.#options.sign),
     }))
-    const distance = (rate: number) => Math.abs(Math.log(rate / shown))
+    const distance = (rate: number) => Math.abs(Math.log(Math.max(rate, rarest) / shown))
     const nearest = [...useful].sort((a, b) => distance(a.rate) - distance(b.rate))[0]
     if (nearest !== undefined) {
-      this.#shown = { bound: nearest.bound, process: new RatioProcess(nearest.past, this.#options) }
+      const { bound } = nearest
+      const isFast = telling.length === 0
+      const reading = slowerThan(bound)
+      this.#shown = new CountMetric(past, {
+        ...this.#options,
+        reading,
+        what: `requests slower than ${bound} s`,
+        isStrict: false,
+        // Nothing can be told from a ratio to nothing.
+        ...(isFast && { negligible: fewSlow }),
+      })
     } else if (known.length > 0) {
       this.#weak.push(
-        'no bound of the histogram is exceeded by 0.05 % to 80 % of the requests: nothing can be told from it',
+        'every bound of the histogram is exceeded by more than 80 % of the requests: nothing can be told from it',
       )
     }
   }
@@ -85,19 +97,23 @@ export class LatencyMetric implements MetricJudge {
     for (const { bound, process } of this.#tails) process.push(this.#counts(arms, bound))
     this.#log = logMeanExp(this.#tails.map(({ process }) => process.logE))
     this.#elsewhere.follow(this.#log)
-    if (this.#shown === undefined) return
-    const counts = this.#counts(arms, this.#shown.bound)
-    this.canary = accrue(this.canary, total(counts.canary))
-    this.baseline = accrue(this.baseline, total(counts.baseline))
-    this.#shown.process.push(counts)
+    this.#shown?.push(arms)
   }
 
   #counts({ canary, baseline }: Arms, bound: string) {
     return { canary: countsOf(canary, slowerThan(bound)), baseline: countsOf(baseline, slowerThan(bound)) }
   }
 
+  get canary(): Total {
+    return this.#shown?.canary ?? nothing
+  }
+
+  get baseline(): Total {
+    return this.#shown?.baseline ?? nothing
+  }
+
   get what(): string {
-    return this.#shown === undefined ? 'slow requests' : `requests slower than ${this.#shown.bound} s`
+    return this.#shown?.what ?? 'slow requests'
   }
 
   get logAbort(): number {
@@ -109,18 +125,24 @@ export class LatencyMetric implements MetricJudge {
   }
 
   get logPromote(): number {
-    return this.#shown?.process.logPromote ?? 0
+    return this.#shown?.logPromote ?? 0
   }
 
   get logPromoteElsewhere(): number {
-    return this.#shown?.process.logPromoteElsewhere ?? 0
+    return this.#shown?.logPromoteElsewhere ?? 0
   }
 
   ratio(level: number): Bounds | undefined {
-    return this.#shown?.process.ratio(level)
+    return this.#shown?.ratio(level)
   }
 
   get weaknesses(): readonly string[] {
     return this.#weak
   }
+}
+
+/** Where all are fast: the fastest bound that hardly any request exceeds. */
+function fastest<T extends { bound: string; rate: number }>(known: readonly T[]): T[] {
+  const fast = known.filter(({ rate }) => rate < rarest).sort((a, b) => boundOf(a.bound) - boundOf(b.bound))
+  return fast.slice(0, 1)
 }
