@@ -25,7 +25,11 @@ const source = {
   errors: 'http_requests_total{code=~"5.."}',
   latency: 'http_request_duration_seconds_bucket',
 }
-const judge = { source, interval: '1s', 'warm-up': '0s', minimum: '3s' }
+const metrics = [
+  { name: 'errors', kind: 'errors', tolerance: 4 },
+  { name: 'latency', kind: 'latency' },
+]
+const judge = { source, interval: '1s', 'warm-up': '0s', minimum: '3s', metrics }
 const steps = [
   { weight: 20, bake: '40s' },
   { weight: 50, bake: '40s' },
@@ -217,8 +221,8 @@ export const canaryJudged: ScenarioSet = {
       name: 'a version that breaks its SLO once it has all of the traffic is put back',
       async run(world) {
         const slo = { share: 0.05, 'even-if-stable-breaks-it': true }
-        const metrics = [{ name: 'errors', kind: 'errors', tolerance: 100, slo }]
-        policy(world, { steps: [{ weight: 20, bake: '20s' }] }, { metrics, watch: '20s' })
+        const withSlo = [{ name: 'errors', kind: 'errors', tolerance: 100, slo }]
+        policy(world, { steps: [{ weight: 20, bake: '20s' }] }, { metrics: withSlo, watch: '20s' })
         world.image('1.8.0', { drainMs: 2000, http })
         const result = await underLoad(world, async () => {
           const deployed = world.deploy('1.8.0')
