@@ -1,6 +1,7 @@
 // A release that is ours to change for as long as `work` takes.
 import type { KubeObject } from '../cluster/client.ts'
 import { requireRights } from '../cluster/rights.ts'
+import type { JudgeRequest } from './judge-request.ts'
 import type { ReleaseRequest, RolloutDeps } from './request.ts'
 import { neededRights } from './rights.ts'
 import { openSession } from './session.ts'
@@ -18,14 +19,19 @@ export async function onSite<T>(
     patience,
     rollbackProof,
     traffic,
-  }: Pick<ReleaseRequest, 'namespace' | 'release' | 'patience' | 'rollbackProof' | 'traffic'>,
+    strategy,
+    canary,
+  }: Pick<ReleaseRequest, 'namespace' | 'release' | 'strategy' | 'patience' | 'rollbackProof' | 'traffic'> & {
+    canary?: { judge?: JudgeRequest }
+  },
   deps: RolloutDeps,
   timeline: Timeline,
   objects: readonly KubeObject[],
   work: (site: Site, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const at = { namespace, release }
-  await requireRights(deps.cluster, namespace, neededRights(objects, namespace, traffic), deps.signal)
+  const scrapes = strategy === 'canary' && canary?.judge?.source.kind === 'scrape'
+  await requireRights(deps.cluster, namespace, neededRights(objects, namespace, { traffic, scrapes }), deps.signal)
   const session = await timeline.step('lock', () => openSession({ ...deps, ...at }))
   const { cluster, helm, clock, log, effects, temp } = deps
   const told = { timeline, notices: [], shifts: [] }

@@ -28,6 +28,9 @@ const routing: Record<TrafficPolicy['router'], readonly string[]> = {
   none: [],
 }
 
+/** Of pods that are judged by what they count themselves. */
+const scraping = ['list pods', 'get pods/proxy']
+
 /** What Helm asks of every object that it sets; the last where it waits for them, or for their end. */
 const helms = ['get', 'create', 'patch', 'delete', 'watch']
 
@@ -35,12 +38,17 @@ const helms = ['get', 'create', 'patch', 'delete', 'watch']
  * The rights without which a release of these objects cannot be changed and put back. Those that a failure asks for alone,
  * to read what pods said, are not among them: a rollout does without.
  */
-export function neededRights(objects: readonly KubeObject[], namespace: string, traffic?: TrafficPolicy): Right[] {
+export function neededRights(
+  objects: readonly KubeObject[],
+  namespace: string,
+  { traffic, scrapes }: { traffic?: TrafficPolicy; scrapes?: boolean } = {},
+): Right[] {
   const here = objects.filter(({ metadata }) => (metadata?.namespace ?? namespace) === namespace)
   const kinds = new Set(here.map(({ kind }) => kind ?? ''))
   const ours = [
     ...own,
     ...(traffic ? routing[traffic.router] : []),
+    ...(scrapes ? scraping : []),
     ...[...kinds].flatMap((kind) => byKind[kind] ?? []),
   ].flatMap(spelled)
   const charts = here.flatMap(({ apiVersion = '', kind = '' }) => {

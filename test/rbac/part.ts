@@ -52,7 +52,7 @@ export function rbac(recorder: Recorder, quick: boolean): Part {
     if (!role) throw new Error(`docs/rbac.yaml has no Role slipway-${asker}`)
     return role
   }
-  const traffic = roles.get('slipway-traffic') ?? {}
+  const byPolicy = ['traffic', 'metrics'].flatMap((name) => roles.get(`slipway-${name}`) ?? [])
   const all = (action: Action): Role[] => [roleOf(action), roleOf('helm'), forFurther]
   const own = new Set(rightsOf(roleOf('helm-deploy')))
   let running: Promise<Signed> | undefined
@@ -64,19 +64,19 @@ export function rbac(recorder: Recorder, quick: boolean): Part {
         name: `rbac: what ${asker} asks for is what docs/rbac.yaml grants`,
         async run() {
           const granted = rightsOf(roleOf(asker))
-          // The actions have these Roles as well: traffic is moved by some strategies alone, a plan reads the chart's objects.
-          const besides = asker === 'helm' ? [] : [traffic, roleOf('helm')].flatMap(rightsOf)
+          // The actions have these Roles as well: some strategies alone move traffic and judge it, a plan reads the chart's objects.
+          const besides = asker === 'helm' ? [] : [...byPolicy, roleOf('helm')].flatMap(rightsOf)
           const asked = [...recorder.rights[asker], ...Object.keys(conditional[asker])]
           const own = asked.filter((right) => granted.includes(right) || !besides.includes(right))
           assert.deepEqual([...new Set(own)].sort(), granted.sort())
         },
       })),
       {
-        name: 'rbac: what moves traffic asks for all that docs/rbac.yaml grants for it',
+        name: 'rbac: what moves traffic and judges it asks for all that docs/rbac.yaml grants for it',
         async run() {
           const asked = actions.flatMap((action) => [...recorder.rights[action]])
           assert.deepEqual(
-            rightsOf(traffic).filter((right) => !asked.includes(right)),
+            byPolicy.flatMap(rightsOf).filter((right) => !asked.includes(right)),
             [],
           )
         },

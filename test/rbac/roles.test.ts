@@ -32,7 +32,7 @@ test('what the file grants for traffic is what a policy with a router asks for',
   const traffic = grants('trading').find(({ metadata }) => metadata?.name === 'slipway-traffic') as Role
   const without = neededRights([], 'trading')
   const asked = (['service', 'replicas', 'gateway-api', 'istio', 'none'] as const).flatMap((router) =>
-    neededRights([], 'trading', { router, service: 'orders-live', route: 'orders' }),
+    neededRights([], 'trading', { traffic: { router, service: 'orders-live', route: 'orders' } }),
   )
   const said = (rights: typeof asked) => rights.map(({ verb, resource }) => `${verb} ${resource}`)
   const routing = new Set(said(asked).filter((right) => !said(without).includes(right)))
