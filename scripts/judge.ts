@@ -3,9 +3,12 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { compareVersions } from '../src/analysis/compare.ts'
+import { boundOf, type Interval, type Pod } from '../src/analysis/judge/arms.ts'
 import { Judge } from '../src/analysis/judge/judge.ts'
 import { type JudgePolicy, standardPolicy } from '../src/analysis/judge/policy.ts'
 import { judgePolicy, judgePolicyOf } from '../src/analysis/judge-policy.ts'
+import { comparisonSummary } from '../src/analysis/render/summary.ts'
 import { replayReport } from '../src/analysis/replay.ts'
 import { replayAll } from '../src/analysis/run-replay.ts'
 import { StreamReader } from '../src/analysis/stream.ts'
@@ -18,7 +21,9 @@ const usage = `usage: npm run -s judge -- [--policy FILE] < stream.jsonl
   counts are increases in the interval; latency is cumulative by bound in seconds; an arm may be one total without pods
   ends with 0 promote, 1 abort, 3 inconclusive or undecided, 2 when something could not be read
 usage: npm run -s judge -- --replay FOLDER [--policy FILE]
-  every judge.json and judge.jsonl below the folder, judged again: a line each; ends with 0 when the policy passes, else 1`
+  every judge.json and judge.jsonl below the folder, judged again: a line each; ends with 0 when the policy passes, else 1
+usage: npm run -s judge -- --compare SHARE < stream.jsonl
+  the canary beside its baseline, of whose requests it was meant to get SHARE (0 to 1): Markdown; ends with 1 when it did not`
 
 function refuse(message: string): never {
   console.error(message)
@@ -47,10 +52,11 @@ function policyOf(file: string): JudgePolicy {
   return judgePolicyOf(read.data)
 }
 
-function given(): { policy: JudgePolicy; replay?: string } {
+function given(): { policy: JudgePolicy; replay?: string; compare?: string } {
   try {
-    const { policy, replay } = parseArgs({ options: { policy: { type: 'string' }, replay: { type: 'string' } } }).values
-    return { policy: policy === undefined ? standardPolicy : policyOf(policy), replay }
+    const text = { type: 'string' } as const
+    const { policy, ...rest } = parseArgs({ options: { policy: text, replay: text, compare: text } }).values
+    return { policy: policy === undefined ? standardPolicy : policyOf(policy), ...rest }
   } catch (error) {
     return refuse(`judge: ${(error as Error).message}\n${usage}`)
   }
@@ -70,7 +76,28 @@ async function replayed(folder: string, policy: JudgePolicy): Promise<never> {
   process.exit(passed ? 0 : 1)
 }
 
-const { policy, replay } = given()
+/** By errors, every event that is counted, and every bound of the histogram. */
+function compared(intervals: readonly Interval[], text: string): number {
+  const share = Number(text)
+  if (!(share > 0 && share < 1)) return refuse(`judge: --compare is ${text}; expected a share between 0 and 1`)
+  const pods = intervals.flatMap(({ canary, baseline }) => [...canary, ...baseline])
+  const keys = (read: (pod: Pod) => object | undefined) => [
+    ...new Set(pods.flatMap((pod) => Object.keys(read(pod) ?? {}))),
+  ]
+  const bounds = keys(({ latency }) => latency).filter((bound) => Number.isFinite(boundOf(bound)))
+  const comparison = compareVersions(intervals, {
+    share: () => share,
+    measures: [
+      { kind: 'errors', name: 'errors' },
+      ...keys(({ events }) => events).map((name) => ({ kind: 'events', name }) as const),
+      ...bounds.map((bound) => ({ kind: 'latency', name: `slower than ${bound} s`, slowerThan: bound }) as const),
+    ],
+  })
+  console.log(comparisonSummary(comparison))
+  return comparison.isValid ? 0 : 1
+}
+
+const { policy, replay, compare } = given()
 if (replay !== undefined) await replayed(replay, policy)
 
 const judge = new Judge(policy)
@@ -79,6 +106,7 @@ const reader = new StreamReader()
 process.stdout.on('error', () => process.exit(2))
 
 let [number, bad] = [0, 0]
+const run: Interval[] = []
 for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
   number += 1
   if (text.trim() === '') continue
@@ -88,11 +116,16 @@ for await (const text of createInterface({ input: process.stdin, crlfDelay: Numb
     console.error(`judge: line ${number} ${line.problem}`)
     continue
   }
+  if (compare !== undefined) {
+    if (line.interval.phase === 'run') run.push(line.interval)
+    continue
+  }
   judge.push(line.interval)
   if (!process.stdout.write(`${JSON.stringify(judge.verdict())}\n`)) {
     await new Promise((done) => process.stdout.once('drain', done))
   }
 }
+if (compare !== undefined) process.exit(bad > 0 ? 2 : compared(run, compare))
 const { decision, intervals } = judge.verdict()
 if (intervals === 0) console.error('judge: no interval of phase run was read, so nothing was judged')
 // An abort stands whatever else could not be read; everything else needs a stream without doubt.

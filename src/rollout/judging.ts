@@ -5,7 +5,7 @@ import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { EvidenceMeta } from '../analysis/evidence.ts'
 import type { Interval } from '../analysis/judge/arms.ts'
 import type { Verdict } from '../analysis/judge/verdict.ts'
-import { verdictSummary } from '../analysis/render/summary.ts'
+import { comparisonSummary, verdictSummary } from '../analysis/render/summary.ts'
 import { judgeSvg } from '../analysis/render/svg.ts'
 import type { MetricSource } from '../analysis/sources/metric-source.ts'
 import { sourceOf } from '../analysis/sources/source.ts'
@@ -93,10 +93,13 @@ export class Judging {
     await this.#trial.catchUp(await this.#both(arms, signal), signal)
   }
 
-  async judge({ release, beside, ms, last }: Extract<Step, { kind: 'judge' }>, signal: AbortSignal): Promise<Judged> {
+  async judge(
+    { release, beside, ms, last, share }: Extract<Step, { kind: 'judge' }>,
+    signal: AbortSignal,
+  ): Promise<Judged> {
     const arms = { canary: release, baseline: beside[0] ?? '' }
     const leastMs = Math.min(ms, 1000 * this.#request.policy.minimum)
-    const { ended, measured } = await this.#trial.watch(() => this.#both(arms, signal), { ms, leastMs }, signal)
+    const { ended, measured } = await this.#trial.watch(() => this.#both(arms, signal), { ms, leastMs, share }, signal)
     const isOver = last && (ended === 'time' || ended === 'promote')
     const decision = isOver ? this.#trial.close() : ended
     const { reason } = this.#trial.verdict
@@ -133,9 +136,11 @@ export class Judging {
 
   /** Pictures and figures for people. */
   summary(): string {
+    const { comparison } = this.#trial
     return [this.#trial, this.#watch]
       .filter((trial) => trial !== undefined)
       .map(({ verdict, looks }) => verdictSummary(verdict, looks))
+      .concat(comparison ? comparisonSummary(comparison) : [])
       .join('\n')
   }
 

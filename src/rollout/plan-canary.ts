@@ -90,11 +90,12 @@ export function planCanary(
 }
 
 /** Where no request reaches the canary, there is nothing to judge. */
-function baked(step: CanaryStep, names: Names, { judged, match, steps }: CanaryPolicy): Step {
+function baked(step: CanaryStep, names: Names, { judged, match, steps, byReplicas }: CanaryPolicy): Step {
   const all = { release: names.canary, beside: [names.stable], ms: step.bake }
   const isAsked = step.weight > 0 || step.mirror !== undefined || match !== undefined
   if (!judged || !isAsked) return { kind: 'bake', ...all }
-  return { kind: 'judge', ...all, last: step === steps.at(-1) }
+  const isByWeight = step.weight > 0 && step.mirror === undefined && !match && !byReplicas
+  return { kind: 'judge', ...all, last: step === steps.at(-1), ...(isByWeight && { share: step.weight / 100 }) }
 }
 
 interface Names {

@@ -37,9 +37,10 @@ export type Step =
   | { kind: 'bake'; release: string; beside: string[]; ms: number }
   /**
    * The same, and judge the release by its requests against those of the first one beside it; shorter where the judge knows
-   * before. At the `last` one an open question is no answer. Milliseconds.
+   * before. At the `last` one an open question is no answer. `share`, 0 to 1: of the requests, where a router sends it request
+   * by request. Milliseconds.
    */
-  | { kind: 'judge'; release: string; beside: string[]; ms: number; last: boolean }
+  | { kind: 'judge'; release: string; beside: string[]; ms: number; last: boolean; share?: number }
   /** Watch the promoted release, and hold its requests against its SLOs. Milliseconds. */
   | { kind: 'watch'; release: string; ms: number }
   /** Leave it like that, without a runner, for at most a time. Milliseconds. */

@@ -1,6 +1,7 @@
 // A canary on trial: intervals from a source of metrics, one after another, into the judge; all of them are kept.
 import { appendFile, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { type Comparison, compareVersions, type Measure } from '../analysis/compare.ts'
 import type { Interval, Pod } from '../analysis/judge/arms.ts'
 import { Judge } from '../analysis/judge/judge.ts'
 import type { Decision, Look, Verdict } from '../analysis/judge/verdict.ts'
@@ -28,6 +29,8 @@ export type Stretch = { ended: 'time' | Exclude<Decision, 'continue'>; measured:
 
 /** Intervals at most that the time between two runs is cut into. */
 const mostMissed = 240
+/** Windows with a known split from which on versions are compared. */
+const leastShared = 8
 
 export class Trial {
   readonly #request: TrialRequest
@@ -37,6 +40,8 @@ export class Trial {
   #marked: number | undefined
   #begun: number | undefined
   #said = ''
+  /** Windows of which it is known how the requests were to be split. */
+  readonly #shared: { interval: Interval; share: number }[] = []
   /** The file has what came before. */
   #isOpen = false
 
@@ -58,6 +63,19 @@ export class Trial {
 
   get looks(): readonly Look[] {
     return this.#judge.looks
+  }
+
+  /** Both versions side by side; undefined where too little is known of how their requests were to be split. */
+  get comparison(): Comparison | undefined {
+    if (this.#shared.length < leastShared) return undefined
+    const intervals = this.#shared.map(({ interval }) => interval)
+    const measures = this.verdict.metrics.flatMap(({ name, what }): Measure[] => {
+      const { kind = name } = this.#request.judge.policy.metrics?.find((one) => one.name === name) ?? {}
+      if (kind !== 'latency') return [{ kind: kind === 'errors' ? 'errors' : 'events', name }]
+      const slowerThan = /slower than (\S+) s$/.exec(what)?.[1]
+      return slowerThan === undefined ? [] : [{ kind, name: what, slowerThan }]
+    })
+    return compareVersions(intervals, { share: (index) => this.#shared[index]?.share ?? 0, measures })
   }
 
   /**
@@ -95,11 +113,12 @@ export class Trial {
 
   /**
    * Judge for `ms`, shorter when the judge knows before, but for at least `leastMs` where it is for the canary. A window
-   * that was not measured counts as one without traffic; the next one covers it too.
+   * that was not measured counts as one without traffic; the next one covers it too. `share`: of the requests that the canary
+   * is meant to get, 0 to 1.
    */
   async watch(
     pods: () => Promise<ArmPods>,
-    { ms, leastMs }: { ms: number; leastMs: number },
+    { ms, leastMs, share }: { ms: number; leastMs: number; share?: number },
     signal: AbortSignal,
   ): Promise<Stretch> {
     const { source, judge, clock } = this.#request
@@ -116,6 +135,8 @@ export class Trial {
       const counted = await this.#read(at, standing, signal)
       const heard = this.#interval(counted ?? { at, pods: [], problems: [] }, standing)
       if (isMeasured(heard)) measured += 1
+      // The first window began before the traffic was shared so.
+      if (share !== undefined && measured > 1 && isMeasured(heard)) this.#shared.push({ interval: heard, share })
       const decision = await this.#keep(heard)
       this.#tell()
       if (decision === 'abort' || decision === 'inconclusive') return { ended: decision, measured }

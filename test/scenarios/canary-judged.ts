@@ -99,6 +99,7 @@ export const canaryJudged: ScenarioSet = {
           expect(tookMs).toBeLessThan(40_000)
         }
         expect(result.summary).toContain('### ✅ Canary: promote')
+        expect(result.summary).toContain('### Two versions compared')
         expectEvidence(result, 'promote')
         await expectStable(world, router, '1.1.0')
       },
