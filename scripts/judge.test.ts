@@ -1,11 +1,10 @@
-/ The program as people start it: lines in, verdicts out, an exit code.
-
-import { keep, pastCanary } from '..test/past-canaries.ts'
-import { root } from '.root.ts'
+// The program as people start it: lines in, verdicts out, an exit code.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keep, pastCanary } from '../test/past-canaries.ts'
+import { root } from './root.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-judge-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -14,7 +13,7 @@ function judge(lines: readonly unknown[], policy?: string, more: readonly string
   const file = join(folder, 'policy.yml')
   if (policy !== undefined) writeFileSync(file, policy)
   const input = lines.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join('\n')
-  const args = ['--disable-warning=ExperimentalWarning', join(root, 'scriptsjudge.ts'), ...more]
+  const args = ['--disable-warning=ExperimentalWarning', join(root, 'scripts/judge.ts'), ...more]
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     policy === undefined ? args : [...args, '--policy', file],
@@ -54,7 +53,7 @@ test('bad lines are named, and nothing passes with them', () => {
   lines.splice(70, 0, '{"t": 1')
   lines.splice(75, 0, '')
   const { status, stderr, verdicts } = judge(lines)
-  expect(stderr).toMatch(^judge: line 71 is not JSON: .*\n$/)
+  expect(stderr).toMatch(/^judge: line 71 is not JSON: .*\n$/)
   expect([status, verdicts.at(-1).decision]).toEqual([2, 'promote'])
 })
 
@@ -84,11 +83,11 @@ test('a policy is followed', () => {
 })
 
 test.each([
-  ['alpha: 2', alpha/],
-  ['metrics: [{name: e, kind: errorz}]', kind/],
-  ['budgett: 5m', budgett/],
-  ['metrics: [{name: l, kind: latency, slo: {share: 0.1}}]', slower-than is needed for latency|slower-than/],
-  ['a: [', not valid YAML/],
+  ['alpha: 2', /alpha/],
+  ['metrics: [{name: e, kind: errorz}]', /kind/],
+  ['budgett: 5m', /budgett/],
+  ['metrics: [{name: l, kind: latency, slo: {share: 0.1}}]', /slower-than is needed for latency|slower-than/],
+  ['a: [', /not valid YAML/],
 ])('a policy that cannot be used is refused: %s', (policy, message) => {
   const { status, stderr, verdicts } = judge([], policy)
   expect([status, verdicts]).toEqual([2, []])
@@ -114,36 +113,20 @@ test('canaries of the past are judged again', () => {
   ])
   const refused = judge([], `${errors}alpha: 0.000001\n`, ['--replay', past])
   expect(refused.status).toBe(1)
-  expect(refused.stderr).toMatch(bad-0: 1\.101\.0 is bad and would not be caught[\s\S]*caught 0 of 3 bad/)
+  expect(refused.stderr).toMatch(/bad-0: 1\.101\.0 is bad and would not be caught[\s\S]*caught 0 of 3 bad/)
   expect(judge([], undefined, ['--replay', join(folder, 'nowhere')])).toMatchObject({ status: 2, verdicts: [] })
 })
 
 function compare(lines: readonly object[], share: string) {
-  const args = ['--disable-warning=ExperimentalWarning', join(root, 'scriptsjudge.ts'), '--compare', share]
+  const args = ['--disable-warning=ExperimentalWarning', join(root, 'scripts/judge.ts'), '--compare', share]
   const input = lines.map((each) => JSON.stringify(each)).join('\n')
   return spawnSync(process.execPath, args, { input, encoding: 'utf8' })
 }
 
 test('two versions are compared, where each got what it was meant to', () => {
-  expect(
-    compare(
-      stream(() => 6),
-      '0.1',
-    ),
-  ).toMatchObject({
-    status: 0,
-    stdout: expect.stringMatching(/### Two versions compared.*\| errors \| 0.167 % .*differs/s),
-  })
-  expect(
-    compare(
-      stream(() => 6),
-      '0.2',
-    ),
-  ).toMatchObject({ status: 1, stdout: expect.stringMatching(Not a comparison/) })
-  expect(
-    compare(
-      stream(() => 6),
-      '2',
-    ),
-  ).toMatchObject({ status: 2, stderr: expect.stringMatching(between 0 and 1/) })
+  const lines = stream(() => 6)
+  const differs = expect.stringMatching(/### Two versions compared.*\| errors \| 0.167 % .*differs/s)
+  expect(compare(lines, '0.1')).toMatchObject({ status: 0, stdout: differs })
+  expect(compare(lines, '0.2')).toMatchObject({ status: 1, stdout: expect.stringMatching(/Not a comparison/) })
+  expect(compare(lines, '2')).toMatchObject({ status: 2, stderr: expect.stringMatching(/between 0 and 1/) })
 })
