@@ -1,18 +1,18 @@
 // Does the steps of any plan, one after another: the intent into the journal, then the mutation, then the next intent.
 import type { KubeObject } from '../cluster/client.ts'
-import { type Health, type Progress, waitHealthy } from '../cluster/health.ts'
+import type { Health } from '../cluster/health.ts'
 import { type Held, sayHeld } from '../helm/held-replicas.ts'
 import { recoverPending } from '../helm/history.ts'
 import { parseManifest } from '../helm/manifest.ts'
-import { healthFailure, helmFailure, judgeFailure, type Scene, smokeFailure } from './diagnosis.ts'
+import { helmFailure, smokeFailure } from './diagnosis.ts'
 import type { EffectName } from './effects.ts'
 import { DeadlineExceeded, RolloutFailure } from './failure.ts'
 import { advance } from './journal-state.ts'
-import type { Judged, Judging } from './judging.ts'
 import { heldReplicas } from './live-replicas.ts'
 import type { Step } from './plan.ts'
 import { proveRollback } from './prove-rollback.ts'
 import { readReleaseHistory } from './release.ts'
+import { ReleaseWatch } from './release-watch.ts'
 import type { Limits, Payload, Site } from './site.ts'
 import { runSmoke, type SmokeCheck } from './smoke.ts'
 import { loadSnapshot, type SnapshotRelease } from './snapshot.ts'
@@ -32,13 +32,14 @@ export class Executor {
   readonly #site: Site
   readonly #limits: Limits
   readonly #payloads: ReadonlyMap<string, Payload>
-  #changedAt?: number
+  readonly #watch: ReleaseWatch
   #watched?: { release: string; objects: readonly KubeObject[]; health: Promise<Health> }
 
   constructor(site: Site, limits: Limits, payloads: ReadonlyMap<string, Payload> = new Map()) {
     this.#site = site
     this.#limits = limits
     this.#payloads = payloads
+    this.#watch = new ReleaseWatch(site, limits)
   }
 
   /** Do the steps from the one at `from` on. Rejects with {@link RolloutFailure}, or with the reason of the signal. */
@@ -66,7 +67,7 @@ export class Executor {
   /** True when a person has to say whether it goes on. */
   async #do(step: Step, ended: AbortSignal): Promise<boolean> {
     if (step.kind !== 'judge') await this.#carry(step, ended)
-    return step.kind === 'judge' && (await this.#judged(step, (judging, signal) => judging.judge(step, signal)))
+    return step.kind === 'judge' && (await this.#watch.judged(step, (judging, signal) => judging.judge(step, signal)))
   }
 
   async #carry(step: Exclude<Step, { kind: 'judge' }>, ended: AbortSignal): Promise<void> {
@@ -107,9 +108,9 @@ export class Executor {
         return this.#restore(release, content, `as it stood in snapshot ${step.snapshot}`, ended, held)
       }
       case 'helm-uninstall':
-        this.#changedAt ??= this.#site.clock.now()
+        this.#watch.begin()
         await effects.perform('helm-uninstall', () =>
-          helm.uninstall({ release: step.release, namespace, timeoutMs: this.#remaining() }, this.#limits.signal),
+          helm.uninstall({ release: step.release, namespace, timeoutMs: this.#watch.remaining() }, this.#limits.signal),
         )
         return
       case 'wait-healthy':
@@ -117,14 +118,14 @@ export class Executor {
       case 'prove-rollback':
         return proveRollback(this.#site, step, this.#payload(step.payload), this.#limits.signal)
       case 'route':
-        this.#changedAt ??= this.#site.clock.now()
+        this.#watch.begin()
         return shiftTraffic(this.#site, step.split, this.#limits)
       case 'route-back':
         return giveTrafficBack(this.#site, step.captured, this.#limits)
       case 'bake':
-        return this.#bake(step)
+        return this.#watch.bake(step)
       case 'watch':
-        await this.#judged({ ...step, beside: [] }, (judging, signal) => judging.watch(step, signal))
+        await this.#watch.judged({ ...step, beside: [] }, (judging, signal) => judging.watch(step, signal))
         return
       case 'park':
         throw new Error('a step that only ends the run was to be done')
@@ -166,24 +167,24 @@ export class Executor {
     run: (timeoutMs: number, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const { effects } = this.#site
-    this.#changedAt ??= this.#site.clock.now()
+    this.#watch.begin()
     const stop = new AbortController()
     const applied = effects.perform(effect, () =>
-      run(this.#remaining(), AbortSignal.any([this.#limits.signal, stop.signal])),
+      run(this.#watch.remaining(), AbortSignal.any([this.#limits.signal, stop.signal])),
     )
-    const health = this.#watch(payload, AbortSignal.any([this.#limits.signal, ended]), { applied })
+    const health = this.#watch.health(payload, AbortSignal.any([this.#limits.signal, ended]), { applied })
     health.catch(() => undefined)
     try {
       const first = await Promise.race([applied, health])
       if (first && first.status !== 'healthy') {
         stop.abort(new Error('the watch knows that it failed'))
         await applied.catch(() => undefined)
-        await this.#judge(first, payload.objects)
+        await this.#watch.require(first, payload.objects)
       }
     } catch (error) {
       this.#limits.signal.throwIfAborted()
       if (error instanceof RolloutFailure) throw error
-      throw await helmFailure(error as Error, this.#scene(payload.objects))
+      throw await helmFailure(error as Error, this.#watch.scene(payload.objects))
     }
     this.#watched = { release, objects: payload.objects, health }
   }
@@ -196,127 +197,25 @@ export class Executor {
 
   async #waitHealthy(release: string, revision: number): Promise<void> {
     const beside = this.#watched?.release === release ? this.#watched : undefined
-    const watched = beside ?? (await this.#look(release, revision))
+    const watched = beside ?? (await this.#watch.look(release, revision))
     if (beside) this.#watched = undefined
-    await this.#judge(await watched.health, watched.objects)
-  }
-
-  async #look(release: string, revision?: number): Promise<{ objects: KubeObject[]; health: Promise<Health> }> {
-    const objects = await this.#objectsOf(release, revision)
-    return { objects, health: this.#watch({ objects, hookObjects: [] }, this.#limits.signal) }
-  }
-
-  /** Rendered objects of a revision; of the latest without one. */
-  async #objectsOf(release: string, revision?: number): Promise<KubeObject[]> {
-    const { cluster, namespace } = this.#site
-    const history = await readReleaseHistory({ cluster, namespace, release })
-    const number = revision ?? history.revisions.at(-1)?.revision ?? 0
-    const content = history.find(number)
-    if (!content) throw new Error(`Helm has no readable revision ${number} of ${release} in ${namespace}`)
-    return parseManifest(content.manifest)
-  }
-
-  /** Everything must be healthy at the end, and nothing may fail until then; of what is tried not even for a moment. */
-  async #bake({ release, beside, ms }: Stretch, until = this.#limits.signal): Promise<void> {
-    const ended = new AbortController()
-    const signal = AbortSignal.any([until, ended.signal])
-    const watched = [release, ...beside].map(async (each) => {
-      const objects = await this.#objectsOf(each)
-      const health = this.#watch({ objects, hookObjects: [] }, signal, { holdMs: ms, steady: each === release })
-      await this.#judge(await health, objects)
-    })
-    try {
-      await Promise.all(watched)
-    } finally {
-      ended.abort()
-      await Promise.allSettled(watched)
-    }
-  }
-
-  /** Pods and requests decide side by side; whichever knows first that it failed ends the other. */
-  async #judged(stretch: Stretch, judge: (judging: Judging, signal: AbortSignal) => Promise<Judged>): Promise<boolean> {
-    const { judging } = this.#site
-    if (!judging) throw new Error('there is no judge')
-    const ended = new AbortController()
-    const signal = AbortSignal.any([this.#limits.signal, ended.signal])
-    const begun = this.#site.clock.now()
-    const judged = judge(judging, signal)
-    const baked = this.#bake(stretch, signal)
-    for (const each of [judged, baked]) each.catch(() => undefined)
-    try {
-      const found = await Promise.race([judged, baked.then(() => judged)])
-      if (typeof found === 'object') throw judgeFailure(found, this.#scene([]))
-      // An answer may come early; where none came, all of the time was watched.
-      if (this.#site.clock.now() - begun >= stretch.ms) await baked
-      return found === 'open'
-    } finally {
-      ended.abort()
-      await Promise.allSettled([judged, baked])
-    }
-  }
-
-  #watch(
-    { objects, hookObjects }: Pick<Payload, 'objects' | 'hookObjects'>,
-    signal: AbortSignal,
-    { applied, ...hold }: { applied?: Promise<void>; holdMs?: number; steady?: boolean } = {},
-  ): Promise<Health> {
-    const { cluster, namespace, patience, clock, log } = this.#site
-    return waitHealthy({
-      cluster,
-      namespace,
-      objects,
-      hooks: hookObjects,
-      patience,
-      clock,
-      timeoutMs: this.#remaining(),
-      applied,
-      ...hold,
-      signal,
-      onProgress: (progress) => sayProgress(progress, log),
-    })
-  }
-
-  async #judge(health: Health, objects: readonly KubeObject[]): Promise<void> {
-    const failure = await healthFailure(health, this.#scene(objects))
-    if (failure) throw failure
-    if (health.status !== 'unknown') return
-    this.#site.notices.push(`not judged, because their health cannot be told here: ${health.objects.join(', ')}`)
+    await this.#watch.require(await watched.health, watched.objects)
   }
 
   async #smoke(checks: readonly SmokeCheck[], ended: AbortSignal): Promise<void> {
     const { clock, log } = this.#site
     const late = new AbortController()
-    void clock.sleep(this.#remaining(), ended).then(
+    void clock.sleep(this.#watch.remaining(), ended).then(
       () => late.abort(new DeadlineExceeded('there was no time left for the smoke checks')),
       () => undefined,
     )
     try {
       const signal = AbortSignal.any([this.#limits.signal, late.signal])
       const failed = (await runSmoke(checks, { clock, log, signal })).filter(({ passed }) => !passed)
-      if (failed.length > 0) throw await smokeFailure(failed, this.#scene([]))
+      if (failed.length > 0) throw await smokeFailure(failed, this.#watch.scene([]))
     } catch (error) {
       if (!(error instanceof DeadlineExceeded)) throw error
       throw new RolloutFailure({ reason: error.name, message: error.message, evidence: [] })
     }
   }
-
-  #scene(objects: readonly KubeObject[]): Scene {
-    const { cluster, namespace, log, clock } = this.#site
-    const now = clock.now()
-    return { cluster, namespace, objects, log, sinceChangeMs: now - (this.#changedAt ?? now) }
-  }
-
-  /** Milliseconds left, at least one second: what helm is told must be positive. */
-  #remaining(): number {
-    return Math.max(this.#limits.until - this.#site.clock.now(), 1000)
-  }
-}
-
-/** A release that is watched for a time, and those beside it. */
-type Stretch = Pick<Extract<Step, { kind: 'bake' }>, 'release' | 'beside' | 'ms'>
-
-function sayProgress({ synced, missing, healing }: Progress, log: Site['log']): void {
-  if (!synced) return
-  for (const symptom of healing) log.info(`may still heal: ${symptom.message}`)
-  if (missing.length > 0) log.info(`waiting: ${missing.join('; ')}`)
 }
