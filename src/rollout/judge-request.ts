@@ -3,6 +3,7 @@ import type { JudgePolicy } from '../analysis/judge/policy.ts'
 import { judgePolicyOf } from '../analysis/judge-policy.ts'
 import type { MetricSourcePolicy } from '../analysis/sources/source-policy.ts'
 import type { CanaryJudgePolicy } from '../policy/rollout-schema.ts'
+import type { CanaryStep } from './plan-canary.ts'
 
 /** Times in milliseconds but for those of the judge's own policy. */
 export interface JudgeRequest {
@@ -11,6 +12,8 @@ export interface JudgeRequest {
   intervalMs: number
   /** Of what was before the canary is looked at. */
   historyMs: number
+  /** After the end of each step, until its counts are complete. */
+  lagMs: number
   /** Of the promoted version. */
   watchMs: number
   /** What becomes of a canary of which too little is known at the end of its last step. */
@@ -30,9 +33,17 @@ export function judgeRequestOf({
     source,
     intervalMs: interval,
     historyMs: history,
+    lagMs: 'lag' in source ? source.lag : 0,
     watchMs: watch,
     inconclusive,
   }
+}
+
+/** What is watched, and for how long: with a judge until the counts of each step are complete, and what was promoted after it. */
+export function watchedOf({ steps, judge }: { steps: readonly CanaryStep[]; judge?: JudgeRequest }) {
+  const { lagMs = 0, watchMs = 0 } = judge ?? {}
+  const watch = watchMs > 0 ? [{ bake: watchMs + lagMs }] : []
+  return [...steps.map(({ bake, park }) => ({ bake: bake > 0 ? bake + lagMs : 0, park })), ...watch]
 }
 
 /** What of it cannot work with these steps; none when all can. */

@@ -196,3 +196,48 @@ test('whatever the policy, weights sum to 100, the canary never gets more podsâ€
 test('the share of pods is in whole percent', () => {
   expect([shareOf(1, 3), shareOf(1, 2), shareOf(2, 2)]).toEqual([25, 33, 50])
 })
+
+const bake = 60_000
+
+test.each<[string, Partial<CanaryPolicy>, Partial<Step>[]]>([
+  [
+    'each step that gets requests, the last one for an answer; then its SLOs',
+    {
+      judged: { watchMs: 5000 },
+      steps: [
+        { weight: 5, bake },
+        { weight: 50, bake },
+      ],
+    },
+    [
+      { kind: 'judge', last: false, share: 0.05 },
+      { kind: 'judge', last: true, share: 0.5 },
+      { kind: 'watch', release: 'orders', ms: 5000 },
+    ],
+  ],
+  [
+    'not one that nobody asks; the share of requests is known where weights alone decide',
+    {
+      judged: { watchMs: 0 },
+      steps: [
+        { weight: 0, bake },
+        { weight: 0, mirror: 10, bake },
+        { weight: 5, bake },
+      ],
+    },
+    [
+      { kind: 'bake', ms: bake },
+      { kind: 'judge', last: false },
+      { kind: 'judge', last: true, share: 0.05 },
+    ],
+  ],
+  [
+    'pods that share a Service share its connections, not its requests',
+    { judged: { watchMs: 0 }, byReplicas: true, steps: [{ weight: 20, bake }] },
+    [{ kind: 'judge', last: true }],
+  ],
+])('judged is %s', (_name, changes, expected) => {
+  const watched = plan(changes).filter(({ kind }) => kind === 'judge' || kind === 'bake' || kind === 'watch')
+  expect(watched).toMatchObject(expected)
+  expect(watched.map((step) => 'share' in step)).toEqual(expected.map((step) => 'share' in step))
+})

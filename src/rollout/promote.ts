@@ -70,7 +70,11 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
       request.mode === 'auto'
         ? steps.filter(({ kind }, index) => kind !== 'park' || index < operation.plan.done)
         : steps
-    refuseShort(rest.slice(operation.plan.done).map(pauseOf), request.timeoutMs)
+    const lagMs = request.canary.judge?.lagMs ?? 0
+    refuseShort(
+      rest.slice(operation.plan.done).map((step) => pauseOf(step, lagMs)),
+      request.timeoutMs,
+    )
     const serving = servingOf(operation) ?? request.release
     const history = await readReleaseHistory({ ...site, release: serving })
     const { before = 0 } = operation.releases[serving] ?? {}
@@ -121,9 +125,10 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
   })
 }
 
-function pauseOf(step: Step): { bake: number; park: boolean } {
-  const isWatched = step.kind === 'bake' || step.kind === 'judge' || step.kind === 'watch'
-  return { bake: isWatched ? step.ms : 0, park: step.kind === 'park' }
+function pauseOf(step: Step, lagMs: number): { bake: number; park: boolean } {
+  const isJudged = step.kind === 'judge' || step.kind === 'watch'
+  const bake = isJudged ? step.ms + lagMs : step.kind === 'bake' ? step.ms : 0
+  return { bake, park: step.kind === 'park' }
 }
 
 /** Rejects where the policy no longer says how, or what was seen so far is gone: a canary is not promoted by half of what it did. */

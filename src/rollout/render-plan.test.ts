@@ -63,6 +63,11 @@ test.each<[Step, string]>([
     'watch orders-canary and orders for 5 min',
   ],
   [{ kind: 'bake', release: 'orders', beside: [], ms: 90_000 }, 'watch orders for 90 s'],
+  [
+    { kind: 'judge', release: 'orders-canary', beside: ['orders'], ms: 600_000, last: true },
+    'judge orders-canary against orders for at most 10 min',
+  ],
+  [{ kind: 'watch', release: 'orders', ms: 600_000 }, 'watch orders and its SLOs for 10 min'],
   [{ kind: 'park', ms: 4 * 3_600_000 }, 'leave it like that, without a runner, for at most 4 h'],
   [
     { kind: 'smoke', checks: [{ url: 'https://a.example/x?key=secret', status: 200, attempts: 1 }] },
@@ -77,7 +82,7 @@ test('the proof names the revision, and a step of another kind its name', () => 
   expect(sayStep({ kind: 'prove-rollback', release: 'orders', goal })).toBe(
     'prove that orders could be put back to revision 4',
   )
-  expect(sayStep({ kind: 'judge', release: 'orders', revision: 2 })).toBe('judge orders revision 2')
+  expect(sayStep({ kind: 'other', release: 'orders', revision: 2 })).toBe('other orders revision 2')
 })
 
 const plan: ShownPlan = {

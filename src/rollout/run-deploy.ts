@@ -7,6 +7,7 @@ import { commitOf } from './commit.ts'
 import { deploy } from './deploy.ts'
 import { environmentOf } from './environment.ts'
 import { foreseen, power } from './foresight.ts'
+import { watchedOf } from './judge-request.ts'
 import { type Asked, type Host, withRollout } from './open.ts'
 import { policyOf } from './policy.ts'
 import { type Preview, preview } from './preview.ts'
@@ -66,7 +67,7 @@ const digestShown = 'sha256:'.length + 12
 export async function runDeploy(asked: DeployAsked, host: Host & Audience): Promise<Told> {
   const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
-  if (request.strategy === 'canary') refuseShort(request.canary.steps, request.timeoutMs)
+  if (request.strategy === 'canary') refuseShort(watchedOf(request.canary), request.timeoutMs)
   const wanted = await wantedOf(policy, request, asked, host.workspace)
   const { digest, image, allowOlder, supersede } = asked
   const version = asked.version ?? digest.slice(0, digestShown)

@@ -14,6 +14,7 @@ const judge: JudgeRequest = {
   source: { kind: 'web' } as JudgeRequest['source'],
   intervalMs: 15_000,
   historyMs: 3_600_000,
+  lagMs: 5000,
   watchMs: 0,
   inconclusive: 'abort',
 }
