@@ -126,6 +126,7 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'one without requests is not promoted',
+      slow: true,
       async run(world) {
         world.image('1.3.0', { drainMs: 2000, http })
         const result = await world.deploy('1.3.0')
@@ -141,6 +142,7 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'none is begun where nothing can be counted',
+      slow: true,
       async run(world) {
         policy(world, {}, { source: { ...source, requests: 'requests_of_nobody', errors: 'errors_of_nobody' } })
         world.image('1.4.0')
@@ -153,6 +155,7 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'what it can find is said before it is begun',
+      slow: true,
       async run(world) {
         world.image('1.5.0', { drainMs: 2000, http })
         const dryRun = { inputs: { 'dry-run': 'true' } }
@@ -177,6 +180,7 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'a blind one is said to be blind',
+      slow: true,
       async run(world) {
         const planned = await world.promote('plan')
         expect(planned.conclusion).toBe('failure')
@@ -185,6 +189,7 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'one that was parked goes on with what was seen before, and leaves nothing behind',
+      slow: true,
       async run(world) {
         policy(world, { steps: [{ weight: 20, bake: '4s', park: '1h' }, steps[1]] })
         const begun = await deployUnderLoad(world, '1.6.0')
@@ -204,6 +209,7 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'one of which too little is known is left for a person, who may go on with it',
+      slow: true,
       async run(world) {
         policy(world, { steps: [{ weight: 20, bake: '3s' }] }, { inconclusive: 'park', minimum: '3s' })
         world.image('1.7.0', { drainMs: 2000, http })
@@ -220,6 +226,7 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'a version that breaks its SLO once it has all of the traffic is put back',
+      slow: true,
       async run(world) {
         const slo = { share: 0.05, 'even-if-stable-breaks-it': true }
         const withSlo = [{ name: 'errors', kind: 'errors', tolerance: 100, slo }]
