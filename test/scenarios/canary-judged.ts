@@ -142,7 +142,6 @@ export const canaryJudged: ScenarioSet = {
     },
     {
       name: 'none is begun where nothing can be counted',
-      slow: true,
       async run(world) {
         policy(world, {}, { source: { ...source, requests: 'requests_of_nobody', errors: 'errors_of_nobody' } })
         world.image('1.4.0')
