@@ -133,6 +133,18 @@ test('a chart without findings proves that it was looked at', async () => {
   expect((await judge(workspace)).gates).toMatchObject({ chart: 'pass', 'chart-review': 'pass' })
 })
 
+test("the example's own policy: production is without findings, and the preset's gates hold", async () => {
+  const workspace = join(folder, 'example')
+  cpSync(join(exampleChart, '..'), workspace, { recursive: true })
+  const result = await check(workspace)
+  expect(JSON.parse(result.outputs.findings ?? result.log)).toEqual({ critical: 0, high: 0, medium: 0, low: 0 })
+  expect((await judge(workspace)).gates).toMatchObject({
+    chart: 'pass',
+    'chart-review': 'pass',
+    security: 'not-applicable',
+  })
+})
+
 test('waivers of the policy name rules', async () => {
   const waivers = ['network-policy/ingress', 'network-policy/egress'].map((id) => ({
     id,

@@ -15,6 +15,8 @@ test('everything is well', async () => {
     'unit-tests': 'pass',
     'integration-tests': 'not-applicable',
     security: 'not-applicable',
+    chart: 'not-applicable',
+    'chart-review': 'not-applicable',
   })
   expect(JSON.parse(result.outputs.gates ?? '')).toEqual(result.record.rows)
   expect(result.record).toMatchObject({

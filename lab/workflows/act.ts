@@ -36,6 +36,8 @@ export interface WorkflowRequest {
   payload: Record<string, unknown>
   /** Python environments by version, which the stand-in for setup-python hands out. */
   python: Record<string, string>
+  /** Programs that the tool cache holds, by their path in it: `helm/4.1.4/x64/helm`. */
+  tools?: Record<string, string>
 }
 
 /**
@@ -52,6 +54,12 @@ export async function runWorkflow(request: WorkflowRequest): Promise<WorkflowRun
     writeFileSync(event, JSON.stringify(request.payload))
     const artifacts = join(temp, 'artifacts')
     mkdirSync(artifacts)
+    // Where act has the runner's tool cache.
+    for (const [path, program] of Object.entries(request.tools ?? {})) {
+      const file = join(temp, 'cache', 'act', 'tool_cache', path)
+      mkdirSync(dirname(file), { recursive: true })
+      cpSync(program, file)
+    }
     const stepEnvironment = {
       LAB_ARTIFACTS: artifacts,
       LAB_PYTHON: JSON.stringify(request.python),

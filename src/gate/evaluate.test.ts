@@ -375,7 +375,12 @@ describe('the preset on the reports of a repository', () => {
     ])
 
   test.each(stages)('everything is there and good at %s', (stage) => {
-    expect(statuses(good, stage).every(([, status]) => status === 'pass')).toBe(true)
+    const chart = evidence(
+      'security',
+      { critical: 0, high: 0 },
+      { tool: 'slipway-chart', sources: ['reports/chart/a.sarif'] },
+    )
+    expect(statuses([...good, chart], stage).every(([, status]) => status === 'pass')).toBe(true)
   })
 
   test('without integration tests and scans a push passes and a release does not', () => {
@@ -386,8 +391,10 @@ describe('the preset on the reports of a repository', () => {
       ['unit-tests', 'pass'],
       ['integration-tests', 'not-applicable'],
       ['security', 'not-applicable'],
+      ['chart', 'not-applicable'],
+      ['chart-review', 'not-applicable'],
     ])
-    expect(statuses(early, 'release').slice(3)).toEqual([
+    expect(statuses(early, 'release').slice(3, 5)).toEqual([
       ['integration-tests', 'not-measured'],
       ['security', 'not-measured'],
     ])

@@ -19,6 +19,8 @@ export const quantivistaGates: Readonly<Record<string, Readonly<Gate>>> = {
   'integration-tests': standardGates['integration-tests']!,
   // Every build is scanned: a pull request as well.
   security: { ...standardGates.security!, stages: [...stages] },
+  chart: standardGates.chart!,
+  'chart-review': standardGates['chart-review']!,
   'response-time': {
     ...performance,
     stages: [...running],

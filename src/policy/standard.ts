@@ -46,6 +46,25 @@ export const standardGates: Readonly<Record<string, Readonly<Gate>>> = {
     stages: [...beforePeopleUseIt],
     reports: ['reports/security/**'],
   },
+  // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
+  chart: {
+    evidence: 'security',
+    tool: 'slipway-chart',
+    measure: 'critical',
+    'at-most': 0,
+    'on-failure': 'block',
+    stages: [],
+    reports: ['reports/chart/**'],
+  },
+  'chart-review': {
+    evidence: 'security',
+    tool: 'slipway-chart',
+    measure: 'high',
+    'at-most': 0,
+    'on-failure': 'review',
+    stages: [],
+    reports: ['reports/chart/**'],
+  },
 }
 
 /** Paths in the chart's values, as `helm create` lays them out. */

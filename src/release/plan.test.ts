@@ -79,6 +79,11 @@ describe('languages and the matrix', () => {
     expect(matrix).toEqual({ include: [] })
   })
 
+  test('a policy without environments has no chart to render', () => {
+    expect(planned({ files: ['setup.py'] }, { environments: {} }).skips).toEqual(['chart'])
+    expect(planned({ files: [] }, { environments: {} }).skips).toEqual(['quality', 'unit', 'chart'])
+  })
+
   test('the policy has the last word', () => {
     expect(planned({ files: [] }, { languages: ['python'] }).matrix.include).toEqual(legs)
     expect(planned({ files: ['setup.py'] }, { languages: [] }).matrix.include).toEqual([])

@@ -42,6 +42,8 @@ export interface Plan {
 
 const markers = { python: ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt', 'Pipfile'] } as const
 
+/** Job of ci.yml that renders the chart for the environments. */
+const chartJob = 'chart'
 /** Jobs of ci.yml that measure Python. */
 const pythonJobs = ['quality', 'unit']
 
@@ -66,7 +68,10 @@ export function plan(policy: Policy, request: PlanRequest): Plan {
         ? policy.python.versions.map((version) => ({ language: 'python', version }))
         : [],
     },
-    skips: pythonJobs.filter(() => !languages.includes('python')),
+    skips: [
+      ...pythonJobs.filter(() => !languages.includes('python')),
+      ...(Object.keys(policy.environments).length === 0 ? [chartJob] : []),
+    ],
     deployAllowed: refusal === undefined,
     reason: refusal ?? `${environment} is deployed from ${request.ref} by ${request.event}`,
   }

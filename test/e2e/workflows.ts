@@ -1,9 +1,11 @@
 // ci.yml, called by the example repository as a consumer calls it, run by act.
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { helmVersion } from '../../lab/deploy/world.ts'
 import { checkOutExample, example, type Variant } from '../../lab/example/reports.ts'
+import { installLabTools } from '../../lab/tools/install.ts'
 import { runWorkflow, type WorkflowRequest, type WorkflowRun } from '../../lab/workflows/act.ts'
 import { interpreter, pythonEnvironment } from '../../lab/workflows/venv.ts'
 import { build } from '../../scripts/build.ts'
@@ -15,7 +17,9 @@ const legs = versions.map((version) => `ci / unit (python ${version})`)
 
 /** Prepare what the scenarios share, and list them. */
 export async function suite(): Promise<Suite> {
-  build(['plan', 'quality-gate'])
+  build(['plan', 'chart-check', 'quality-gate'])
+  const { helm } = await installLabTools(helmVersion)
+  const tools = { [`helm/${helmVersion}/x64/helm`]: helm }
   const requirements = join(example, 'requirements-dev.txt')
   const python: Record<string, string> = {}
   for (const version of versions) python[version] = await pythonEnvironment(requirements, await interpreter(version))
@@ -23,7 +27,7 @@ export async function suite(): Promise<Suite> {
     variant: Variant,
     event: Pick<WorkflowRequest, 'event' | 'payload'>,
     change?: (folder: string) => void,
-  ) => ci(variant, { ...event, python }, change)
+  ) => ci(variant, { ...event, python, tools }, change)
 
   const scenarios = [
     {
@@ -32,7 +36,10 @@ export async function suite(): Promise<Suite> {
         const result = await run('good', { event: 'push', payload: { ref: 'refs/heads/main' } })
         check(result, () => {
           assert.equal(result.exitCode, 0)
-          const expected = ['ci / plan', 'ci / quality', ...legs, 'ci / gate'].map((name) => [name, 'success'])
+          const expected = ['ci / plan', 'ci / quality', ...legs, 'ci / chart', 'ci / gate'].map((name) => [
+            name,
+            'success',
+          ])
           assert.deepEqual(results(result), Object.fromEntries(expected))
           const gate = outputs(result)
           assert.equal(gate.verdict, 'pass')
@@ -44,6 +51,8 @@ export async function suite(): Promise<Suite> {
             'unit-tests': 'pass',
             'integration-tests': 'not-applicable',
             security: 'not-applicable',
+            chart: 'pass',
+            'chart-review': 'pass',
           })
         })
       },
@@ -104,6 +113,10 @@ async function ci(
   const folder = mkdtempSync(join(tmpdir(), 'slipway-consumer-'))
   try {
     checkOutExample(variant, folder)
+    // The newest Helm cannot be had here.
+    const workflow = join(folder, '.github', 'workflows', 'ci.yml')
+    const text = readFileSync(workflow, 'utf8')
+    writeFileSync(workflow, text.replace(/^( +)uses: .*\/ci\.yml@.*$/m, `$&\n$1with: { helm-version: ${helmVersion} }`))
     change(folder)
     return await runWorkflow({ ...request, repository: folder, workflow: '.github/workflows/ci.yml' })
   } finally {
