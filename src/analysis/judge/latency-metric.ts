@@ -24,7 +24,7 @@ interface Tail {
 const [rarest, commonest] = [0.0005, 0.8]
 /** The share whose bound decides a promotion, and whose ratio is shown. */
 const shown = 0.05
-/** Share of slow requests that is good enough where hardly any of the old version's is slower than the fastest bound. */
+/** Share of slow requests that is good enough where fewer of the old version's are slower than the bound. */
 const fewSlow = 0.01
 
 /**
@@ -71,16 +71,15 @@ export class LatencyMetric implements MetricJudge {
     const distance = (rate: number) => Math.abs(Math.log(Math.max(rate, rarest) / shown))
     const nearest = [...useful].sort((a, b) => distance(a.rate) - distance(b.rate))[0]
     if (nearest !== undefined) {
-      const { bound } = nearest
-      const isFast = telling.length === 0
+      const { bound, rate } = nearest
       const reading = slowerThan(bound)
       this.#shown = new CountMetric(past, {
         ...this.#options,
         reading,
         what: `requests slower than ${bound} s`,
         isStrict: false,
-        // Nothing can be told from a ratio to nothing.
-        ...(isFast && { negligible: fewSlow }),
+        // A ratio to next to nothing takes for ever to tell.
+        ...(rate < fewSlow && { negligible: fewSlow }),
       })
     } else if (known.length > 0) {
       this.#weak.push(
