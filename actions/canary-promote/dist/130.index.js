@@ -40,6 +40,8 @@ const quantivistaGates = {
     'integration-tests': standard/* standardGates */.e0['integration-tests'],
     // Every build is scanned: a pull request as well.
     security: { ...standard/* standardGates */.e0.security, stages: [...policy_gates/* stages */._$] },
+    chart: standard/* standardGates */.e0.chart,
+    'chart-review': standard/* standardGates */.e0['chart-review'],
     'response-time': {
         ...performance,
         stages: [...running],

@@ -133,8 +133,8 @@ function nameOf({ kind, release, environment }) {
 var rollout_open = __webpack_require__(9401);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
-// EXTERNAL MODULE: ./build/src/rollout/tell.js + 3 modules
-var tell = __webpack_require__(9480);
+// EXTERNAL MODULE: ./build/src/rollout/tell.js + 2 modules
+var tell = __webpack_require__(4496);
 ;// CONCATENATED MODULE: ./build/src/rollout/run-finish.js
 // What the actions do after a step that was cancelled or killed.
 

@@ -65,13 +65,19 @@ async function withCause(failure, { wish, paths, texts = [] }) {
 }
 
 // EXTERNAL MODULE: ./build/src/rollout/executor.js + 18 modules
-var executor = __webpack_require__(5102);
+var executor = __webpack_require__(9232);
 // EXTERNAL MODULE: ./build/src/rollout/failure.js
 var rollout_failure = __webpack_require__(2309);
+// EXTERNAL MODULE: ./build/src/rollout/foresight.js
+var foresight = __webpack_require__(2856);
 // EXTERNAL MODULE: ./build/src/rollout/journal-state.js
 var journal_state = __webpack_require__(3224);
-// EXTERNAL MODULE: ./build/src/rollout/open-traffic.js + 18 modules
-var open_traffic = __webpack_require__(2036);
+// EXTERNAL MODULE: ./build/src/rollout/judging.js + 13 modules
+var rollout_judging = __webpack_require__(2053);
+// EXTERNAL MODULE: ./build/src/rollout/open-traffic.js + 17 modules
+var open_traffic = __webpack_require__(3606);
+// EXTERNAL MODULE: ./build/src/rollout/parcel.js
+var parcel = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/src/rollout/put-back.js
 var put_back = __webpack_require__(6556);
 // EXTERNAL MODULE: ./build/src/rollout/release.js
@@ -229,16 +235,21 @@ async function servedOf({ cluster, namespace, release: app, session }, policy) {
 
 
 
+
+
+
 /** One deploy under the lock. */
 class Deploy {
     #request;
+    #deps;
     #site;
     #signal;
     #budget;
     #subject;
     #snapshotFile;
-    constructor(request, site, signal, budget, subject) {
+    constructor(request, deps, site, signal, budget, subject) {
         this.#request = request;
+        this.#deps = deps;
         this.#site = site;
         this.#signal = signal;
         this.#budget = budget;
@@ -253,6 +264,7 @@ class Deploy {
         if (policy && Object.keys(scheme.objects).length > 0) {
             await (0,open_traffic/* openTraffic */.UO)(site, policy, scheme.objects, scheme.pods, this.#signal);
         }
+        await this.#beginJudging(scheme);
         const traffic = await site.traffic?.router.capture();
         // Somebody deleted the Service: an abort must not leave the one that is made here without pods.
         const anew = policy?.router === 'service' && !traffic && scheme.from;
@@ -270,10 +282,27 @@ class Deploy {
             split: anew ? { weights: { [anew.name]: 100 } } : undefined,
             snapshot,
             step: 'begin',
-            plan: scheme.steps.some(({ kind }) => kind === 'park') ? this.#planOf(scheme) : undefined,
+            plan: this.#mayPark(scheme.steps) ? this.#planOf(scheme) : undefined,
         };
         await journal.write((state) => (0,journal_state/* begin */.qN)(state, operation));
         return this.go(scheme, operation, 0);
+    }
+    /** What judges is asked before anything is changed: a canary of which nothing can be known is not begun. */
+    async #beginJudging({ steps, from }) {
+        const { canary } = this.#request;
+        if (!canary.judge || !from || !steps.some(({ kind }) => kind === 'judge'))
+            return;
+        const judging = new rollout_judging/* Judging */.LG(this.#site, canary.judge, {
+            deps: this.#deps,
+            folder: (0,rollout_judging/* judgingFolder */.nQ)(this.#subject, this.#site),
+        });
+        await this.#site.timeline.step('look at the metrics', () => judging.prepare(from.name, this.#signal));
+        this.#site.notices.push((0,foresight/* foreseen */.mq)((0,foresight/* foresee */.Sh)(canary.judge, canary.steps, judging.intervals)));
+        this.#site.judging = judging;
+    }
+    #mayPark(steps) {
+        const isLeftOpen = this.#request.canary.judge?.inconclusive === 'park';
+        return steps.some(({ kind }) => kind === 'park' || (kind === 'judge' && isLeftOpen));
     }
     /** Do the steps of an operation that the journal knows, from the one at `from` on. */
     async go(scheme, operation, from) {
@@ -302,7 +331,8 @@ class Deploy {
         const { journal } = this.#site.session;
         const until = new Date(this.#site.clock.now() + ms).toISOString();
         const { actor } = this.#subject.run;
-        await journal.write((state) => (0,journal_state/* park */.r3)(state, { until, by: actor || journal.holder, done }));
+        const evidence = await this.#site.judging?.keep(this.#site.clock.now().toString(36));
+        await journal.write((state) => (0,journal_state/* park */.r3)(state, { until, by: actor || journal.holder, done, evidence }));
         const left = steps.length - done;
         const headline = `${this.#name()} bakes as a canary until ${until}, with ${left} steps to go; ${attempt.before} serves the rest`;
         const serves = attempt.from;
@@ -319,7 +349,7 @@ class Deploy {
         const healthy = (0,put_back/* healthyNow */.Kd)(release, { version, commit, healthy: journal.state.healthy, now });
         const leaving = idle.map((one) => ({ release: one.release, until: new Date(now + one.keepMs).toISOString() }));
         await journal.write((state) => (0,journal_state/* settle */.G9)(state, { healthy, idle: leaving }));
-        await (0,rollout_snapshot/* pruneSnapshots */.C4)({ ...this.#site }, snapshot ? [snapshot] : []);
+        await this.#prune(snapshot);
         const drainMs = Math.max(0, ...idle.filter(({ keepMs }) => keepMs === 0).map((one) => one.drainMs));
         await this.#tidy(drainMs);
         const where = to.release === this.#site.release ? '' : ` of ${to.release}`;
@@ -354,7 +384,7 @@ class Deploy {
             // A deploy that was refused before its first change leaves no version behind that people would go back from.
             const changed = Object.values(session.journal.state.operation?.releases ?? {}).some((one) => one.revision > one.before);
             await session.journal.write((state) => (0,journal_state/* settle */.G9)(state, { healthy, putBack: changed }));
-            await (0,rollout_snapshot/* pruneSnapshots */.C4)({ ...this.#site }, snapshot ? [snapshot] : []);
+            await this.#prune(snapshot);
             const ended = healthy
                 ? {
                     outcome: 'rolled-back',
@@ -385,6 +415,12 @@ class Deploy {
         const ending = { outcome: 'nothing-to-do', headline, from: state, to: state, serves: state };
         return this.#result(ending, latest.revision, { from: state });
     }
+    /** What is no longer needed to go back, or on. */
+    async #prune(snapshot) {
+        await (0,rollout_snapshot/* pruneSnapshots */.C4)(this.#site, snapshot ? [snapshot] : []);
+        if (this.#site.judging)
+            await (0,parcel/* pruneParcels */.vo)(this.#site, 'evidence', { newest: 0, needed: [] });
+    }
     #planOf({ steps, payloads }) {
         const { image, digest, commit } = this.#request;
         const sums = Object.fromEntries([...payloads].map(([name, { manifestSha256 }]) => [name, manifestSha256]));
@@ -409,15 +445,21 @@ class Deploy {
         });
     }
     #result(ending, revision, { from, snapshot }) {
-        const { notices, clock, shifts } = this.#site;
+        const { notices, clock, shifts, judging } = this.#site;
         const { outcome, headline, from: before, to, serves, failure } = ending;
-        const told = { outcome, headline, from: before, to, serves, failure, notices, traffic: shifts };
+        const told = {
+            ...{ outcome, headline, from: before, to, serves, failure, notices, traffic: shifts },
+            judgement: judging && (0,rollout_judging/* judgementOf */.lG)(judging.verdict),
+        };
         return {
             record: (0,report/* recordOf */.z)(this.#subject, told, clock.now()),
             revision,
             previousRevision: from?.revision,
             snapshot,
             snapshotFile: this.#snapshotFile,
+            judging,
+            version: this.#request.version,
+            commit: this.#request.commit?.sha,
         };
     }
     #name() {
@@ -488,9 +530,9 @@ async function render(helm, wanted, name, signal) {
         throw new helm_values/* ValuesRefused */.Vw(found.map(helm_values/* sayDeviation */.$k));
     const { unknown } = (0,release_objects/* coverage */.vk)(rendered.objects, rendered.hookObjects, namespace);
     const helmWaits = (0,helm_release/* hasPostHooks */.ZD)(rendered.hooks) || unknown.some((object) => SLOW.test(object));
-    const { objects, hookObjects, hooks, manifestSha256 } = rendered;
+    const { objects, hookObjects, hooks, sources, manifestSha256 } = rendered;
     return {
-        payload: { upgrade, objects, hookObjects, hooks, manifestSha256 },
+        payload: { upgrade, objects, hookObjects, hooks, sources, manifestSha256 },
         target: { payload: name, manifestSha256, helmWaits },
         rendered,
     };
@@ -778,7 +820,7 @@ async function look({ namespace, patience }, { cluster, clock, signal }, history
         return { history, healthy: false, workloads: [] };
     const [healthy, workloads] = await Promise.all([
         revision.status === 'deployed' && (0,rollout_release/* isHealthy */.Wr)(latest, { cluster, clock, patience, signal }),
-        (0,rollout_workloads/* readWorkloads */.F)(cluster, namespace, (0,manifest/* parseManifest */.N)(latest.manifest)),
+        (0,rollout_workloads/* readWorkloads */.F)(cluster, namespace, (0,manifest/* parseManifest */.Ng)(latest.manifest)),
     ]);
     return { history, latest, healthy, workloads };
 }
@@ -866,6 +908,7 @@ var rollout_timeline = __webpack_require__(2528);
 
 
 
+
 /** There is no canary to go on with, or not from here. Nothing was changed. */
 class PromoteRefused extends Error {
     name = 'PromoteRefused';
@@ -901,7 +944,8 @@ async function promote(request, deps) {
         const rest = request.mode === 'auto'
             ? steps.filter(({ kind }, index) => kind !== 'park' || index < operation.plan.done)
             : steps;
-        refuseShort(rest.slice(operation.plan.done).map(pauseOf), request.timeoutMs);
+        const lagMs = request.canary.judge?.lagMs ?? 0;
+        refuseShort(rest.slice(operation.plan.done).map((step) => pauseOf(step, lagMs)), request.timeoutMs);
         const serving = (0,put_back/* servingOf */.K3)(operation) ?? request.release;
         const history = await (0,rollout_release/* readReleaseHistory */.Cr)({ ...site, release: serving });
         const { before = 0 } = operation.releases[serving] ?? {};
@@ -914,10 +958,14 @@ async function promote(request, deps) {
         const sight = await look(request, { ...deps, signal }, history);
         if (request.traffic) {
             const standing = {
-                [serving]: (0,manifest/* parseManifest */.N)(from?.manifest ?? ''),
+                [serving]: (0,manifest/* parseManifest */.Ng)(from?.manifest ?? ''),
                 [canary]: payloads.get(canaryIn(payloads, canary))?.objects ?? [],
             };
             await (0,open_traffic/* openTraffic */.UO)(site, request.traffic, request.traffic.router === 'none' ? {} : standing, podsOf(sight) ?? 1, signal);
+        }
+        if (steps.some(({ kind }) => kind === 'judge')) {
+            site.judging = await judgingOf(request, site, { deps, folder: (0,rollout_judging/* judgingFolder */.nQ)(subject, site) }, operation.plan.evidence);
+            await site.judging.catchUp({ canary, baseline: serving }, signal);
         }
         await own.write((state) => (0,journal_state/* resume */.U)(state, own.holder));
         const deployRequest = {
@@ -931,11 +979,21 @@ async function promote(request, deps) {
         const idle = [{ release: canary, keepMs: 0, drainMs: 0 }];
         const scheme = { steps: rest, payloads, from, to, idle };
         const next = { ...operation, holder: own.holder, plan: { ...operation.plan, steps: rest } };
-        return new Deploy(deployRequest, site, signal, budget, subject).go(scheme, next, operation.plan.done);
+        return new Deploy(deployRequest, deps, site, signal, budget, subject).go(scheme, next, operation.plan.done);
     });
 }
-function pauseOf(step) {
-    return { bake: step.kind === 'bake' ? step.ms : 0, park: step.kind === 'park' };
+function pauseOf(step, lagMs) {
+    const isJudged = step.kind === 'judge' || step.kind === 'watch';
+    const bake = isJudged ? step.ms + lagMs : step.kind === 'bake' ? step.ms : 0;
+    return { bake, park: step.kind === 'park' };
+}
+/** Rejects where the policy no longer says how, or what was seen so far is gone: a canary is not promoted by half of what it did. */
+async function judgingOf({ canary, environment }, site, files, evidence) {
+    if (!canary.judge) {
+        throw new PromoteRefused(`the canary was begun with a judge, and environments.${environment}.canary.judge is gone from the policy: put it back, or give the canary up with mode abort`);
+    }
+    const past = evidence === undefined ? [] : await (0,rollout_judging/* keptIntervals */.fF)(site, evidence);
+    return new rollout_judging/* Judging */.LG(site, canary.judge, { ...files, past });
 }
 function parked({ release, namespace }, state, operation) {
     if (state === 'parked' && operation?.plan)
@@ -984,8 +1042,8 @@ async function giveUp(subject, site, limits, { mode, traffic }) {
     return { record: (0,report/* recordOf */.z)(subject, ending, site.clock.now()), revision: serves?.revision };
 }
 
-// EXTERNAL MODULE: ./build/src/rollout/tell.js + 3 modules
-var tell = __webpack_require__(9480);
+// EXTERNAL MODULE: ./build/src/rollout/tell.js + 2 modules
+var tell = __webpack_require__(4496);
 // EXTERNAL MODULE: ./build/src/yaml/read-yaml.js
 var read_yaml = __webpack_require__(1433);
 ;// CONCATENATED MODULE: ./build/src/rollout/wanted.js

@@ -28676,34 +28676,44 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2178);
 /* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6131);
 /* harmony import */ var _src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4710);
-/* harmony import */ var _src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3491);
+/* harmony import */ var _src_runner_replay_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7939);
+/* harmony import */ var _src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3491);
+
 
 
 
 
 function read({ inputs }) {
-    const asked = { ...(0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readRolloutInputs */ .P2)(inputs), mode: inputs.oneOf('mode', ['auto', 'once', 'abort'], 'auto') };
+    const mode = inputs.oneOf('mode', ['auto', 'once', 'abort', 'plan', 'replay'], 'auto');
+    if (mode !== 'replay' && inputs.text('evidence') !== '')
+        inputs.reject('`evidence` needs `mode: replay`');
+    const asked = mode === 'replay'
+        ? { ...(0,_src_runner_replay_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readReplayInputs */ .f)(inputs), mode }
+        : { ...(0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readRolloutInputs */ .P2)(inputs), metrics: (0,_src_runner_rollout_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .readMetricSecrets */ .ks)(inputs), mode };
     inputs.done(); // reports every bad or missing input at once
     return { ...asked, policyBytes: (0,_src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_2__/* .readIfPresent */ .Z)(asked.policy) };
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(800), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2765));
-    const told = await runPromote(asked, context);
-    context.outputs.set({
-        outcome: told.outcome,
-        decision: told.decision,
-        weight: told.weight,
-        revision: told.revision,
-        record: told.record,
-        evidence: told.evidence,
-    });
+    if (asked.mode === 'replay') {
+        const { runReplay } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(232), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6945));
+        return context.outputs.set(await runReplay(asked, context));
+    }
+    const { mode } = asked;
+    if (mode === 'plan') {
+        const { runDetection } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(229), __nccwpck_require__.e(232), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1109));
+        return context.outputs.set(await runDetection(asked, context));
+    }
+    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(229), __nccwpck_require__.e(232), __nccwpck_require__.e(706), __nccwpck_require__.e(996), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2765));
+    const { outcome, decision, weight, revision, record, evidence } = await runPromote({ ...asked, mode }, context);
+    context.outputs.set({ outcome, decision, weight, revision, record, evidence });
 }, async (context) => {
     const left = (0,_src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .a)(context.state);
-    if (!left)
+    const asked = left && read(context);
+    if (!left || !asked || asked.mode === 'replay')
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(800), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
-    await runFinish(left, read(context), context);
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(229), __nccwpck_require__.e(706), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    await runFinish(left, asked, context);
 });
 
 __webpack_async_result__();
@@ -29307,11 +29317,33 @@ function readIfPresent(path) {
 
 /***/ }),
 
+/***/ 7939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ readReplayInputs)
+/* harmony export */ });
+/** Notes what is wrong; {@link Inputs.done} throws it. */
+function readReplayInputs(inputs) {
+    const asked = {
+        policy: inputs.path('policy'),
+        environment: inputs.required('environment'),
+        evidence: inputs.paths('evidence'),
+    };
+    if (inputs.text('evidence') === '')
+        inputs.reject('`evidence` is required with `mode: replay`: folders of past canaries');
+    return asked;
+}
+
+
+/***/ }),
+
 /***/ 3491:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P2: () => (/* binding */ readRolloutInputs)
+/* harmony export */   P2: () => (/* binding */ readRolloutInputs),
+/* harmony export */   ks: () => (/* binding */ readMetricSecrets)
 /* harmony export */ });
 /* unused harmony exports readDeployInputs, readDestination */
 // Inputs that every action shares which changes a release.
@@ -29331,6 +29363,14 @@ function readRolloutInputs(inputs) {
         termSeconds: Math.ceil(termMs / 1000),
         timeoutMs: inputs.duration('timeout', { optional: true }),
         reason: inputs.optional('reason'),
+    };
+}
+/** What the source of metrics of a judged canary asks for. */
+function readMetricSecrets(inputs) {
+    return {
+        token: inputs.optionalSecret('metrics-token'),
+        applicationKey: inputs.optionalSecret('metrics-application-key'),
+        ca: inputs.optional('metrics-ca'),
     };
 }
 function readAccess(inputs) {
@@ -29355,6 +29395,7 @@ function readAccess(inputs) {
 function readDeployInputs(inputs) {
     const asked = {
         ...readRolloutInputs(inputs),
+        metrics: readMetricSecrets(inputs),
         strategy: inputs.oneOf('strategy', strategies, { optional: true }),
         image: inputs.optional('image'),
         digest: inputs.digest('digest'),

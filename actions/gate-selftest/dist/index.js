@@ -28762,6 +28762,25 @@ const standardGates = {
         stages: [...beforePeopleUseIt],
         reports: ['reports/security/**'],
     },
+    // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
+    chart: {
+        evidence: 'security',
+        tool: 'slipway-chart',
+        measure: 'critical',
+        'at-most': 0,
+        'on-failure': 'block',
+        stages: [],
+        reports: ['reports/chart/**'],
+    },
+    'chart-review': {
+        evidence: 'security',
+        tool: 'slipway-chart',
+        measure: 'high',
+        'at-most': 0,
+        'on-failure': 'review',
+        stages: [],
+        reports: ['reports/chart/**'],
+    },
 };
 /** Paths in the chart's values, as `helm create` lays them out. */
 const chartValues = {
@@ -32337,14 +32356,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(763)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8763))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(306)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6306))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(306), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -32371,7 +32390,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(243), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(243), __nccwpck_require__.e(306), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }

@@ -28688,7 +28688,7 @@ function read({ inputs }) {
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(800), __nccwpck_require__.e(728)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6728));
+    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(816), __nccwpck_require__.e(723)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1723));
     const told = await runDeploy(asked, context);
     context.outputs.set({
         outcome: told.outcome,
@@ -28705,7 +28705,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const left = (0,_src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .a)(context.state);
     if (!left)
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(800), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(816), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, read(context), context);
 });
 
@@ -29345,7 +29345,7 @@ function readIfPresent(path) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Jj: () => (/* binding */ readDeployInputs)
 /* harmony export */ });
-/* unused harmony exports readRolloutInputs, readDestination */
+/* unused harmony exports readRolloutInputs, readMetricSecrets, readDestination */
 /* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6454);
 // Inputs that every action shares which changes a release.
 
@@ -29364,6 +29364,14 @@ function readRolloutInputs(inputs) {
         termSeconds: Math.ceil(termMs / 1000),
         timeoutMs: inputs.duration('timeout', { optional: true }),
         reason: inputs.optional('reason'),
+    };
+}
+/** What the source of metrics of a judged canary asks for. */
+function readMetricSecrets(inputs) {
+    return {
+        token: inputs.optionalSecret('metrics-token'),
+        applicationKey: inputs.optionalSecret('metrics-application-key'),
+        ca: inputs.optional('metrics-ca'),
     };
 }
 function readAccess(inputs) {
@@ -29388,6 +29396,7 @@ function readAccess(inputs) {
 function readDeployInputs(inputs) {
     const asked = {
         ...readRolloutInputs(inputs),
+        metrics: readMetricSecrets(inputs),
         strategy: inputs.oneOf('strategy', _record_record_js__WEBPACK_IMPORTED_MODULE_0__/* .strategies */ .W, { optional: true }),
         image: inputs.optional('image'),
         digest: inputs.digest('digest'),

@@ -244,6 +244,22 @@ const failure = schemas/* object */.Ikc({
     cause: schemas/* object */.Ikc({ file: schema_text, line: schemas/* int */.Whr() }).optional().describe('Values file line that caused it, where found.'),
     evidence: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schema_text, text: schema_text })).describe('Redacted events and log tails.'),
 });
+const arm = schemas/* object */.Ikc({ requests: schemas/* number */.aig(), events: schemas/* number */.aig() });
+const schema_evidence = schemas/* object */.Ikc({ e: schemas/* number */.aig(), needed: schemas/* number */.aig() });
+const judgement = schemas/* object */.Ikc({
+    decision: schemas/* enum */.k5n(['promote', 'abort', 'inconclusive', 'continue']),
+    reason: schema_text.describe('By what it was decided, with the figures.'),
+    seconds: schemas/* number */.aig().describe('That were judged.'),
+    intervals: schemas/* int */.Whr(),
+    metrics: schemas/* array */.YOg(schemas/* object */.Ikc({
+        name: schema_text,
+        what: schema_text.describe('What is counted.'),
+        canary: arm,
+        baseline: arm,
+        against: schema_evidence.describe('E-value that the canary is worse, and what it must reach.'),
+        for: schema_evidence.optional().describe('E-value that it is better than the tolerance.'),
+    })),
+});
 const deploy = schemas/* object */.Ikc({
     ...base,
     kind: schemas/* enum */.k5n(['deploy', 'rollback', 'reconcile']),
@@ -260,6 +276,7 @@ const deploy = schemas/* object */.Ikc({
     url: schema_text.optional(),
     timeline: schemas/* array */.YOg(timelineStep),
     traffic: schemas/* array */.YOg(trafficShift).optional().describe('Every change of where traffic goes, in order.'),
+    judgement: judgement.optional().describe('What the canary was judged to be, by its requests.'),
     failure: failure.optional(),
 });
 const anyRecord = schemas/* discriminatedUnion */.gMt('kind', [gate, deploy]);

@@ -32432,14 +32432,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(9721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9721))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4267))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4267), __nccwpck_require__.e(4303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -32466,7 +32466,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(3243), __nccwpck_require__.e(4283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(3243), __nccwpck_require__.e(4267), __nccwpck_require__.e(4283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -32572,6 +32572,25 @@ const standardGates = {
         'on-failure': 'block',
         stages: [...beforePeopleUseIt],
         reports: ['reports/security/**'],
+    },
+    // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
+    chart: {
+        evidence: 'security',
+        tool: 'slipway-chart',
+        measure: 'critical',
+        'at-most': 0,
+        'on-failure': 'block',
+        stages: [],
+        reports: ['reports/chart/**'],
+    },
+    'chart-review': {
+        evidence: 'security',
+        tool: 'slipway-chart',
+        measure: 'high',
+        'at-most': 0,
+        'on-failure': 'review',
+        stages: [],
+        reports: ['reports/chart/**'],
     },
 };
 /** Paths in the chart's values, as `helm create` lays them out. */

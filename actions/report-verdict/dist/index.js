@@ -38503,6 +38503,22 @@ const schema_failure = object({
     cause: object({ file: schema_text, line: schemas_int() }).optional().describe('Values file line that caused it, where found.'),
     evidence: array(object({ name: schema_text, text: schema_text })).describe('Redacted events and log tails.'),
 });
+const arm = object({ requests: schemas_number(), events: schemas_number() });
+const evidence = object({ e: schemas_number(), needed: schemas_number() });
+const judgement = object({
+    decision: schemas_enum(['promote', 'abort', 'inconclusive', 'continue']),
+    reason: schema_text.describe('By what it was decided, with the figures.'),
+    seconds: schemas_number().describe('That were judged.'),
+    intervals: schemas_int(),
+    metrics: array(object({
+        name: schema_text,
+        what: schema_text.describe('What is counted.'),
+        canary: arm,
+        baseline: arm,
+        against: evidence.describe('E-value that the canary is worse, and what it must reach.'),
+        for: evidence.optional().describe('E-value that it is better than the tolerance.'),
+    })),
+});
 const deploy = object({
     ...base,
     kind: schemas_enum(['deploy', 'rollback', 'reconcile']),
@@ -38519,6 +38535,7 @@ const deploy = object({
     url: schema_text.optional(),
     timeline: array(timelineStep),
     traffic: array(trafficShift).optional().describe('Every change of where traffic goes, in order.'),
+    judgement: judgement.optional().describe('What the canary was judged to be, by its requests.'),
     failure: schema_failure.optional(),
 });
 const anyRecord = discriminatedUnion('kind', [gate, deploy]);

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   runFinish: () => (/* binding */ runFinish)
 });
 
-// EXTERNAL MODULE: ./build/src/rollout/environment.js
-var environment = __webpack_require__(6194);
+// EXTERNAL MODULE: ./build/src/rollout/environment.js + 1 modules
+var environment = __webpack_require__(9648);
 // EXTERNAL MODULE: ./build/src/cluster/lease.js
 var lease = __webpack_require__(4246);
 // EXTERNAL MODULE: ./build/src/tools/run-program.js

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   runRollback: () => (/* binding */ runRollback)
 });
 
-// EXTERNAL MODULE: ./build/src/rollout/environment.js
-var environment = __webpack_require__(6194);
+// EXTERNAL MODULE: ./build/src/rollout/environment.js + 1 modules
+var environment = __webpack_require__(9648);
 // EXTERNAL MODULE: ./build/src/rollout/open.js + 14 modules
 var rollout_open = __webpack_require__(9401);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
@@ -223,8 +223,8 @@ function nameOf({ release, environment }) {
     return `${release}${environment ? ` in ${environment}` : ''}`;
 }
 
-// EXTERNAL MODULE: ./build/src/rollout/executor.js + 23 modules
-var executor = __webpack_require__(8375);
+// EXTERNAL MODULE: ./build/src/rollout/executor.js + 24 modules
+var executor = __webpack_require__(1018);
 // EXTERNAL MODULE: ./build/src/rollout/plan.js
 var plan = __webpack_require__(4416);
 // EXTERNAL MODULE: ./build/src/rollout/put-back.js

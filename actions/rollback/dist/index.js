@@ -28688,7 +28688,7 @@ function read({ inputs }) {
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runRollback } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(800), __nccwpck_require__.e(964)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1964));
+    const { runRollback } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(398), __nccwpck_require__.e(964)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1964));
     const told = await runRollback(asked, context);
     context.outputs.set({
         outcome: told.outcome,
@@ -28702,7 +28702,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const left = (0,_src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .a)(context.state);
     if (!left)
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(800), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(398), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, read(context), context);
 });
 
@@ -29314,7 +29314,7 @@ function readIfPresent(path) {
 /* harmony export */   FD: () => (/* binding */ readDestination),
 /* harmony export */   P2: () => (/* binding */ readRolloutInputs)
 /* harmony export */ });
-/* unused harmony export readDeployInputs */
+/* unused harmony exports readMetricSecrets, readDeployInputs */
 // Inputs that every action shares which changes a release.
 
 const shortestTermMs = 3000;
@@ -29332,6 +29332,14 @@ function readRolloutInputs(inputs) {
         termSeconds: Math.ceil(termMs / 1000),
         timeoutMs: inputs.duration('timeout', { optional: true }),
         reason: inputs.optional('reason'),
+    };
+}
+/** What the source of metrics of a judged canary asks for. */
+function readMetricSecrets(inputs) {
+    return {
+        token: inputs.optionalSecret('metrics-token'),
+        applicationKey: inputs.optionalSecret('metrics-application-key'),
+        ca: inputs.optional('metrics-ca'),
     };
 }
 function readAccess(inputs) {
@@ -29356,6 +29364,7 @@ function readAccess(inputs) {
 function readDeployInputs(inputs) {
     const asked = {
         ...readRolloutInputs(inputs),
+        metrics: readMetricSecrets(inputs),
         strategy: inputs.oneOf('strategy', strategies, { optional: true }),
         image: inputs.optional('image'),
         digest: inputs.digest('digest'),
