@@ -97,6 +97,7 @@ const checks: Check[] = [
   { name: 'workflows and pins', run: command(['lab/workflows/lint.ts']) },
   { name: 'schemas', run: command(['scripts/schemas.ts', '--check']) },
   { name: 'table of formats', run: command(['scripts/docs-formats.ts', '--check']) },
+  { name: 'threats', run: command(['scripts/threats.ts', '--check']) },
   { name: 'root action', run: rootAction },
   { name: 'tree', run: tree },
   { name: 'dist is current', run: dist },

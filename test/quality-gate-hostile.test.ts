@@ -38,7 +38,7 @@ const cases = attacks.map((attack) => {
 })
 const junit = `<testsuites><testsuite name="${escapeXml(attacks.join(' '))}" tests="99" failures="1">${cases.join('')}</testsuite></testsuites>`
 
-test('text of reports acts neither in the log nor in the summary', async () => {
+test('text of reports acts neither in the log nor in the summary [T15] [T16] [T17] [T89]', async () => {
   const sarif = {
     version: '2.1.0',
     runs: [
@@ -128,10 +128,10 @@ test('thousands of reports keep the outputs small', async () => {
 
 describe('what is no regular file is not read:', () => {
   test.each<[string, (file: string) => void, RegExp]>([
-    ['a link to a secret', (file) => symlinkSync('/proc/self/environ', file), /symbolic link/],
-    ['a link to /dev/zero', (file) => symlinkSync('/dev/zero', file), /symbolic link/],
+    ['a link to a secret [T62]', (file) => symlinkSync('/proc/self/environ', file), /symbolic link/],
+    ['a link to /dev/zero [T63]', (file) => symlinkSync('/dev/zero', file), /symbolic link/],
     ['a link to a good report', (file) => symlinkSync('../coverage/coverage.xml', file), /symbolic link/],
-    ['a pipe', (file) => execFileSync('mkfifo', [file]), /not a regular file/],
+    ['a pipe [T63]', (file) => execFileSync('mkfifo', [file]), /not a regular file/],
   ])('%s', async (_, plant, said) => {
     const folder = workspace({
       ...good,

@@ -51,7 +51,7 @@ test.each<[string, Files, 'read' | 'blind' | undefined, string, RegExp]>([
   ['may not write', failing, 'read', 'block', /GitHub answered 403 .*statuses: write/],
   ['sees nothing', {}, 'blind', 'pass', /GitHub answered 404/],
   ['is wrong', {}, undefined, 'pass', /GitHub answered 401/],
-])('a token that %s leaves a notice, and the verdict as it is', async (_, files, kind, verdict, why) => {
+])('a token that %s leaves a notice, and the verdict as it is [T36]', async (_, files, kind, verdict, why) => {
   const token = kind === undefined ? 'ghs_nobodyKnowsThisOne' : github.tokens[kind]
   const result = await run(files, token)
   expect(result).toMatchObject({

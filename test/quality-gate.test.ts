@@ -187,7 +187,7 @@ describe('age', () => {
     ['older than the pull request', '', 'pull_request', { pull_request: { updated_at: at } }, 'not-measured'],
     ['of an event long ago', '', 'push', { repository: { pushed_at: 1 } }, 'pass'],
     ['of which nobody knows', '', 'push', {}, 'pass'],
-  ])('a report %s', async (what, startedAt, name, event, status) => {
+  ])('a report %s [T66]', async (what, startedAt, name, event, status) => {
     const result = await gate({}, { 'started-at': startedAt }, { event, run: { event: name } })
     expect(statuses(result)['unit-tests']).toBe(status)
     expect(result.log.includes('is stale: it was made at 2026-11-22T13:27:45')).toBe(status === 'not-measured')

@@ -105,7 +105,7 @@ test.each<[string, () => Lay, RegExp]>([
   ['a cut-off file', () => lay(JSON.stringify(verdict()).slice(0, -9)), /not JSON/],
   ['no UTF-8', () => (folder) => writeFileSync(join(folder, 'verdict.json'), Buffer.from([0xff, 0xfe, 0x7b])), /UTF-8/],
   ['much', () => lay(`"${'x'.repeat(3 * 2 ** 20)}"`), /more than \d+ bytes/],
-  ['deep nesting', () => lay('['.repeat(900_000)), /not JSON/],
+  ['deep nesting [T54]', () => lay('['.repeat(900_000)), /not JSON/],
   ['null', () => lay('null'), /does not follow/],
   [
     'another schema',
@@ -160,7 +160,7 @@ test.each([
   expect(comments()).toEqual([])
 })
 
-test('what the artifact says is text: no markup, mention or link of it reaches the comment', async () => {
+test('what the artifact says is text: no markup, mention or link of it reaches the comment [T89]', async () => {
   const evil =
     '</details><img src=x onerror=alert(1)>\n# [Approved](https://evil.example) @acme/owners ![x](http://e.example/?) | `x` <!-- slipway -->'
   const [row] = verdict().rows

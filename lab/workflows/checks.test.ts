@@ -57,21 +57,26 @@ test('nothing is said about files that keep the rules', () => {
 })
 
 test.each([
-  ['a tag', `acme/tool@${sha}`, 'acme/tool@v1.2.3', 'pin it by its full commit SHA'],
-  ['another commit', `acme/tool@${sha}`, `acme/tool@${'b'.repeat(40)}`, `pins.json has ${sha}`],
-  ['a comment that lies', '# v1.2.3', '# v1', 'the comment must say v1.2.3'],
-  ['an action without a pin', `acme/tool@${sha}`, `acme/other@${sha}`, 'acme/other is not in lab/workflows/pins.json'],
-  ['a pin that nothing uses', `- uses: acme/tool@${sha} # v1.2.3`, '- run: date', 'acme/tool: nothing uses it'],
-  ["an own action from the caller's checkout", '$/actions/plan', './actions/plan', 'name an own action by $/'],
-  ['an own action by its public name', '$/actions/plan', `your-org/slipway/actions/plan@${sha}`, 'by $/'],
-  ['an expression in a script', '"$NAME"', '"\u0024{{ inputs.name }}"', 'can become code'],
+  ['a tag [T37]', `acme/tool@${sha}`, 'acme/tool@v1.2.3', 'pin it by its full commit SHA'],
+  ['another commit [T37]', `acme/tool@${sha}`, `acme/tool@${'b'.repeat(40)}`, `pins.json has ${sha}`],
+  ['a comment that lies [T37]', '# v1.2.3', '# v1', 'the comment must say v1.2.3'],
   [
-    'permissions without a reason',
+    'an action without a pin [T37]',
+    `acme/tool@${sha}`,
+    `acme/other@${sha}`,
+    'acme/other is not in lab/workflows/pins.json',
+  ],
+  ['a pin that nothing uses', `- uses: acme/tool@${sha} # v1.2.3`, '- run: date', 'acme/tool: nothing uses it'],
+  ["an own action from the caller's checkout [T38]", '$/actions/plan', './actions/plan', 'name an own action by $/'],
+  ['an own action by its public name [T38]', '$/actions/plan', `your-org/slipway/actions/plan@${sha}`, 'by $/'],
+  ['an expression in a script [T1] [T2]', '"$NAME"', '"\u0024{{ inputs.name }}"', 'can become code'],
+  [
+    'permissions without a reason [T28]',
     'contents: read # check out the code\n    steps',
     'contents: read\n    steps',
     'its reason',
   ],
-  ['permissions for the whole workflow', 'permissions: {}', 'permissions: read-all', '`permissions: {}`'],
+  ['permissions for the whole workflow [T28]', 'permissions: {}', 'permissions: read-all', '`permissions: {}`'],
   ['a job without a timeout', '    timeout-minutes: 20\n', '', 'job last needs a timeout-minutes'],
   ['a chain of needs that takes too long', 'timeout-minutes: 20', 'timeout-minutes: 21', 'may take 31 minutes'],
 ])('%s is told', (_, from, to, message) => {
@@ -82,7 +87,7 @@ test.each([
 
 test.each([
   ['fewer grants', '      statuses: write # say the verdict\n', '', 'ask for { contents: read, statuses: write }'],
-  ['more grants', 'contents: read #', 'contents: write #', 'grants { contents: write, statuses: write }'],
+  ['more grants [T28]', 'contents: read #', 'contents: write #', 'grants { contents: write, statuses: write }'],
   ['an unknown input', 'name: x', 'name: x\n      colour: red', 'input colour, which the callee does not have'],
   ['a missing input', '    with:\n      name: x\n', '', 'must hand over input name'],
   ['an unknown secret', 'TOKEN: y', 'PASSWORD: y', 'secret PASSWORD, which the callee does not have'],

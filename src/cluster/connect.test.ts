@@ -131,7 +131,7 @@ describe('reading', () => {
     expect(api.seen).toHaveLength(2)
   })
 
-  test('patience ends, and the retries are counted over the whole run', async () => {
+  test('patience ends, and the retries are counted over the whole run [T74]', async () => {
     const { api, clock, cluster } = await world(say(503, 'ServiceUnavailable', 'etcd is down'), {
       patienceMs: 20_000,
       retriesInAll: 10,
@@ -167,7 +167,7 @@ describe('reading', () => {
     expect(error.message).not.toContain('grant the verb')
   })
 
-  test('a reply over its budget is refused, not read', async () => {
+  test('a reply over its budget is refused, not read [T72]', async () => {
     const { api, cluster } = await world(
       (_request, response) => {
         const more = () => response.write(Buffer.alloc(64 * 1024, 'x'), () => (response.destroyed ? undefined : more()))
@@ -179,7 +179,7 @@ describe('reading', () => {
     expect(api.seen).toHaveLength(1)
   })
 
-  test('a reply that drips ends with the time it has', async () => {
+  test('a reply that drips ends with the time it has [T72]', async () => {
     const { cluster } = await world((_request, response) => void response.write('{'), { requestMs: 50, patienceMs: 0 })
     await expect(cluster.get(POD)).rejects.toMatchObject({ reason: 'Unreachable' })
   })
@@ -192,7 +192,7 @@ describe('reading', () => {
     await expect(reading).rejects.toThrow('cancelled by hand')
   })
 
-  test('a token never stands in an error', async () => {
+  test('a token never stands in an error [T21]', async () => {
     const { cluster } = await world(reset, { patienceMs: 0 })
     const error = await cluster.get(POD).catch((thrown) => thrown)
     expect(`${error.stack}${JSON.stringify(error)}${JSON.stringify(error.cause)}`).not.toContain('secret-token')

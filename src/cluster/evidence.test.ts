@@ -120,7 +120,7 @@ test('a pod that may not be read is no secret', async () => {
   })
 })
 
-test('secrets of the pods and of the chart are blanked out, in every form', async () => {
+test('secrets of the pods and of the chart are blanked out, in every form [T18]', async () => {
   const values = Object.values(SECRETS).flatMap((data) => Object.values(data))
   const saved = await collect(
     cluster({ logs: values.flatMap((value) => [value, base64(value), encodeURIComponent(value)]).join('\n') }),
@@ -160,7 +160,7 @@ test.each([
   expect(redactor([])(text)).toBe(expected)
 })
 
-test('a known value never survives, whatever it is and wherever it stands', () => {
+test('a known value never survives, whatever it is and wherever it stands [T18]', () => {
   const value = fc
     .string({ minLength: 4, maxLength: 40 })
     .map((text) => text.trim())
@@ -172,7 +172,7 @@ test('a known value never survives, whatever it is and wherever it stands', () =
   )
 })
 
-test('patterns take linear time', () => {
+test('patterns take linear time [T58]', () => {
   const redact = redactor([])
   const time = (text: string) => {
     const begin = performance.now()

@@ -74,26 +74,26 @@ test('loopback may be plain or unverified, and then has no CA', async () => {
 })
 
 test.each([
-  ['exec', {}, { exec: { command: '/tmp/evil', args: ['x'] } }, 'it would run a program (exec: /tmp/evil)'],
+  ['exec [T78]', {}, { exec: { command: '/tmp/evil', args: ['x'] } }, 'it would run a program (exec: /tmp/evil)'],
   [
     'exec of a cloud',
     {},
     { exec: { command: '/opt/bin/gke-gcloud-auth-plugin' } },
     'its log-in by gke-gcloud-auth-plugin is not run here',
   ],
-  ['auth-provider', {}, { 'auth-provider': { name: 'gcp' } }, 'auth-provider runs programs'],
+  ['auth-provider [T78]', {}, { 'auth-provider': { name: 'gcp' } }, 'auth-provider runs programs'],
   ['password', {}, { username: 'a', password: 'b' }, 'user names and passwords'],
   ['impersonation', {}, { 'act-as': 'root' }, 'impersonation (act-as)'],
   ['http', { server: 'http://api.example.com' }, {}, 'is not encrypted'],
   ['http to a name that begins like loopback', { server: 'http://127.0.0.1.example.com' }, {}, 'is not encrypted'],
-  ['insecure', { 'insecure-skip-tls-verify': true }, {}, 'insecure-skip-tls-verify is only for loopback'],
+  ['insecure [T70]', { 'insecure-skip-tls-verify': true }, {}, 'insecure-skip-tls-verify is only for loopback'],
   ['insecure as text', { 'insecure-skip-tls-verify': 'true' }, {}, 'is not true or false'],
   ['user in the URL', { server: 'https://a:b@api.example.com' }, {}, 'has a user'],
   ['other protocol', { server: 'file:///etc/passwd' }, {}, 'protocol is file:'],
   ['no URL', { server: 'api' }, {}, 'is not a URL'],
   ['proxy', { 'proxy-url': 'http://evil' }, {}, 'proxy-url'],
-  ['file outside', {}, { tokenFile: '/etc/hostname' }, 'outside the workspace'],
-  ['file outside by a link', {}, { tokenFile: 'sly' }, 'outside the workspace'],
+  ['file outside [T78]', {}, { tokenFile: '/etc/hostname' }, 'outside the workspace'],
+  ['file outside by a link [T62]', {}, { tokenFile: 'sly' }, 'outside the workspace'],
   [
     'file outside by dots',
     { 'certificate-authority': '../../etc/hostname' },
@@ -104,7 +104,7 @@ test.each([
   ['no such file', {}, { tokenFile: 'gone' }, 'cannot be read'],
   ['half a certificate', {}, { 'client-certificate-data': base64(PEM) }, 'belong together'],
   ['data that is no PEM', { 'certificate-authority-data': 'AAAA' }, {}, 'is not PEM'],
-  ['line break in the token', {}, { token: 'a\r\nX-Evil: 1' }, 'characters that no token has'],
+  ['line break in the token [T69]', {}, { token: 'a\r\nX-Evil: 1' }, 'characters that no token has'],
 ] as [string, Fields, Fields, string][])('%s is refused', async (_name, cluster, user, reason) => {
   expect((await reasons(config(cluster, user))).join('\n')).toContain(reason)
 })
@@ -124,7 +124,7 @@ test.each([
   ['unknown context', 'current-context: other', 'contexts has no entry "other"'],
   ['unknown user', config({}, {}, { user: 'v' }), 'users has no entry "v"'],
   [
-    'a bomb',
+    'a bomb [T52]',
     `a0: &a0 [x]\n${Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *a${i}]`).join('\n')}`,
     'unfolds to more than',
   ],

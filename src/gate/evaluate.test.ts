@@ -154,7 +154,7 @@ describe('several reports of one gate', () => {
 describe('not measured, and so not passed:', () => {
   const unreadable = 'ends in the middle of <testcase>'
   test.each<[string, Partial<Gate>, Evidence[], string]>([
-    ['no report', noFailures, [], 'no tests report matches reports/unit/**; make the job'],
+    ['no report [T66]', noFailures, [], 'no tests report matches reports/unit/**; make the job'],
     ['a report elsewhere', noFailures, [passed(1, 'reports/other/a.xml')], 'no tests report matches reports/unit/**'],
     [
       'a report of another kind',
@@ -194,7 +194,12 @@ describe('not measured, and so not passed:', () => {
       'reports/unit/b is empty',
     ],
     ['no test in the report', noFailures, [evidence('tests', { passed: 0, failed: 0, skipped: 7 })], 'no test was run'],
-    ['negative numbers', noFailures, [evidence('tests', { passed: 5, failed: -1 })], 'states a number that cannot be'],
+    [
+      'negative numbers [T65]',
+      noFailures,
+      [evidence('tests', { passed: 5, failed: -1 })],
+      'states a number that cannot be',
+    ],
     [
       'no number',
       { evidence: 'coverage', measure: 'line', above: 80 },

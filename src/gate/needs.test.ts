@@ -11,7 +11,7 @@ function combinations(count: number): (typeof results)[number][][] {
 const context = (states: readonly string[]) =>
   JSON.stringify(Object.fromEntries(states.map((result, index) => [`job-${index}`, { result, outputs: {} }])))
 
-describe.each([1, 2, 3, 4])('all results of %d jobs', (count) => {
+describe.each([1, 2, 3, 4])('all results of %d jobs [T92]', (count) => {
   test.each([
     ['leave to skip', (jobs: string[]) => ({ allowedToSkip: jobs }), ['skipped']],
     [
@@ -20,7 +20,7 @@ describe.each([1, 2, 3, 4])('all results of %d jobs', (count) => {
       ['skipped'],
     ],
     ['leave to fail', (jobs: string[]) => ({ allowedToSkip: [], allowedToFail: jobs }), ['failure', 'cancelled']],
-  ])('pass only when every job succeeded, or has %s', (_, rules, borne) => {
+  ])('pass only when every job succeeded, or has %s [T92]', (_, rules, borne) => {
     for (const states of combinations(count)) {
       for (let leave = 0; leave < 2 ** count; leave++) {
         const named = states.map((_, index) => `job-${index}`).filter((_, index) => leave & (1 << index))

@@ -23,7 +23,7 @@ test('lines that do not fit are counted where they are missing, sections at the 
   expect(text).toContain(`_${100 - shown} more are`)
 })
 
-test('whatever it holds, it keeps its limit, its order and its foot', () => {
+test('whatever it holds, it keeps its limit, its order and its foot [T90]', () => {
   const lines = fc.array(fc.string({ maxLength: 300, unit: 'grapheme' }), { maxLength: 30 })
   const any = fc.record({ head: lines, lines, tail: lines, more: fc.nat(9) })
   fc.assert(

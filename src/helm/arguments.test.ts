@@ -134,7 +134,7 @@ test.each<[string, Partial<UpgradeArguments>, string]>([
   ['a timeout without end', { timeoutMs: Number.POSITIVE_INFINITY }, 'the timeout Infinity'],
   ['a timeout that is no number', { timeoutMs: Number.NaN }, 'the timeout NaN'],
   ['an endless history', { historyMax: 0 }, 'the history-max 0'],
-])('refuses %s', (_, changes, message) => {
+])('refuses %s [T5]', (_, changes, message) => {
   const make = () => upgradeArguments({ ...upgrade, ...changes }, 4)
   expect(make).toThrow(ArgumentRefused)
   expect(make).toThrow(message)

@@ -34,7 +34,7 @@ test('paths are those of the policy', async () => {
   expect(await findImageLine([base, file], 'r/a:1.0', paths)).toEqual({ file: 'v.yaml', line: 1 })
 })
 
-test('aliases made to unfold without end cost nothing', async () => {
+test('aliases made to unfold without end cost nothing [T52]', async () => {
   const bomb = Array.from(
     { length: 30 },
     (_, i) => `a${i}: &a${i} [${i ? `*a${i - 1},*a${i - 1},*a${i - 1}` : '1'}]`,

@@ -78,7 +78,7 @@ describe('rendering', () => {
     ['a tag and a digest of a mirror', { image: parseImage(`mirror.example:5000/orders:1.2.0@${digest}`)! }],
     ['replicas and an image', { image: parseImage('ghcr.io/your-org/orders:1.2.0')!, replicas: 3 }],
     ['replicas alone', { replicas: 5 }],
-  ])('the example says what was asked for: %s', async (_, wish) => {
+  ])('the example says what was asked for: %s [T82]', async (_, wish) => {
     const defaults = readYaml(await readFile(path.join(chart, 'values.yaml'), 'utf8'), {
       name: 'values.yaml',
     }) as Values
@@ -97,7 +97,7 @@ describe('rendering', () => {
     expect(await readHistory(await history())).toEqual([])
   })
 
-  test('a chart that does not do what was asked is seen through', async () => {
+  test('a chart that does not do what was asked is seen through [T82]', async () => {
     const template = path.join(chart, 'templates', 'deployment.yaml')
     const text = await readFile(template, 'utf8')
     await writeFile(template, text.replace(/image: ".*"/, 'image: ghcr.io/your-org/orders:1.0.0'))
@@ -108,7 +108,7 @@ describe('rendering', () => {
     ])
   })
 
-  test('values are what they are: nothing in them is taken for a list, a path or a template', async () => {
+  test('values are what they are: nothing in them is taken for a list, a path or a template [T11] [T75]', async () => {
     const overlay = {
       podAnnotations: { 'a.b/c': 'x,y={z}', d: 'null', e: '{{ .Release.Name }}', f: '0644', g: '"\\ ', h: 'true' },
     }
@@ -190,7 +190,7 @@ describe('sealed off', () => {
     process.env = { ...before }
   })
 
-  test('variables, plugins and settings of the machine take no part', async () => {
+  test('variables, plugins and settings of the machine take no part [T76]', async () => {
     const home = path.join(folder, 'home')
     const plugin = path.join(home, '.local/share/helm/plugins/planted')
     await mkdir(plugin, { recursive: true })
@@ -238,7 +238,7 @@ describe('sealed off', () => {
     for (const value of Object.values(hostile).filter((each) => each.length > 5)) expect(told).not.toContain(value)
   })
 
-  test('secrets stand in no argument and no log line, and in files that only we can read', async () => {
+  test('secrets stand in no argument and no log line, and in files that only we can read [T22] [T23] [T79]', async () => {
     const secret = 'canary-in-values'
     await helm.render(upgradeOf({ podAnnotations: { secret } }))
     const told = JSON.stringify([calls.map(({ args }) => args), log.lines])

@@ -125,13 +125,13 @@ describe('overlayFor', () => {
   })
 
   test.each(['__proto__.x', 'toString', 'constructor.name', 'image.constructor'])(
-    'a path %s that only a prototype has is refused',
+    'a path %s that only a prototype has is refused [T12]',
     (replicas) => {
       expect(() => overlayFor({ replicas: 7 }, { ...paths, replicas }, { image: {} })).toThrow(`has no ${replicas}`)
     },
   )
 
-  test('any path of the defaults is set, and nothing else', () => {
+  test('any path of the defaults is set, and nothing else [T75]', () => {
     const key = fc.oneof(
       fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString'),
       fc.stringMatching(/^[a-z]{1,4}$/),

@@ -16,11 +16,11 @@ test.each([
   ['::1', false],
   ['example.com', false],
   ['', false],
-])('%s: %p', (address, forbidden) => {
+])('%s: %p [T68]', (address, forbidden) => {
   expect(isMetadataAddress(address)).toBe(forbidden)
 })
 
-test('a name is resolved once, and what was checked is what is connected to', async () => {
+test('a name is resolved once, and what was checked is what is connected to [T68]', async () => {
   const all = await new Promise<{ address: string }[]>((resolve, reject) =>
     guardedLookup('localhost', { all: true }, (error, found) =>
       error ? reject(error) : resolve(found as { address: string }[]),

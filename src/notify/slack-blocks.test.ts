@@ -7,7 +7,7 @@ import { messageOf } from './message.ts'
 import { plainPayload, slackPayload } from './slack-blocks.ts'
 import { code, codeBlock, link, prose } from './slack-text.ts'
 
-test('any record becomes a message that Slack takes, and nothing in it acts', () => {
+test('any record becomes a message that Slack takes, and nothing in it acts [T87] [T88]', () => {
   fc.assert(
     fc.property(anyRecord, fc.boolean(), (record, again) => {
       for (const payload of [slackPayload(messageOf(record), again), plainPayload(messageOf(record))]) {
@@ -43,7 +43,7 @@ test('the validator of the lab does refuse', () => {
 
 const everywhere = '<!channel> @here <http://evil.example|Approve> `*bold*` https://evil.example & \u202e'
 
-test('hostile text is shown and does nothing', () => {
+test('hostile text is shown and does nothing [T87]', () => {
   const record = gateRecord({
     verdict: 'block',
     headline: everywhere,
@@ -68,7 +68,7 @@ test.each([
   ['prose', prose],
   ['code', code],
   ['code block', codeBlock],
-])('%s is cut within its limit, between whole characters, with a count', (_, write) => {
+])('%s is cut within its limit, between whole characters, with a count [T88]', (_, write) => {
   for (const text of ['&'.repeat(400), '😀'.repeat(400), `${'x'.repeat(79)}😀${'y'.repeat(400)}`]) {
     const written = write(text, 100)
     expect(written.length).toBeLessThanOrEqual(100)

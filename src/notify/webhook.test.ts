@@ -21,9 +21,9 @@ test.each([
   ['http://169.254.169.254/latest', 'is not an https address'],
   ['http://localhost/services/T0/B0/abc', 'is not an https address'],
   ['https://hooks.slack.com/workflows/T0/A0/1/abc', 'is not that of an incoming webhook'],
-])('refuses %s', (text, message) => expect(() => webhookAddress(text)).toThrow(message))
+])('refuses %s [T68]', (text, message) => expect(() => webhookAddress(text)).toThrow(message))
 
-test('never repeats the address', () => {
+test('never repeats the address [T21]', () => {
   const secret = 'sUpErSeCrEt'
   for (const text of [`https://evil.example/${secret}`, `https://hooks.slack.com/x/${secret}`, secret]) {
     expect(() => webhookAddress(text)).toThrow(

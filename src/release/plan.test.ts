@@ -127,13 +127,16 @@ describe('a deploy', () => {
     expect(planned({})).toMatchObject({ deployAllowed: false, environment: '', reason: 'no environment was asked for' })
   })
 
-  test.each(['prod', 'constructor', '__proto__'])('is refused to %s, which the policy does not have', (environment) => {
-    const { deployAllowed, reason } = planned({ environment })
-    expect(deployAllowed).toBe(false)
-    expect(reason).toBe(
-      `environment "${environment}" is not in the policy, which has staging, production; add it under \`environments\``,
-    )
-  })
+  test.each(['prod', 'constructor', '__proto__'])(
+    'is refused to %s, which the policy does not have [T34]',
+    (environment) => {
+      const { deployAllowed, reason } = planned({ environment })
+      expect(deployAllowed).toBe(false)
+      expect(reason).toBe(
+        `environment "${environment}" is not in the policy, which has staging, production; add it under \`environments\``,
+      )
+    },
+  )
 
   test('is refused from a tag that is no version', () => {
     const { deployAllowed, reason } = planned({ environment: 'production', ref: 'refs/tags/v1.4.O' })

@@ -80,7 +80,7 @@ describe('real reports', () => {
     },
   )
 
-  test('places of findings stay in the workspace', async () => {
+  test('places of findings stay in the workspace [T57]', async () => {
     const all = await Promise.all(samples.map(({ name }) => read(name)))
     const files = all.flatMap(({ findings }) => findings.map(({ file }) => file)).filter((file) => file !== undefined)
     expect(files.length).toBeGreaterThan(50)

@@ -95,7 +95,7 @@ test('one flipped bit in other formats makes few reports better', async () => {
   expect(better / flipped).toBeLessThan(0.01)
 })
 
-test('any report with several damaged bytes ends, measured only where it is consistent', async () => {
+test('any report with several damaged bytes ends, measured only where it is consistent [T65]', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...names),

@@ -14,7 +14,7 @@ test.each<[string, string, object]>([
   expect(lastPlace(trace)).toEqual(place)
 })
 
-test('a long trace takes no long time', () => {
+test('a long trace takes no long time [T58]', () => {
   const began = performance.now()
   lastPlace('a.'.repeat(2_000))
   lastPlace(`${'a'.repeat(299)}.a\n`.repeat(13))

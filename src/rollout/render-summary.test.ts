@@ -35,7 +35,7 @@ test('a cancelled run does not look like a success', () => {
   expect(summary(deployRecord({ outcome: 'nothing-to-do', failure }))).not.toContain('✅')
 })
 
-test('text from outside acts nowhere in the page', () => {
+test('text from outside acts nowhere in the page [T89]', () => {
   const page = summary(deployRecord(failing(hostile)))
   const [fence] = /^`{5,}$/m.exec(page) ?? []
   expect(fence).toBe('`````')
@@ -48,7 +48,7 @@ test('text from outside acts nowhere in the page', () => {
   expect(new Set(rows.map((row) => row.replaceAll('\\|', '').split('|').length))).toEqual(new Set([6]))
 })
 
-test('text from outside stays on its line of the log', () => {
+test('text from outside stays on its line of the log [T85]', () => {
   const lines = consoleLines(deployRecord(failing(hostile)))
   expect(lines.filter((line) => /[\n\r\u202e]/.test(line))).toEqual([])
   expect(lines.join('\n')).not.toMatch(/^::/m)

@@ -114,7 +114,7 @@ describe('one answer', () => {
     expect(result).toMatchObject({ passed: false, detail: 'answered in 140 ms, more than 100 ms', latencyMs: 140 })
   })
 
-  test('what says nothing is given up after ten seconds', async () => {
+  test('what says nothing is given up after ten seconds [T72]', async () => {
     const { url } = await serve((response) => {
       response.writeHead(200)
       response.write('one byte at a time')
@@ -202,7 +202,7 @@ describe('redirects', () => {
     ['user and password before another host', 'http://127.0.0.1@evil.example/', 'another host, evil.example'],
     ['the metadata service', 'http://169.254.169.254/latest/meta-data/', 'another host, 169.254.169.254'],
     ['a file', 'file://127.0.0.1/etc/passwd', 'file:// is not http or https'],
-  ])('to %s are refused, once and for all', async (_, location, detail) => {
+  ])('to %s are refused, once and for all [T68]', async (_, location, detail) => {
     const { url, seen } = await serve(to(location))
     const result = await smoke({ url, attempts: 5 })
     expect(result).toMatchObject({ passed: false, attempts: 1 })
@@ -240,7 +240,7 @@ describe('addresses of metadata services', () => {
     'http://0251.0376.0251.0376/',
     'http://169.254.43518/',
     'http://evil@169.254.169.254:80/',
-  ])('%s is never asked', async (url) => {
+  ])('%s is never asked [T68]', async (url) => {
     const result = await smoke({ url, attempts: 3 })
     expect(result).toMatchObject({ passed: false, attempts: 1 })
     expect(result.detail).toContain('a link-local or cloud metadata address; URLs of a policy are never asked there')

@@ -200,7 +200,7 @@ describe('pruning', () => {
 })
 
 describe('chartOf', () => {
-  test('nothing of the manifest is taken for a template', async () => {
+  test('nothing of the manifest is taken for a template [T11]', async () => {
     const temp = await mkdtemp(path.join(tmpdir(), 'snapshot-'))
     try {
       const saved = snapshot('s')

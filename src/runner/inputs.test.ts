@@ -45,7 +45,7 @@ test('defaults stand in for empty inputs', () => {
   read.done()
 })
 
-test.each(['/etc/passwd', '../other', 'chart/../../x', 'out/passwd', 'out', 'a\0b'])('path refuses %j', (path) => {
+test.each(['/etc/passwd', '../other', 'chart/../../x', 'out/passwd', 'out', 'a\0b'])('path refuses %j [T7]', (path) => {
   const read = inputs({ chart: path })
   read.path('chart')
   expect(() => read.done()).toThrow('`chart`')

@@ -4,7 +4,7 @@ import { inert } from './log.ts'
 import { cut } from './summary.ts'
 
 test.each(['::error::x', '  ::set-output name=a::b', '##[add-mask]x', 'text ##[error]x', '::add-matcher::m.json'])(
-  'inert(%j) is no command to the runner',
+  'inert(%j) is no command to the runner [T15] [T16] [T17]',
   (line) => {
     const reader = new CommandReader()
     reader.read(inert(line))
@@ -12,7 +12,7 @@ test.each(['::error::x', '  ::set-output name=a::b', '##[add-mask]x', 'text ##[e
   },
 )
 
-test('no text is a command once inert, and the runner does act on some of them before', () => {
+test('no text is a command once inert, and the runner does act on some of them before [T15] [T16]', () => {
   let acted = 0
   const dangerous = fc.tuple(
     fc.constantFrom('', ' ', '\t', 'x'),
@@ -35,7 +35,7 @@ test('no text is a command once inert, and the runner does act on some of them b
   expect(acted).toBeGreaterThan(0)
 })
 
-test('a summary that is too long keeps whole lines and counts the rest', () => {
+test('a summary that is too long keeps whole lines and counts the rest [T90]', () => {
   const text = Array.from({ length: 1000 }, (_, i) => `line ${i} äöü`).join('\n')
   const kept = cut(text, 4096)
   expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(4096)

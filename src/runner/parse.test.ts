@@ -8,7 +8,7 @@ describe('parse', () => {
     ['False', false],
   ])('boolean %s', (text, expected) => expect(parse.boolean(text)).toBe(expected))
 
-  test.each(['yes', 'on', '1', ' true', 'tRUE', 'y'])('boolean refuses %j', (text) => {
+  test.each(['yes', 'on', '1', ' true', 'tRUE', 'y'])('boolean refuses %j [T8]', (text) => {
     expect(() => parse.boolean(text)).toThrow('expected true or false')
   })
 
@@ -19,7 +19,7 @@ describe('parse', () => {
   ])('integer %s', (text, expected) => expect(parse.integer(text, { min: -5 })).toBe(expected))
 
   test.each(['', '0x10', '1e3', '٣', '01', '1.0', ' 7', '99999999999999999999', 'NaN'])(
-    'integer refuses %j',
+    'integer refuses %j [T8]',
     (text) => {
       expect(() => parse.integer(text)).toThrow('expected a whole number')
     },
@@ -38,7 +38,7 @@ describe('parse', () => {
   ])('duration %s', (text, expected) => expect(parse.duration(text)).toBe(expected))
 
   test.each(['', '15', '-1s', '999999999h', '7h', '1m1m', '30m1h', '1.5h', 'NaN', '1 m'])(
-    'duration refuses %j',
+    'duration refuses %j [T9]',
     (text) => {
       expect(() => parse.duration(text)).toThrow('expected a duration')
     },
@@ -50,7 +50,7 @@ describe('parse', () => {
     ['0%', 0],
   ])('percent %s', (text, expected) => expect(parse.percent(text)).toBe(expected))
 
-  test.each(['-1%', '101', 'NaN', '1e2', '%', '٣%'])('percent refuses %j', (text) => {
+  test.each(['-1%', '101', 'NaN', '1e2', '%', '٣%'])('percent refuses %j [T9]', (text) => {
     expect(() => parse.percent(text)).toThrow('expected a percentage')
   })
 
@@ -66,7 +66,7 @@ describe('parse', () => {
     },
   )
 
-  test.each(['a\0b', 'a\u2028b', '\u202egnp', '\ud800', 'x\u0007'])('ordinary text refuses %j', (text) => {
+  test.each(['a\0b', 'a\u2028b', '\u202egnp', '\ud800', 'x\u0007'])('ordinary text refuses %j [T6]', (text) => {
     expect(() => parse.ordinaryText(text)).toThrow(/is not accepted|well-formed/)
   })
 
@@ -84,7 +84,7 @@ describe('parse', () => {
     )
   })
 
-  test('json refuses keys that reach a prototype, and says where a text breaks', () => {
+  test('json refuses keys that reach a prototype, and says where a text breaks [T12]', () => {
     expect(() => parse.json('{"__proto__": {"x": 1}}')).toThrow('__proto__')
     expect(() => parse.json('{"a": ')).toThrow('is not valid JSON')
     expect(({} as { x?: number }).x).toBeUndefined()

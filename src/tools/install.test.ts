@@ -119,14 +119,14 @@ describe('the download', () => {
     ['plain http', () => ({ url: 'http://downloads.example/mill.tar.gz' }), 'is not https'],
     ['a host that only looks like loopback', () => ({ url: 'http://127.0.0.1.example/m.tar.gz' }), 'is not https'],
     ['ftp', () => ({ url: 'ftp://127.0.0.1/mill.tar.gz' }), 'is not https'],
-  ])('is refused for %s', async (_, changes, message) => {
+  ])('is refused for %s [T42] [T45]', async (_, changes, message) => {
     const error = await refusal(open(locked(changes(locked()))))
     expect(error).toBeInstanceOf(ToolRefused)
     expect(error?.message).toContain(message)
     expect(await readdir(cache)).toEqual([])
   })
 
-  test('never unpacks a link in the place of the program', async () => {
+  test('never unpacks a link in the place of the program [T32] [T59]', async () => {
     archive = await pack('', (file) => symlink('/bin/sh', file))
     answers = [send(archive)]
     expect((await refusal(open(locked())))?.message).toContain('is not a regular file')
@@ -147,7 +147,7 @@ describe('the download', () => {
     expect(await readdir(temp)).toEqual([])
   })
 
-  test('cut short without a word of it is caught by the hash', async () => {
+  test('cut short without a word of it is caught by the hash [T42]', async () => {
     answers = [send(archive.subarray(0, archive.length - 3))]
     expect((await refusal(open(locked())))?.message).toContain('our lock says')
   })
@@ -164,7 +164,7 @@ describe('the download', () => {
     expect(server.seen).toHaveLength(3)
   })
 
-  test('follows a redirect, and holds what comes to the same hash', async () => {
+  test('follows a redirect, and holds what comes to the same hash [T45]', async () => {
     const redirect = (response: ServerResponse) => response.writeHead(302, { location: `${server.url}/mirror` }).end()
     answers = [redirect, send(archive)]
     expect(await run(await open(locked()))).toBe('real once')
@@ -190,7 +190,7 @@ describe('the download', () => {
 })
 
 describe('the tool cache', () => {
-  test('a planted program is told, never run, and replaced', async () => {
+  test('a planted program is told, never run, and replaced [T47]', async () => {
     await plant('mill', planted)
     const tool = await open(locked({ executableSha256: hash(program) }))
     expect(await run(tool)).toBe('real once')
@@ -198,7 +198,7 @@ describe('the tool cache', () => {
     expect(await readdir(path.dirname(inCache('mill')))).not.toContain('it-ran')
   })
 
-  test('a planted archive is told, never unpacked, and replaced', async () => {
+  test('a planted archive is told, never unpacked, and replaced [T31] [T47]', async () => {
     await plant('mill.tar.gz', await pack(planted))
     expect(await run(await open(locked()))).toBe('real once')
     expect(log.lines.join('\n')).toContain('mill.tar.gz is not the mill 1.0.0 of our lock')
@@ -213,7 +213,7 @@ describe('the tool cache', () => {
     expect(await readdir(path.dirname(inCache('mill')))).toEqual(['mill'])
   })
 
-  test('a link to the right program is not used: what it points to may change', async () => {
+  test('a link to the right program is not used: what it points to may change [T46]', async () => {
     const elsewhere = path.join(folder, 'mill')
     await writeFile(elsewhere, program, { mode: 0o755 })
     await mkdir(path.dirname(inCache('mill')), { recursive: true })
@@ -221,14 +221,14 @@ describe('the tool cache', () => {
     expect(await refusal(open({ executable: 'mill', executableSha256: hash(program) }))).toBeInstanceOf(ToolRefused)
   })
 
-  test('an archive that is altered between two runs is downloaded again', async () => {
+  test('an archive that is altered between two runs is downloaded again [T31]', async () => {
     await open(locked())
     await plant('mill.tar.gz', Buffer.concat([archive.subarray(0, -1), Buffer.from([1])]))
     expect(await run(await open(locked()))).toBe('real once')
     expect(server.seen).toHaveLength(2)
   })
 
-  test('a program of that name on PATH takes no part', async () => {
+  test('a program of that name on PATH takes no part [T47]', async () => {
     const bin = path.join(folder, 'bin')
     await mkdir(bin)
     await writeFile(path.join(bin, 'mill'), planted, { mode: 0o755 })
@@ -250,14 +250,14 @@ describe('the lock', () => {
     ['a program', { name: 'grinder' }, 'grinder 1.0.0 is not in the lock; these versions are: none'],
     ['a program that is no key of ours', { name: '__proto__' }, 'these versions are: none'],
     ['a platform', { platform: 'win32-x64' }, 'mill 1.0.0 is locked for linux-x64, not for win32-x64'],
-  ])('says what it has when it lacks %s', async (_, changes, message) => {
+  ])('says what it has when it lacks %s [T49]', async (_, changes, message) => {
     const error = await refusal(open(locked(), changes))
     expect(error).toBeInstanceOf(ToolRefused)
     expect(error?.message).toContain(message)
     expect(server.seen).toEqual([])
   })
 
-  test('every entry is https, has a hash, and names a program in it', () => {
+  test('every entry is https, has a hash, and names a program in it [T42] [T43] [T45]', () => {
     const entries = Object.values(toolsLock).flatMap((versions) => Object.values(versions).flatMap(Object.values))
     expect(entries.length).toBeGreaterThan(0)
     for (const { url, sha256, executable, executableSha256 } of entries as LockedTool[]) {

@@ -55,7 +55,7 @@ describe('the result', () => {
     expect((await shell(code)).exitCode).toBe(exitCode)
   })
 
-  test('keeps both streams apart, hands the input over, and takes arguments as they are', async () => {
+  test('keeps both streams apart, hands the input over, and takes arguments as they are [T4]', async () => {
     const code = 'cat; echo "$0 $1" >&2'
     const args = ['-c', code, 'a b', '$(touch x); *']
     const result = await runProgram('/bin/sh', args, { env, input: 'given', cwd: folder })
@@ -72,7 +72,7 @@ describe('the result', () => {
     await expect(runProgram(missing, [], { env })).rejects.toThrow(`${missing} could not be started`)
   })
 
-  test('nothing of our environment is inherited', async () => {
+  test('nothing of our environment is inherited [T76]', async () => {
     process.env.SLIPWAY_TEST_SECRET = 'canary'
     try {
       const { stdout } = await node('console.log(JSON.stringify(process.env))', { env: { ONLY: 'this' } })

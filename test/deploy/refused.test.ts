@@ -116,7 +116,7 @@ test('a chart that does not render the image that was asked for', async () => {
   writeFileSync(file, template)
 })
 
-test('a kubeconfig that would run a program', async () => {
+test('a kubeconfig that would run a program [T78]', async () => {
   const marker = join(folder, 'ran')
   const kubeconfig = world.cluster.kubeconfig.replace(/token: .*/, `exec: { command: touch, args: [${marker}] }`)
   await expectRefused(deployWith({ kubeconfig }), 'the kubeconfig is refused', 'it would run a program')
@@ -173,7 +173,7 @@ test('without the right to read the namespace a deploy goes on, and says that it
   )
 })
 
-test('a planted helm never runs: not from PATH, not from the tool cache', async () => {
+test('a planted helm never runs: not from PATH, not from the tool cache [T47] [T76]', async () => {
   const marker = join(folder, 'planted-ran')
   const planted = join(folder, 'helm')
   writeFileSync(planted, `#!/bin/sh\ntouch ${marker}\nexit 0\n`)
@@ -195,7 +195,7 @@ test('a planted helm never runs: not from PATH, not from the tool cache', async 
   await expectSound(world)
 })
 
-test('the token shows in no log, output, record or command line, and stays in no file', async () => {
+test('the token shows in no log, output, record or command line, and stays in no file [T18] [T22] [T23] [T24] [T79]', async () => {
   const { token } = world.cluster
   const seen = new Set<string>()
   const watch = setInterval(() => {

@@ -37,7 +37,7 @@ function partOf(lane: Lane, on: World, skipped: string | undefined, rows: string
     await (await world)?.stop()
   }
   const scenarios = events.map(({ name, run }) => ({
-    name: `${lane.name}: ${name} (${on})`,
+    name: `${lane.name}: ${name} (${on}) [T83]`,
     skipped,
     async run() {
       running ??= startLane(lane, on)

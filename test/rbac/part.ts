@@ -82,12 +82,12 @@ export function rbac(recorder: Recorder, quick: boolean): Part {
         },
       },
       {
-        name: 'rbac: with these rights alone everything works',
+        name: 'rbac: with these rights alone everything works [T86]',
         run: async () => mainPath(await world()),
       },
       ...actions.flatMap((action) =>
         rightsToMiss(action, roleOf).map((right) => ({
-          name: `rbac: ${action} without ${right}`,
+          name: `rbac: ${action} without ${right} [T86]`,
           skipped: quick && !(action === 'helm-deploy' && own.has(right)) ? leftOut : undefined,
           run: async () => missed(await world(), action, right, all(action)),
         })),

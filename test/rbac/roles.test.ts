@@ -39,7 +39,7 @@ test('what the file grants for traffic is what a policy with a router asks for',
   expect(rightsOf(traffic).sort()).toEqual([...routing].sort())
 })
 
-test('every Role of the file is bound, and none names a right twice or all of anything', () => {
+test('every Role of the file is bound, and none names a right twice or all of anything [T86]', () => {
   const objects = grants('trading')
   const roles = objects.filter(({ kind }) => kind === 'Role')
   const bound = objects

@@ -80,7 +80,7 @@ describe('pods of a cluster', () => {
     await expect(reading).rejects.toThrow(/pod good was not read: .*error trying to reach service: dial tcp .*:81/)
   })
 
-  it('are asked within a time, and for as much as is read', async () => {
+  it('are asked within a time, and for as much as is read [T72]', async () => {
     const asking = { accept: 'text/plain', timeOutMs: 10_000, maxBytes: 20, signal }
     const place: PodAddress = { namespace: 'default', name: 'good', port: 8080, scheme: 'http', path: '/metrics' }
     await expect(cluster.askPod(place, asking)).rejects.toThrow(/larger than 20 bytes/)

@@ -56,7 +56,7 @@ it('one of many values is those and no other', () => {
   )
 })
 
-it('what is written as PromQL is read as what it was', () => {
+it('what is written as PromQL is read as what it was [T73]', () => {
   const matcher: fc.Arbitrary<Matcher> = fc.record({
     label: fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9_]{0,20}$/),
     operator: fc.constantFrom('=', '!='),
@@ -69,7 +69,7 @@ it('what is written as PromQL is read as what it was', () => {
   )
 })
 
-it('an expression that was let in ends soon on any text', () => {
+it('an expression that was let in ends soon on any text [T10] [T73]', () => {
   const hostile = 'a'.repeat(4000)
   for (const pattern of ['.*.*', 'a*a*b', '(a|a|a)(a|a|a)(a|a|a)a*a*b', 'a?a?a?a?a*a*b', '[a-z]+[a-z]+!']) {
     const matches = matching(selectorIn(`m{l=~"${pattern}"}`))

@@ -58,12 +58,12 @@ describe('JaCoCo', () => {
     ],
     ['counters alone', `<report name="r">${counter('LINE', 1, 3)}</report>`, 'line 3/4; contradicts itself'],
     [
-      'its DOCTYPE, which is not fetched',
+      'its DOCTYPE, which is not fetched [T55]',
       `<!DOCTYPE report PUBLIC "-//JACOCO//DTD Report 1.1//EN" "file:///etc/passwd">${jacoco(source([0, 1]))}`,
       'line 1/1',
     ],
     [
-      'a DOCTYPE with entities',
+      'a DOCTYPE with entities [T55]',
       `<!DOCTYPE report [<!ENTITY a "b">]>${jacoco(source([0, 1]))}`,
       expect.stringContaining('no report'),
     ],

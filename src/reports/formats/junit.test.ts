@@ -70,14 +70,14 @@ describe('JUnit', () => {
       suite('<testcase name="a"><system-out>&lt;failure/&gt;<![CDATA[<failure/>]]></system-out></testcase>'),
       '1 1 0 0 0 0',
     ],
-    ['no tests', suite(''), expect.stringContaining('holds no tests')],
+    ['no tests [T65]', suite(''), expect.stringContaining('holds no tests')],
     [
       'only skipped tests',
       suite('<testcase name="a"><skipped/></testcase>'),
       expect.stringContaining('all were skipped'),
     ],
-    ['a negative count', suite(good, 'tests="-1"'), expect.stringContaining('not a count')],
-    ['a count beyond all numbers', suite(good, 'tests="1e308"'), expect.stringContaining('not a count')],
+    ['a negative count [T65]', suite(good, 'tests="-1"'), expect.stringContaining('not a count')],
+    ['a count beyond all numbers [T65]', suite(good, 'tests="1e308"'), expect.stringContaining('not a count')],
     [
       'a test inside a test',
       suite(`<testcase name="a">${good}</testcase>`),
