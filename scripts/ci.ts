@@ -51,13 +51,12 @@ const stages: CiStage[] = [
   { name: 'workflows', command: ['npm', 'run', '--silent', 'e2e', '--', 'workflows'], count: countClosingLine },
   {
     name: 'kubernetes',
-    command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes', '--quick'],
+    command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes'],
     count: countClosingLine,
-    byName: 'a bare machine builds Kubernetes for it first, longer than the rest of CI takes; run .ci/run kubernetes',
   },
   ...['strategies', 'killed', 'ownership', 'patience'].map((name) => ({
     name,
-    command: ['npm', 'run', '--silent', 'e2e', '--', name, '--quick'],
+    command: ['npm', 'run', '--silent', 'e2e', '--', name],
     count: countClosingLine,
     byName: `it takes long, and \`npm test\` tries the first part of it; run .ci/run ${name}`,
   })),

@@ -1,5 +1,5 @@
-// Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...] [--quick] [--only=TEXT]
-// TEXT is a part of the names of the scenarios to try.
+// Whole paths through the product, suite by suite. Usage: npm run e2e -- [suite ...] [--all] [--only=TEXT]
+// What takes long is left out, and listed, without --all. TEXT is a part of the names of the scenarios to try, long ones too.
 import { inspect } from 'node:util'
 import type { Lane, Scenario, Suite } from './scenario.ts'
 
@@ -15,7 +15,7 @@ const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = 
 
 const args = process.argv.slice(2)
 const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length) ?? ''
-const names = args.filter((arg) => arg !== '--quick' && !arg.startsWith('--only='))
+const names = args.filter((arg) => arg !== '--all' && !arg.startsWith('--only='))
 const unknown = names.filter((name) => !Object.hasOwn(suites, name))
 if (unknown.length > 0) {
   console.error(`e2e: no suite ${unknown.join(', ')}; there are: ${Object.keys(suites).join(', ')}`)
@@ -24,7 +24,7 @@ if (unknown.length > 0) {
 
 const count = { passed: 0, failed: 0, skipped: 0 }
 for (const name of names.length > 0 ? names : Object.keys(suites)) {
-  const { stages, skipped } = await suites[name]!({ quick: args.includes('--quick') })
+  const { stages, skipped } = await suites[name]!({ quick: !args.includes('--all') && only === '' })
   if (skipped !== undefined) {
     count.skipped++
     console.log(`skip ${name}: ${skipped}`)

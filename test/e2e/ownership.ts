@@ -8,7 +8,7 @@ import { build } from '../../scripts/build.ts'
 import { expectOwnedOnce } from '../scenarios/field-owners.ts'
 import { killAtWrite, longTerm } from '../scenarios/kill-points.ts'
 import { type Lane, lanes, startLane } from '../scenarios/lanes.ts'
-import type { Part, Suite } from './scenario.ts'
+import { leftOut, type Part, type Suite } from './scenario.ts'
 import { table } from './table.ts'
 
 /** Writes of a deploy after which its runner is lost: the second one, and every so many from there on. */
@@ -19,7 +19,7 @@ const killsApart = (on: World) => (on === 'embedded' ? 3 : 10)
 /** Build what the scenarios need, and list them: on the embedded cluster, and on a real one unless little time is asked for. */
 export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
   build(['helm-deploy', 'rollback'])
-  const against = quick ? 'it takes long, and --quick was asked for' : await reasonAgainst()
+  const against = quick ? leftOut : await reasonAgainst()
   const rows: string[][] = []
   const embedded = lanes.map((lane) => [partOf(lane, 'embedded', undefined, rows)])
   const real = lanes.map((lane) => partOf(lane, 'kubernetes', against, rows))

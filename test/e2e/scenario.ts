@@ -6,8 +6,8 @@ export interface Scenario {
   run(): Promise<void>
 }
 
-/** Why something is not tried with --quick. */
-export const leftOut = 'it takes long, and --quick was asked for'
+/** Why something is not tried unless it is asked for. */
+export const leftOut = 'it takes long: give --all, or --only with a part of its name'
 
 /** Scenarios that follow each other and share what they start. */
 export interface Part {
