@@ -232,15 +232,14 @@ export const canaryJudged: ScenarioSet = {
         policy(world, { steps: [{ weight: 20, bake: '20s' }] }, { metrics: withSlo, watch: '20s' })
         world.image('1.8.0', { drainMs: 2000, http })
         const result = await underLoad(world, async () => {
-          const deployed = world.deploy('1.8.0')
-          let more: ReturnType<typeof watchTraffic> | undefined
-          // From then on people ask for what does not work.
-          const asking = setInterval(async () => {
-            if (!more && (await world.serves()) === '1.8.0') more ??= watchTraffic(world, router, { path: '/reports' })
-          }, 300)
-          const ended = await deployed
-          clearInterval(asking)
-          await more?.stop()
+          let isOver = false
+          const deployed = world.deploy('1.8.0').finally(() => {
+            isOver = true
+          })
+          while (!isOver && (await world.serves()) !== '1.8.0') await new Promise((done) => setTimeout(done, 300))
+          // From now on people ask for what does not work.
+          const more = watchTraffic(world, router, { path: '/reports' })
+          const ended = await deployed.finally(() => more.stop())
           return ended
         })
         expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
