@@ -61,6 +61,8 @@ const REASONS: Record<number, string> = {
 function hint(status: number, asked: Asked, said: string): string {
   if (status === 403 && said.includes('because it is being terminated'))
     return 'wait until the namespace is gone, then create it again'
+  // The namespace's own rules: no right lets such a pod in.
+  if (said.includes('violates PodSecurity')) return ''
   if (status === 401)
     return 'the credentials were not accepted: the token may have expired, or belong to another cluster'
   if (status === 403) {
