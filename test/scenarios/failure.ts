@@ -92,7 +92,8 @@ export const failure: ScenarioSet = {
       name: 'a version that is not ready in time is put back within the time',
       async run(world) {
         world.image('1.4.1', { startupMs: 600_000 })
-        world.setPolicy({ timeout: '8s' })
+        // Less than until the embedded cluster's liveness probe ends it.
+        world.setPolicy({ timeout: '6s' })
         const result = await world.deploy('1.4.1')
         world.setPolicy({})
         expectRolledBack(result, 'DeadlineExceeded')
