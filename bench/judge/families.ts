@@ -124,6 +124,28 @@ export const freshFamilies: readonly Family[] = [
   even('40 % missing, frequent blips, 2+6', { missing: 0.4, blips: 2e-3, pods: 8, canaryPods: 2 }),
 ]
 
+/** Written before the last change of the test was tried, and run once with all their runs after it. */
+export const laterFamilies: readonly Family[] = [
+  even('Pareto clumps, 3+3', { pareto: 0.1, pods: 6, canaryPods: 3 }),
+  even('Pareto clumps, 30 s bursts sd 0.6, p0 1 %, 2+4', {
+    ...{ pareto: 0.1, lognormal: 0.6, burst: 2, rate: 0.01, pods: 6, canaryPods: 2 },
+  }),
+  even('ICC .05, shared x10, 4+4', { icc: 0.05, pods: 8, canaryPods: 4, shared: incident }),
+  even('ICC .01, bigger bursts for 4 min, 5+5', { icc: 0.01, canaryPods: 5, sharedClump: during(6, 22, 6) }),
+  even('clumps x3 new, lognormal sd 1, 2+8', { clump: 3, lognormal: 1, canaryPods: 2 }),
+  even('10 min of history, Pareto clumps, 5+5', { history: 40, pareto: 0.2, canaryPods: 5 }),
+  even('ICC .02, restarts of the canary, 1+9', { icc: 0.02, restarts: { canary: 0.2, baseline: 0.01 } }),
+  even('30 % missing, AR(1) 0.95 sd 0.8, 3+7', {
+    ...{ missing: 0.3, lognormal: 0.8, autoregression: 0.95, canaryPods: 3 },
+  }),
+  even('p0 0.05 %, frequent blips, new, 5+5', { rate: 5e-4, blips: 2e-3, blipsAreNew: true, canaryPods: 5 }),
+  even('zones, ICC .03, shared x10, 5+5', { zones: true, icc: 0.03, canaryPods: 5, shared: incident }),
+  even('ICC .01, a fifth of the load on the canary pods, 2+8', { icc: 0.01, canaryPods: 2, canaryLoad: 60 }),
+  even('Pareto clumps, weights 1, 5, 25, 50 %', {
+    ...{ pareto: 0.1, pods: 14, canaryPods: 5, load: 3000 / 14, weights: steps },
+  }),
+]
+
 /** Arms as totals: pods that burst by themselves, and arms that burst as one. */
 export const totalsFamilies: readonly Family[] = correlations.flatMap((icc) => [
   even(`totals of pods, ICC ${icc}`, { icc, unlabelled: true }),
