@@ -17,6 +17,8 @@ export interface Calibration {
 /** Intervals that are added up; the longest is the usual budget: what differs that long looks like a bad release. */
 export const blocks: readonly number[] = [1, 4, 20, 40]
 const longest = 40
+/** Few blocks show what lasts, and not at its worst: its effect is taken for larger than they say. */
+const caution = 1.5
 
 /** Without history: chance alone, and nothing lasts. The verdict says that it is weaker then. */
 export function calibrate(history: readonly (readonly Count[])[]): Calibration {
@@ -29,26 +31,37 @@ export function calibrate(history: readonly (readonly Count[])[]): Calibration {
     }
   }
   if (!(requests > 0)) return { rate: Number.NaN, requestsPerPod: Number.NaN, persistence: 1, phi: 1, intervals: 0 }
-  const first = Math.max(1, dispersion(history).phi)
-  const noise = (groups: number) => Math.sqrt(2 / (groups * Math.max(1, podsOf(history) - 1)))
-  // Every block that fits even once: to ask for five of a kind misses bursts of minutes in a history of minutes.
-  const lasting = blocks
-    .filter((block) => history.length >= block)
-    .map((block) => {
-      const { phi } = dispersion(history, block)
-      // One standard error is taken as chance: the largest of four noisy estimates is too large on average.
-      return Math.max(Math.min(phi, first), phi - first * noise(Math.floor(history.length / block)))
-    })
-  // What differs for good shows best over everything; a block of the longest size has its part of it.
-  const whole = dispersion(history, history.length).phi - 0.5 * first * noise(1)
-  lasting.push(first + (whole - first) * Math.min(1, longest / history.length))
+  const all = lasting(history)
+  const usual = lasting(capped(history))
   return {
     rate: (events + 0.5) / (requests + 1),
     requestsPerPod: requests / pods,
-    persistence: Math.min(1, first / Math.max(first, ...lasting)),
-    phi: Math.max(first, ...lasting),
+    persistence: Math.min(all.first / all.most, usual.first / usual.most) ** caution,
+    phi: all.most,
     intervals: history.length,
   }
+}
+
+/** Dispersion of single intervals, and the largest over blocks of them. */
+function lasting(history: readonly (readonly Count[])[]): { first: number; most: number } {
+  const first = Math.max(1, dispersion(history).phi)
+  const noise = (groups: number) => first * Math.sqrt(2 / (groups * Math.max(1, podsOf(history) - 1)))
+  // Every block that fits even once: to ask for five of a kind misses bursts of minutes in a history of minutes.
+  const phis = blocks
+    .filter((block) => block > 1 && history.length >= block)
+    // Two standard errors are taken as chance: the largest of several noisy estimates is too large on average.
+    .map((block) => dispersion(history, block).phi - 2 * noise(Math.floor(history.length / block)))
+  // What differs for good shows best over everything; a block of the longest size has its part of it.
+  const whole = dispersion(history, history.length).phi - 0.5 * noise(1)
+  phis.push(first + (whole - first) * Math.min(1, longest / history.length))
+  return { first, most: Math.max(first, ...phis) }
+}
+
+/** Without the rare large clumps, in whose noise a lasting difference would not be seen. */
+function capped(history: readonly (readonly Count[])[]): Count[][] {
+  const counts = history.flatMap((window) => window.map(({ events }) => events)).sort((a, b) => a - b)
+  const most = Math.max(1, counts[Math.floor(0.95 * counts.length)] as number)
+  return history.map((window) => window.map((count) => ({ ...count, events: Math.min(count.events, most) })))
 }
 
 function podsOf(history: readonly (readonly Count[])[]): number {

@@ -7,6 +7,8 @@ import { Polya } from './polya.ts'
 const hypotheses = 10
 /** Chance that clumps change their nature between two intervals: what was never seen before keeps a place. */
 const change = 0.03
+/** Chance that they change the way in which they change. */
+const turn = 0.1
 
 /** Gain in ln likelihood of every log-ratio in one interval, compared to each other; the same array at every call. */
 export interface Likelihood {
@@ -15,14 +17,14 @@ export interface Likelihood {
 
 /**
  * Given all events of an interval, the pods' counts follow {@link Polya}'s law, whose shape says how clumped errors are.
- * Their sum carries what all pods share, so drift and incidents cancel. The shape is followed by a filter that may switch
- * between hypotheses (Herbster and Warmuth's fixed share, 1998), one for each log-ratio, so that clumps in the baseline's
- * pods excuse the canary's in the same interval. It starts from what the history says.
+ * Their sum carries what all pods share, so drift and incidents cancel. The shape is followed by a filter, one for each
+ * log-ratio, so that clumps in the baseline's pods excuse the canary's in the same interval. It starts from what the
+ * history says.
  */
 export class ClumpFilter implements Likelihood {
   readonly #polya: Polya
-  /** Of each log-ratio, over the hypotheses; row 0 is "no difference" while the history is read. */
-  readonly #weights: readonly Float64Array[]
+  /** Of each log-ratio; the first is "no difference" while the history is read. */
+  readonly #beliefs: readonly Belief[]
   readonly #gains: Float64Array
 
   /** @param logLifts log-ratios of the canary's rate to the baseline's; the first must be 0 */
@@ -38,11 +40,11 @@ export class ClumpFilter implements Likelihood {
       k === finite ? Number.POSITIVE_INFINITY : 0.02 * (most / 0.02) ** (k / (finite - 1)),
     )
     this.#polya = new Polya(logLifts.map(Math.exp), shapes)
-    this.#weights = logLifts.map(() => new Float64Array(hypotheses).fill(1 / hypotheses))
+    this.#beliefs = logLifts.map(() => new Belief())
     this.#gains = new Float64Array(logLifts.length)
     for (const window of history) this.#follow({ canary: [], baseline: window }, 1)
-    const learnt = this.#weights[0] as Float64Array
-    for (const weights of this.#weights) weights.set(learnt)
+    const learnt = this.#beliefs[0] as Belief
+    for (const belief of this.#beliefs) belief.takeOver(learnt)
   }
 
   gains(counts: Counts): Float64Array {
@@ -54,21 +56,50 @@ export class ClumpFilter implements Likelihood {
     const law = this.#polya.of(counts, upTo)
     if (law === undefined) return this.#gains
     for (let d = 0; d < upTo; d += 1) {
-      const top = law.tops[d] as number
-      this.#gains[d] = top + Math.log(step(this.#weights[d] as Float64Array, law.rows[d] as Float64Array))
+      const probability = (this.#beliefs[d] as Belief).step(law.rows[d] as Float64Array)
+      this.#gains[d] = (law.tops[d] as number) + Math.log(probability)
     }
     return this.#gains
   }
 }
 
-/** One step of the filter: the predicted probability; the weights become those given the interval. */
-function step(weights: Float64Array, probabilities: Float64Array): number {
-  let sum = 0
-  for (let k = 0; k < hypotheses; k += 1) {
-    const prior = (1 - change) * (weights[k] as number) + change / hypotheses
-    weights[k] = prior * (probabilities[k] as number)
-    sum += weights[k] as number
+/**
+ * What is believed of the shapes. Either a shape stays, and may switch to any other (Herbster and Warmuth's fixed share,
+ * 1998); or every interval draws one afresh, as often as each was seen so far: rare large clumps are expected to come
+ * again, however long ago the last one was. Which of the two it is, is weighed as well.
+ */
+class Belief {
+  readonly #staying = new Float64Array(hypotheses).fill(1 / hypotheses)
+  /** In intervals, as far as one can tell; their sum is `#intervals`. */
+  readonly #seen = new Float64Array(hypotheses).fill(1 / hypotheses)
+  #intervals = 1
+  #isAfresh = 0.5
+
+  takeOver(other: Belief): void {
+    this.#staying.set(other.#staying)
+    this.#seen.set(other.#seen)
+    this.#intervals = other.#intervals
+    this.#isAfresh = other.#isAfresh
   }
-  for (let k = 0; k < hypotheses; k += 1) weights[k] = (weights[k] as number) / sum
-  return sum
+
+  /** The predicted probability of an interval, by its probabilities under each shape; the belief becomes that after it. */
+  step(probabilities: Float64Array): number {
+    let [staying, afresh] = [0, 0]
+    for (let k = 0; k < hypotheses; k += 1) {
+      const given = probabilities[k] as number
+      this.#staying[k] = ((1 - change) * (this.#staying[k] as number) + change / hypotheses) * given
+      staying += this.#staying[k] as number
+      afresh += (this.#seen[k] as number) * given
+    }
+    for (let k = 0; k < hypotheses; k += 1) {
+      this.#staying[k] = (this.#staying[k] as number) / staying
+      this.#seen[k] = (this.#seen[k] as number) * (1 + (probabilities[k] as number) / afresh)
+    }
+    afresh /= this.#intervals
+    this.#intervals += 1
+    const prior = (1 - turn) * this.#isAfresh + turn / 2
+    const sum = prior * afresh + (1 - prior) * staying
+    this.#isAfresh = (prior * afresh) / sum
+    return sum
+  }
 }

@@ -45,8 +45,8 @@ export class CountMetric implements MetricJudge {
     this.#reading = reading
     this.#sign = sign
     const windows = history.map(({ baseline }) => countsOf(baseline, reading)).filter((counts) => counts.length > 0)
-    this.#ratio = new RatioProcess(windows, { sign, tolerance, labelled })
     const calibration = calibrate(windows)
+    this.#ratio = new RatioProcess(windows, { sign, tolerance, labelled, calibration })
     const isFloored = negligible !== undefined && negligible > 0 && sign === 1
     this.#floor = isFloored ? new BoundProcess(negligible, -1, calibration) : undefined
     this.#ranks = isStrict ? new SoftRank(calibration.persistence) : undefined

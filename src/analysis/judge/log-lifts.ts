@@ -11,7 +11,7 @@ const usual = geometricOfLogs(1.4, 12, 10)
 const slight = [Math.log(1.22)]
 /** A version that fails nearly always is not to be taken for one with a clump of errors. */
 const extreme = [30, 100, 1000].map(Math.log)
-const [slightWeight, extremeWeight] = [0.05, 0.03]
+const [slightWeight, extremeWeight] = [0.08, 0.03]
 
 /** Ratios of 1.4 to 12, one below, and a few far beyond. */
 export const lifts: readonly number[] = [...slight, ...usual, ...extreme]
