@@ -3,10 +3,11 @@ import { table } from '../pair.ts'
 import { methodOf } from './methods.ts'
 import type { Effort } from './nulls.ts'
 import { percentOf, quantile } from './statistics.ts'
+import type { Outcome } from './trial.ts'
 import type { World } from './worlds.ts'
 
 const interval = 15
-const seeds = { nulls: 1801, effects: 1901 }
+const seeds = { nulls: 1801, effects: 1901, low: 1951 }
 const base = { pods: 10, canaryPods: 1, load: 300, rate: 0.002, history: 240, run: 40 } satisfies World
 const bounds = [0.003, 0.005, 0.0075, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.3]
 
@@ -20,26 +21,49 @@ const tools: Record<string, readonly string[]> = {
   'Argo, failureLimit 2': bounds.map((bound) => `argo:${bound}:2`),
   'Kayenta, every minute': ['kayenta:0.98:1', 'kayenta:0.999:1', 'kayenta:0.98:3'],
   'Mann-Whitney at the end': [0.05, 0.01, 0.003, 0.001].map((alpha) => `mann-whitney:${alpha}`),
-  'z-test at every look': [0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8].map((alpha) => `z-test:${alpha}`),
+  'z-test at every look': [0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-11, 1e-14, 1e-18].map((alpha) => `z-test:${alpha}`),
+  'plain e-process': [0.05, 0.01, 1e-3, 1e-5, 1e-8, 1e-12, 1e-18, 1e-26, 1e-36].map((alpha) => `e-process:${alpha}`),
 }
 const specs = Object.values(tools).flat()
 
 const incident = Array.from({ length: base.run }, (_, t) => (t >= 12 && t < 20 ? 10 : 1))
 const daily = Array.from({ length: base.run }, (_, t) => 1 + (2 * t) / (base.run - 1))
+const cold = Array.from({ length: 6 }, () => 5)
 const steps = [0.01, 0.05, 0.25, 0.5].flatMap((share, i) =>
   Array<{ pods: number; share: number }>(10).fill({ pods: [1, 1, 3, 5][i] as number, share }),
 )
-/** Drift, an incident, restarts and gaps, new blips, weights, low traffic: each with calm and with bursty pods. */
+/** Drift, an incident, a cold start that is left out, restarts and gaps, new blips, low traffic, weights: each with calm and with bursty pods. */
 const nullWorlds: readonly World[] = [0, 0.003, 0.01].flatMap((icc) =>
   [
     {},
     { shared: daily },
     { shared: incident },
+    { cold, warmUp: cold.length },
     { missing: 0.2, restarts: { canary: 0.03, baseline: 0.01 } },
     { blips: 5e-4, blipsAreNew: true },
     { load: 30 },
+    { load: 3, rate: 0.01 },
     { pods: 14, canaryPods: 5, load: 3000 / 14, weights: steps },
   ].map((over) => ({ ...base, ...over, icc })),
+)
+
+interface Cell {
+  name: string
+  world: World
+}
+
+const effects: readonly Cell[] = [0, 0.003, 0.01].flatMap((icc) =>
+  [2, 3, 5, 10].map((lift) => ({ name: `ICC ${icc}, x${lift}`, world: { ...base, icc, lift } })),
+)
+const low: readonly Cell[] = [
+  { rps: 20, rate: 0.002, lifts: [3, 5, 10, 30] },
+  { rps: 2, rate: 0.01, lifts: [5, 10, 30] },
+  { rps: 2, rate: 0.002, lifts: [30, 100] },
+].flatMap(({ rps, rate, lifts }) =>
+  lifts.map((lift) => ({
+    name: `${rps} rps, p0 ${100 * rate} %, x${lift}`,
+    world: { ...base, load: 1.5 * rps, rate, lift },
+  })),
 )
 
 export interface Point {
@@ -52,7 +76,7 @@ export interface Point {
 }
 
 export async function contest({ isQuick, pool }: Effort): Promise<{ points: Point[]; missed: string[] }> {
-  const runs = isQuick ? 7 : 300
+  const runs = isQuick ? 6 : 120
   const alarms = await Promise.all(
     nullWorlds.map((world, i) => pool.run({ world, methods: specs, seed: seeds.nulls + i, runs })),
   )
@@ -69,14 +93,8 @@ export async function contest({ isQuick, pool }: Effort): Promise<{ points: Poin
       isFair: tool === 'Slipway' || fair !== undefined,
     }
   })
-  const cells = [0, 0.003, 0.01].flatMap((icc) => [2, 3, 5, 10].map((lift) => ({ icc, lift })))
-  const effects = await Promise.all(
-    cells.map(({ icc, lift }, i) =>
-      pool.run({ world: { ...base, icc, lift }, methods: specs, seed: seeds.effects + i, runs: runs * 2 }),
-    ),
-  )
   console.log(
-    `\nall on the same traffic, 10 min, 200 rps, 10 %, p0 0.2 %: each at its most eager setting with at most 1 % false alarms over ${nullWorlds.length} null worlds of ${runs} runs (seed ${seeds.nulls}); effects ${2 * runs} runs (seed ${seeds.effects})`,
+    `\nall on the same traffic, 10 min, 200 rps, 10 %, p0 0.2 %: each at its most eager setting with at most 1 % false alarms over ${nullWorlds.length} null worlds of ${runs} runs (seed ${seeds.nulls})`,
   )
   console.log(
     table([
@@ -88,28 +106,34 @@ export async function contest({ isQuick, pool }: Effort): Promise<{ points: Poin
       ]),
     ]),
   )
-  console.log(
-    table([
-      [
-        'found within 10 min %, median and p90 delay in s, failed requests until then',
-        ...chosen.map(({ tool }) => tool),
-      ],
-      ...cells.map(({ icc, lift }, i) => [
-        `ICC ${icc}, x${lift}`,
-        ...chosen.map(({ spec }) => cell(effects[i]?.[specs.indexOf(spec)])),
-      ]),
-    ]),
-  )
-  const five = cells.findIndex(({ icc, lift }) => icc === 0.003 && lift === 5)
+  const found = await shown(effects, seeds.effects, 'effects')
+  await shown(low, seeds.low, 'low traffic')
+  const five = effects.findIndex(({ world }) => world.icc === 0.003 && world.lift === 5)
   const points = Object.entries(tools).flatMap(([tool, settings]) =>
     settings.map((spec): Point => {
       const { hits, of } = rate(spec)
-      const fired = effects[five]?.[specs.indexOf(spec)]?.fired ?? []
+      const fired = found[five]?.[specs.indexOf(spec)]?.fired ?? []
       const delay = fired.reduce((sum, at) => sum + interval * (at === 0 ? base.run : at), 0) / fired.length
       return { tool, spec, falseAlarms: hits / of, delay }
     }),
   )
   return { points, missed: beaten(points) }
+
+  async function shown(cells: readonly Cell[], seed: number, what: string): Promise<Outcome[][]> {
+    const all = await Promise.all(
+      cells.map(({ world }, i) => pool.run({ world, methods: specs, seed: seed + i, runs: 2 * runs })),
+    )
+    console.log(
+      `\n${what}, ${2 * runs} runs (seed ${seed}): found within 10 min %, median/p90 delay in s, failed requests of the canary until then (median)`,
+    )
+    console.log(
+      table([
+        ['', ...chosen.map(({ tool }) => tool)],
+        ...cells.map(({ name }, i) => [name, ...chosen.map(({ spec }) => cell(all[i]?.[specs.indexOf(spec)]))]),
+      ]),
+    )
+    return all
+  }
 }
 
 /** Any setting of another tool with at most 1 % false alarms that is faster than ours. */
@@ -124,8 +148,7 @@ function beaten(points: readonly Point[]): string[] {
   )
 }
 
-function cell(outcome: { fired: number[]; failed: number[] } | undefined): string {
-  const { fired = [], failed = [] } = outcome ?? {}
+function cell({ fired, failed }: Outcome = { fired: [], failed: [] }): string {
   const found = fired.filter((at) => at > 0)
   const times = fired.map((at) => (at === 0 ? Number.POSITIVE_INFINITY : at * interval))
   const seconds = (q: number) => {

@@ -110,7 +110,7 @@ export const ownFamilies: readonly Family[] = [
   even('p0 0.02 %, AR(1) 0.9 sd 1.5, 4+6', { rate: 2e-4, lognormal: 1.5, autoregression: 0.9, canaryPods: 4 }),
 ]
 
-/** Written when the design was frozen, and run once with 4 000 runs each before they were looked at in any other way. */
+/** Written when the first design was frozen; one of them failed, and the next design was made with it in sight. */
 export const freshFamilies: readonly Family[] = [
   even('ICC .02, restarts, rate falls to a third, 2+8', {
     ...{ icc: 0.02, canaryPods: 2, restarts: { canary: 0.1, baseline: 0.02 }, shared: [...ramp].reverse() },

@@ -4,6 +4,7 @@ import type { Count } from '../../src/analysis/judge/counts.ts'
 import { Judge } from '../../src/analysis/judge/judge.ts'
 import { type JudgePolicy, metric, standardPolicy } from '../../src/analysis/judge/policy.ts'
 import { argo } from '../rivals/argo.ts'
+import { eProcess } from '../rivals/e-process.ts'
 import { flagger } from '../rivals/flagger.ts'
 import { kayenta, netflix } from '../rivals/kayenta.ts'
 import { mannWhitney } from '../rivals/mann-whitney.ts'
@@ -47,6 +48,12 @@ function observed(policy: JudgePolicy, name: string, isSeen: (judge: Judge) => b
   }
 }
 
+/** The usual policy with its budget, which ends in one of three ways; true at the one that is asked for. */
+function decided(decision: 'abort' | 'promote'): Rival {
+  const policy = { ...standardPolicy, warmUp: 0, metrics: [metric('errors', 'errors')] }
+  return observed(policy, decision, (judge) => judge.decision === decision)
+}
+
 /** Not who rolls back, but who promotes what must not be: true at a promotion. */
 function promoter(tolerance: number): Rival {
   const policy: JudgePolicy = {
@@ -88,6 +95,10 @@ export function methodOf(spec: string, intervals: number): Rival {
       return promoter(first)
     case 'coverage':
       return coverage(first)
+    case 'aborts':
+      return decided('abort')
+    case 'promotes':
+      return decided('promote')
     case 'flagger':
       return flagger(first, second)
     case 'argo':
@@ -96,6 +107,8 @@ export function methodOf(spec: string, intervals: number): Rival {
       return kayenta({ ...netflix, ...(settings.length > 0 && { level: first, allowedIncrease: second }) })
     case 'mann-whitney':
       return mannWhitney(first, intervals)
+    case 'e-process':
+      return eProcess(first)
     case 'z-test':
       return zTest(first)
     default:

@@ -1,4 +1,5 @@
 // Seeded draws for simulated traffic: the same seed gives the same table on every machine.
+import { logBeta } from '../../src/analysis/judge/special.ts'
 
 /** sfc32 (Chris Doty-Humphrey), seeded by splitmix32. */
 export class Random {
@@ -112,6 +113,52 @@ export class Random {
     const i = Math.floor((n + 1) / 2)
     const v = this.beta(i, n + 1 - i)
     return v > p ? this.binomial(i - 1, p / v) : i + this.binomial(n - i, (p - v) / (1 - v))
+  }
+}
+
+/**
+ * Beta-binomial draws by inversion. The distributions are kept, since a world draws from a few of them again and again;
+ * for rates that are drawn themselves, `Random.beta` and `binomial` are the better way.
+ */
+export class BetaBinomial {
+  readonly #correlation: number
+  readonly #known = new Map<number, Map<number, Float64Array>>()
+
+  constructor(correlation: number) {
+    this.#correlation = correlation
+  }
+
+  draw(n: number, p: number, random: Random): number {
+    if (p >= 1) return n
+    const sums = this.#sums(n, p)
+    const u = random.uniform()
+    let [low, high] = [0, sums.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sums[middle] as number) > u) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  #sums(n: number, p: number): Float64Array {
+    const ofRate = this.#known.get(p) ?? new Map<number, Float64Array>()
+    this.#known.set(p, ofRate)
+    const known = ofRate.get(n)
+    if (known !== undefined) return known
+    const size = 1 / this.#correlation - 1
+    const [a, b] = [p * size, (1 - p) * size]
+    let chance = Math.exp(logBeta(a, b + n) - logBeta(a, b))
+    let sum = chance
+    const sums = [sum]
+    for (let x = 0; x < n && 1 - sum > 1e-13; x += 1) {
+      chance *= ((n - x) * (a + x)) / ((x + 1) * (b + n - x - 1))
+      sum += chance
+      sums.push(sum)
+    }
+    const made = Float64Array.from(sums)
+    ofRate.set(n, made)
+    return made
   }
 }
 

@@ -1,7 +1,7 @@
 // The world that the judge is measured in: its draws, its pods, and the limit that it is held against.
 import { dispersion } from '../../src/analysis/judge/dispersion.ts'
 import { informationLimit } from './limit.ts'
-import { Random } from './random.ts'
+import { BetaBinomial, Random } from './random.ts'
 import { atLeast, mean, quantile, wilson } from './statistics.ts'
 import { tryOut } from './trial.ts'
 import { simulate, type World } from './worlds.ts'
@@ -28,6 +28,27 @@ test.each<[string, (random: Random) => number, number, number]>([
   expect(spread / variance).toBeGreaterThan(0.9)
   expect(spread / variance).toBeLessThan(1.1)
 })
+
+test.each([
+  [300, 0.002, 0.003],
+  [40, 0.3, 0.1],
+])(
+  'beta-binomial of %p requests at %p and correlation %p has its mean and variance, and its chance of none',
+  (n, p, icc) => {
+    const random = new Random(9)
+    const law = new BetaBinomial(icc)
+    const all = Array.from({ length: draws }, () => law.draw(n, p, random))
+    const found = all.reduce((sum, x) => sum + x, 0) / draws
+    const variance = n * p * (1 - p) * (1 + (n - 1) * icc)
+    expect(Math.abs(found - n * p)).toBeLessThan(5 * Math.sqrt(variance / draws))
+    expect(all.reduce((sum, x) => sum + (x - found) ** 2, 0) / draws / variance).toBeCloseTo(1, 1)
+    const slow = Array.from({ length: draws }, () =>
+      random.binomial(n, random.beta(p * (1 / icc - 1), (1 - p) * (1 / icc - 1))),
+    )
+    const none = (draws: readonly number[]) => draws.filter((x) => x === 0).length / draws.length
+    expect(Math.abs(none(all) - none(slow))).toBeLessThan(0.02)
+  },
+)
 
 test('the same seed gives the same draws, another does not', () => {
   const some = (seed: number) =>
@@ -57,7 +78,7 @@ test.each([
 
 test('lifts, weights, gaps and warm-up do what they say', () => {
   const sum = (world: World, arm: 'canary' | 'baseline', key: 'requests' | 'events') =>
-    simulate(world, new Random(5)).run.reduce(
+    [...simulate(world, new Random(5)).run].reduce(
       (all, counts) => all + counts[arm].reduce((one, pod) => one + pod[key], 0),
       0,
     )
@@ -67,7 +88,7 @@ test('lifts, weights, gaps and warm-up do what they say', () => {
   expect(
     sum(weighted, 'canary', 'requests') / (sum(weighted, 'canary', 'requests') + sum(weighted, 'baseline', 'requests')),
   ).toBeCloseTo(0.25, 2)
-  const gaps = simulate({ ...base, missing: 0.5 }, new Random(6)).run
+  const gaps = [...simulate({ ...base, missing: 0.5 }, new Random(6)).run]
   expect(gaps.filter(({ canary }) => canary.length === 0).length).toBeGreaterThan(150)
   const requests = gaps.reduce((all, { canary }) => all + (canary[0]?.requests ?? 0), 0)
   expect(requests / (400 * 300)).toBeCloseTo(1, 1)

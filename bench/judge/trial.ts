@@ -20,27 +20,35 @@ export interface Outcome {
 }
 
 export function tryOut({ world, methods, seed, runs }: Trial): Outcome[] {
-  const random = new Random(seed)
   const outcomes: Outcome[] = methods.map(() => ({ fired: [], failed: [] }))
   const rivals = methods.map((method) => methodOf(method, world.run))
   for (let i = 0; i < runs; i += 1) {
-    const { history, run: all } = simulate(world, random)
-    const run = all.slice(world.warmUp ?? 0)
-    const [past, present] = world.unlabelled ? [history.map(asTotal), run.map(asTotals)] : [history, run]
-    rivals.forEach((rival, j) => {
-      const watcher = rival.watch(past)
-      let [fired, failed] = [0, 0]
-      for (const [t, counts] of present.entries()) {
-        failed += counts.canary.reduce((sum, { events }) => sum + events, 0)
-        if (!watcher.push(counts)) continue
-        fired = t + 1
-        break
+    // Every run has draws of its own, so that the traffic is the same whoever watches, and for however long.
+    const { history, run } = simulate(world, new Random(seed * 1009 + i))
+    const past = world.unlabelled ? history.map(asTotal) : history
+    const watching = rivals.map((rival, j) => ({ watcher: rival.watch(past), j, failed: 0 }))
+    let t = -(world.warmUp ?? 0)
+    for (const counts of run) {
+      t += 1
+      if (t <= 0) continue
+      const seen = world.unlabelled ? asTotals(counts) : counts
+      const failed = seen.canary.reduce((sum, { events }) => sum + events, 0)
+      for (const each of [...watching]) {
+        each.failed += failed
+        if (!each.watcher.push(seen)) continue
+        end(outcomes[each.j], t, each.failed)
+        watching.splice(watching.indexOf(each), 1)
       }
-      outcomes[j]?.fired.push(fired)
-      outcomes[j]?.failed.push(failed)
-    })
+      if (watching.length === 0) break
+    }
+    for (const { j, failed } of watching) end(outcomes[j], 0, failed)
   }
   return outcomes
+}
+
+function end(outcome: Outcome | undefined, fired: number, failed: number): void {
+  outcome?.fired.push(fired)
+  outcome?.failed.push(failed)
 }
 
 function asTotal(pods: readonly Count[]): Count[] {

@@ -1,6 +1,6 @@
 // Simulated traffic: pods that differ by chance, by bursts, for good, and together.
 import type { Count, Counts } from '../../src/analysis/judge/counts.ts'
-import type { Random } from './random.ts'
+import { BetaBinomial, type Random } from './random.ts'
 
 /** Traffic of both arms. Times in intervals of 15 s; what is left out is absent. */
 export interface World {
@@ -57,22 +57,26 @@ export interface World {
 
 export interface Traffic {
   history: Count[][]
-  run: Counts[]
+  /** Drawn as it is asked for: whoever decides early ends it. */
+  run: Iterable<Counts>
 }
 
 export function simulate(world: World, random: Random): Traffic {
   const past = permanents(world, random)
-  const history = series(world, random, past, true)
+  const history = [...series(world, random, past, true)]
   const present = past.slice()
   if (world.permanent) {
     const fresh = permanents(world, random)
     for (let i = 0; i < world.canaryPods; i += 1) present[i] = fresh[i] as number
   }
-  const run = series(world, random, present, false).map((pods) => ({
-    canary: pods.filter(({ pod }) => Number(pod.slice(1)) < world.canaryPods),
-    baseline: pods.filter(({ pod }) => Number(pod.slice(1)) >= world.canaryPods),
-  }))
-  return { history, run }
+  return { history, run: arms(series(world, random, present, false), world.canaryPods) }
+}
+
+function* arms(intervals: Iterable<Count[]>, canaryPods: number): Generator<Counts> {
+  for (const pods of intervals) {
+    const canary = pods.filter(({ pod }) => Number(pod.slice(1)) < canaryPods)
+    yield { canary, baseline: pods.filter((pod) => !canary.includes(pod)) }
+  }
 }
 
 function permanents({ pods, permanent = 0 }: World, random: Random): number[] {
@@ -81,14 +85,13 @@ function permanents({ pods, permanent = 0 }: World, random: Random): number[] {
   )
 }
 
-function series(world: World, random: Random, permanent: readonly number[], isHistory: boolean): Count[][] {
+function* series(world: World, random: Random, permanent: readonly number[], isHistory: boolean): Generator<Count[]> {
   const { pods, burst = 1, lognormal = 0, autoregression = 0 } = world
   const length = isHistory ? world.history : world.run
   const phase = Array.from({ length: pods }, () => Math.floor(random.uniform() * burst))
   const level: number[] = Array.from({ length: pods }, () => random.normal())
   const factor: number[] = Array(pods).fill(1)
   const held: Count[] = Array.from({ length: pods }, (_, i) => ({ pod: `p${i}`, requests: 0, events: 0 }))
-  const all: Count[][] = []
   for (let t = 0; t < length; t += 1) {
     const weight = isHistory ? undefined : world.weights?.[t]
     const isMissing = !isHistory && random.uniform() < (world.missing ?? 0) && t < length - 1
@@ -113,14 +116,12 @@ function series(world: World, random: Random, permanent: readonly number[], isHi
         (isHistory ? 1 : (world.shared?.[t] ?? 1)) *
         (isCanary ? (world.lift ?? 1) * (world.cold?.[t] ?? 1) : 1)
       // A worse version has more bursts; those that last are bigger instead.
-      const own = world.zones
-        ? (zone[i % 3] as number)
-        : burst > 1
-          ? (factor[i] as number)
-          : burstFactor(world, mean, random)
-      const rate = mean * own
+      const lasting = world.zones ? zone[i % 3] : burst > 1 ? factor[i] : undefined
       const requests = random.poisson(load)
-      let events = random.binomial(requests, Math.min(1, rate))
+      let events =
+        lasting === undefined
+          ? errorsOf(world, requests, mean, random)
+          : random.binomial(requests, Math.min(1, mean * lasting))
       if (world.pareto && random.uniform() < world.pareto) {
         events *= Math.min(200, Math.floor((1 - random.uniform()) ** (-1 / 1.5)))
       }
@@ -134,10 +135,22 @@ function series(world: World, random: Random, permanent: readonly number[], isHi
       now.push({ pod: `p${i}`, requests: shownRequests, events: shownEvents })
       held[i] = { pod: `p${i}`, requests: 0, events: 0 }
     }
-    if (!isMissing) all.push(now)
-    else if (!isHistory) all.push([])
+    if (!isMissing) yield now
+    else if (!isHistory) yield []
   }
-  return all
+}
+
+const distributions = new Map<number, BetaBinomial>()
+
+/** Errors of a pod whose bursts are its own, and last for one interval. */
+function errorsOf(world: World, requests: number, mean: number, random: Random): number {
+  const { icc = 0, lognormal, permanent } = world
+  if (icc === 0) return random.binomial(requests, Math.min(1, mean))
+  // Rates that are drawn themselves seldom come again.
+  if (lognormal || permanent) return random.binomial(requests, Math.min(1, mean * burstFactor(world, mean, random)))
+  const known = distributions.get(icc) ?? new BetaBinomial(icc)
+  distributions.set(icc, known)
+  return known.draw(requests, mean, random)
 }
 
 /** Mean 1; the rate times this is beta-distributed. */

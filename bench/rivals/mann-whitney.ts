@@ -13,20 +13,27 @@ interface Ranks {
 
 /** Of x - shift against y. */
 export function ranks(x: readonly number[], y: readonly number[], shift = 0): Ranks {
-  const all = [...x.map((value) => ({ value: value - shift, isX: true })), ...y.map((value) => ({ value, isX: false }))]
-  all.sort((a, b) => a.value - b.value)
-  let [sum, ties] = [0, 0]
-  for (let start = 0; start < all.length; ) {
-    let end = start
-    while (end < all.length && all[end]?.value === all[start]?.value) end += 1
-    const [size, rank] = [end - start, (start + end + 1) / 2]
-    ties += size ** 3 - size
-    for (let i = start; i < end; i += 1) if (all[i]?.isX) sum += rank
-    start = end
-  }
+  return ofSorted(Float64Array.from(x).sort(), Float64Array.from(y).sort(), shift)
+}
+
+/** Both in ascending order. */
+function ofSorted(x: Float64Array, y: Float64Array, shift: number): Ranks {
   const [n, m] = [x.length, y.length]
+  let [i, j, u, ties] = [0, 0, 0, 0]
+  while (i < n || j < m) {
+    const value = Math.min(
+      i < n ? (x[i] as number) - shift : Number.POSITIVE_INFINITY,
+      j < m ? (y[j] as number) : Number.POSITIVE_INFINITY,
+    )
+    const [ours, theirs] = [i, j]
+    while (i < n && (x[i] as number) - shift === value) i += 1
+    while (j < m && (y[j] as number) === value) j += 1
+    const size = i - ours + j - theirs
+    ties += size ** 3 - size
+    u += (i - ours) * (theirs + (j - theirs) / 2)
+  }
   const variance = ((n * m) / 12) * (n + m + 1 - ties / ((n + m) * (n + m - 1)))
-  return { u: sum - (n * (n + 1)) / 2, deviation: Math.sqrt(Math.max(0, variance)) }
+  return { u, deviation: Math.sqrt(Math.max(0, variance)) }
 }
 
 /** One-sided p-value of "x tends to be larger", with continuity correction; 1 where all values are equal. */
@@ -43,13 +50,14 @@ export function shiftInterval(
   level: number,
 ): { low: number; high: number; estimate: number } {
   const z = normalQuantile((1 + level) / 2)
+  const [ours, theirs] = [Float64Array.from(x).sort(), Float64Array.from(y).sort()]
   const [least, most] = [Math.min(...x) - Math.max(...y), Math.max(...x) - Math.min(...y)]
   // Where the corrected statistic, which falls as the shift grows, crosses a quantile.
   const crossing = (quantile: number, corrected: boolean) => {
     let [low, high] = [least, most]
     for (let step = 0; step < 60 && high - low > 1e-6; step += 1) {
       const middle = (low + high) / 2
-      const { u, deviation } = ranks(x, y, middle)
+      const { u, deviation } = ofSorted(ours, theirs, middle)
       const off = u - (x.length * y.length) / 2
       const score = deviation === 0 ? 0 : (off - (corrected ? 0.5 * Math.sign(off) : 0)) / deviation
       if (score > quantile) low = middle
