@@ -57,6 +57,19 @@ test('clumps in the history make a clump in the canary say less', () => {
   expect(said(calm)).toBeGreaterThan(said(clumped) + 1)
 })
 
+test('clumps that come again and again are expected, however long ago the last one was', () => {
+  const quiet = calm.slice(0, 30)
+  const rare = Array.from({ length: 200 }, (_, t) =>
+    t % 10 === 0 ? [0, 1, 2, 3].map((i) => pod(`p${i}`, 100, (t / 10) % 4 === i ? 30 : 0)) : (calm[t % 60] as Count[]),
+  )
+  const clump: Counts = { canary: [pod('c', 100, 10)], baseline: ['a', 'b', 'd'].map((name) => pod(name, 100, 0)) }
+  const said = (history: Count[][]) => {
+    const gains = new ClumpFilter(lifts, calibrate(history), history).gains(clump)
+    return (gains[2] as number) - (gains[0] as number)
+  }
+  expect(said([...rare, ...quiet])).toBeLessThan(said([...calm, ...quiet]) - 0.8)
+})
+
 test('clumps in the baseline excuse the canary in the same interval', () => {
   const said = (others: number[]) => {
     const baseline = others.map((events, i) => pod(`b${i}`, 100, events))

@@ -34,6 +34,15 @@ test('a history calibrates: rate, size, and how long differences last', () => {
   expect(calibrate([])).toMatchObject({ persistence: 1, phi: 1, intervals: 0 })
 })
 
+test('rare large clumps do not hide what lasts', () => {
+  const history = Array.from({ length: 240 }, (_, t) => {
+    const [one, other] = t % 80 < 40 ? [3, 0] : [0, 3]
+    return t % 20 === 0 ? window(t % 40 === 0 ? [60, 0] : [0, 60]) : window([one, other])
+  })
+  expect(dispersion(history, 20).phi).toBeLessThan(2 * dispersion(history).phi)
+  expect(calibrate(history).persistence).toBeLessThan(0.1)
+})
+
 test('pods that come and go are added up by name', () => {
   const windows = [window([4, 0]), [{ pod: 'p1', requests: 100, events: 4 }]]
   // p0: 4 of 100, p1: 4 of 200; N = 8, q = 1/3, 2/3.
