@@ -61,7 +61,8 @@ function isWaivable({ measured, kind }: Evidence): boolean {
   return measured && (codeKinds as readonly string[]).includes(kind)
 }
 
-function isMeant(waiver: Waiver, { id, file, message }: Finding, tool: string, fingerprint: string): boolean {
+/** Is the finding one that the waiver is for? */
+export function isMeant(waiver: Waiver, { id, file, message }: Finding, tool: string, fingerprint: string): boolean {
   if (waiver.fingerprint === undefined ? waiver.id !== id : waiver.fingerprint !== fingerprint) return false
   if (!isOfTool(waiver, tool)) return false
   if (waiver.paths !== undefined && !waiver.paths.some((glob) => file !== undefined && matchesPattern(file, glob))) {

@@ -1,5 +1,5 @@
 // What people are told, made from a record alone and for any channel. Texts are plain; channels escape them.
-import type { DeployRecord, FailureFacts, GateRecord, RunRecord } from '../record/record.ts'
+import type { DeployRecord, FailureFacts, GateRecord, RunRecord, ScanRecord } from '../record/record.ts'
 import { oneLine } from '../text/inert.ts'
 import { describeState, duration } from './wording.ts'
 
@@ -40,12 +40,17 @@ export function messageOf(record: RunRecord): Message {
       .filter(Boolean)
       .join(', '),
   }
-  return record.kind === 'gate' ? { ...shared, ...gateMessage(record) } : { ...shared, ...deployMessage(record) }
+  return { ...shared, ...ownMessage(record) }
 }
 
 type Own = Omit<Message, 'notices' | 'runUrl' | 'origin'>
 
-function gateMessage(record: GateRecord): Own {
+function ownMessage(record: RunRecord): Own {
+  if (record.kind === 'gate' || record.kind === 'scan') return gateMessage(record)
+  return deployMessage(record)
+}
+
+function gateMessage(record: GateRecord | ScanRecord): Own {
   const { rows, run } = record
   const open = rows.filter(({ status }) => status === 'fail' || status === 'not-measured')
   const weight = { block: 0, review: 1, warn: 2, log: 3 }
@@ -61,7 +66,7 @@ function gateMessage(record: GateRecord): Own {
       { label: 'Stage', value: record.stage },
       { label: 'Commit', value: run.sha.slice(0, 12), exact: true },
       { label: 'Ref', value: run.ref.replace(/^refs\/(heads|tags)\//, ''), exact: true },
-      { label: 'Line coverage', value: record.coverage === undefined ? '' : `${record.coverage} %` },
+      ...(record.kind === 'scan' ? scanFacts(record) : coverageFacts(record)),
       { label: 'Started by', value: run.actor },
       { label: 'Took', value: duration(record.startedAt, record.finishedAt) },
     ]),
@@ -72,6 +77,17 @@ function gateMessage(record: GateRecord): Own {
         text: `${measure ?? 'not measured'}${bound ? `, wanted ${bound}` : ''}: ${reason}`,
       })),
   }
+}
+
+function coverageFacts({ coverage }: GateRecord): Fact[] {
+  return [{ label: 'Line coverage', value: coverage === undefined ? '' : `${coverage} %` }]
+}
+
+function scanFacts({ target, database }: ScanRecord): Fact[] {
+  return [
+    { label: 'Scanned', value: target.name, exact: true },
+    { label: 'Database of', value: database?.updatedAt ?? '' },
+  ]
 }
 
 function deployMessage(record: DeployRecord): Own {

@@ -1,5 +1,5 @@
 // Two policies -> what the second one would let through that the first one does not. Pure, and closed to what it does not know.
-import { bounds, type Gate } from './gates.ts'
+import { bounds, type Gate, tiers } from './gates.ts'
 import type { Policy } from './schema.ts'
 import { differs, fields, keep, listed, type Merge, type Note, shown, take } from './stricter.ts'
 
@@ -221,6 +221,15 @@ const environments: Merge = (base, head, path, note) => {
   return merged
 }
 
+/** Whatever else changes in it is a loosening: mirrors and configurations decide what is found. */
+const scan = fields({
+  scanners: moreOf('something is not looked for any more'),
+  tiers: fields(Object.fromEntries(tiers.map((tier) => [tier, onFailure]))),
+  'skip-dirs': exceptions,
+  'skip-files': exceptions,
+  database: fields({ 'max-age': shorterAge }),
+})
+
 /** Keys that are not here may be anything: whatever changes in them is a loosening. */
 function rules(base: Policy): Merge {
   return fields({
@@ -238,6 +247,7 @@ function rules(base: Policy): Merge {
       'max-scan-age': shorterAge,
       approvals: atLeast('fewer people have to approve'),
     }),
+    scan,
     source: take,
     sha256: take,
   })

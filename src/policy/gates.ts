@@ -86,3 +86,37 @@ export interface Gate extends Partial<Record<Bound, number>> {
   /** How many reports there must be at least, and the legs of a matrix that `{leg}` in `reports` was written out for. */
   expect?: { reports?: number; legs?: string[] }
 }
+
+/** What Trivy looks for. */
+export const scanners = ['vuln', 'secret', 'misconfig', 'license'] as const
+export type Scanner = (typeof scanners)[number]
+
+/** Severities that a scan tells apart, the worst first; what nobody rated may be anything. */
+export const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'] as const
+export type Tier = (typeof tiers)[number]
+
+/** What a scan looks for, and what comes of what it finds. */
+export interface ScanPolicy {
+  scanners: Scanner[]
+  /** What one finding of the severity does. */
+  tiers: Record<Tier, OnFailure>
+  /** The same for vulnerabilities that nobody has mended yet, where that differs. */
+  unfixed: Partial<Record<Tier, OnFailure>>
+  /** What holds where there is nothing that the scanner knows. */
+  empty: 'not-measured' | 'pass'
+  'skip-dirs': string[]
+  'skip-files': string[]
+  /** A configuration of Trivy, by path and content: without it none of the scanned repository is read. */
+  config?: { path: string; sha256: string }
+  database: {
+    /** `host/path:tag`, tried in order. */
+    mirrors: string[]
+    'java-mirrors': string[]
+    /** Past this age of the database nothing is measured: `48h` or `2d`. */
+    'max-age': string
+    /** The database that tells what Java archives are. */
+    java: boolean
+    /** Hosts besides those known here that a mirror may send a download to. */
+    'blob-hosts': string[]
+  }
+}

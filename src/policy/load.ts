@@ -11,6 +11,8 @@ import {
   complianceDefaults,
   needsDefaults,
   pythonVersions,
+  scanDefaults,
+  scanGate,
   standardGates,
   waiverDays,
 } from './standard.ts'
@@ -66,7 +68,7 @@ export async function loadPolicy(file: string, bytes: Uint8Array | undefined, so
   const overlaid = policyFile.parse(overlay(written, data as Written))
   const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid
   const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys((written.gates as object) ?? {}))
-  const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, Object.keys(gates))]
+  const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), scanGate])]
   if (all.length > 0) throw await refused(file, text, all)
   const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source)
   if ('problem' in more) throw new PolicyError(more.file, [{ message: more.problem }])
@@ -103,6 +105,7 @@ function standardPolicy(file: string): Policy {
     'max-waiver-days': waiverDays,
     needs: needsDefaults,
     compliance: complianceDefaults,
+    scan: scanDefaults,
     chart: { path: chartPath, values: chartValues },
     environments: {},
     python: { versions: pythonVersions },

@@ -1,5 +1,5 @@
 // What holds where the policy file says nothing.
-import { type Compliance, type Gate, stages } from './gates.ts'
+import { type Compliance, type Gate, type ScanPolicy, stages } from './gates.ts'
 
 const beforePeopleUseIt = ['release', 'staging', 'production'] as const
 
@@ -92,4 +92,31 @@ export const complianceDefaults: Compliance = {
   documents: ['reports/compliance/**'],
   'max-scan-age': '24h',
   approvals: 1,
+}
+
+/** What a waiver names that is for scans only. */
+export const scanGate = 'scan'
+
+export const scanDefaults: ScanPolicy = {
+  scanners: ['vuln', 'secret', 'misconfig'],
+  tiers: { unknown: 'block', critical: 'block', high: 'review', medium: 'log', low: 'log', info: 'log' },
+  unfixed: {},
+  empty: 'not-measured',
+  'skip-dirs': [],
+  'skip-files': [],
+  database: {
+    mirrors: [
+      'mirror.gcr.io/aquasec/trivy-db:2',
+      'ghcr.io/aquasecurity/trivy-db:2',
+      'public.ecr.aws/aquasecurity/trivy-db:2',
+    ],
+    'java-mirrors': [
+      'mirror.gcr.io/aquasec/trivy-java-db:1',
+      'ghcr.io/aquasecurity/trivy-java-db:1',
+      'public.ecr.aws/aquasecurity/trivy-java-db:1',
+    ],
+    'max-age': '48h',
+    java: false,
+    'blob-hosts': [],
+  },
 }

@@ -146,4 +146,31 @@ export interface DeployRecord extends RecordBase {
   failure?: FailureFacts
 }
 
-export type RunRecord = GateRecord | DeployRecord
+/** Findings of one severity in a scan, by what became of them. `open` is what counts; it is either fixable or not. */
+export interface SeverityCounts {
+  open: number
+  fixable: number
+  unfixable: number
+  waived: number
+  /** The base has them as well. */
+  known: number
+  /** Became known since the base was scanned: no commit brought them. */
+  drift: number
+}
+
+/** What one scan found, and what comes of it. */
+export interface ScanRecord extends RecordBase {
+  kind: 'scan'
+  stage: string
+  verdict: Verdict
+  rows: GateRow[]
+  policy: { source: string; sha256: string }
+  target: { kind: string; name: string }
+  /** By severity; empty where nothing was measured. */
+  counts: Record<string, SeverityCounts>
+  scanner?: { name: string; version: string }
+  /** What the scanner knew. */
+  database?: { digest: string; repository: string; updatedAt: string }
+}
+
+export type RunRecord = GateRecord | DeployRecord | ScanRecord

@@ -128,7 +128,37 @@ const deploy = z.object({
   failure: failure.optional(),
 })
 
-const anyRecord = z.discriminatedUnion('kind', [gate, deploy])
+const count = z.int().min(0)
+
+const scan = z.object({
+  ...base,
+  kind: z.literal('scan'),
+  stage: text,
+  verdict: z.enum(['pass', 'review', 'block']),
+  rows: z.array(gateRow),
+  policy: z.object({ source: text, sha256: text }),
+  target: z.object({ kind: text, name: text }).describe('What was scanned.'),
+  counts: z
+    .record(
+      text,
+      z.object({
+        open: count.describe('What counts; each is fixable or unfixable.'),
+        fixable: count,
+        unfixable: count,
+        waived: count,
+        known: count.describe('The base has them as well.'),
+        drift: count.describe('Became known since the base was scanned: no commit brought them.'),
+      }),
+    )
+    .describe('By severity; empty where nothing was measured.'),
+  scanner: z.object({ name: text, version: text }).optional(),
+  database: z
+    .object({ digest: text, repository: text, updatedAt: moment })
+    .optional()
+    .describe('What the scanner knew.'),
+})
+
+const anyRecord = z.discriminatedUnion('kind', [gate, deploy, scan])
 
 type Plain<T> = T extends readonly (infer U)[] ? Plain<U>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { chmod, lstat, mkdtemp, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Log } from '../host.ts'
+import { knownBadVersion } from './known-bad.ts'
 import { type RunOptions, type RunResult, runProgram } from './run-program.ts'
 import type { LockedTool, ToolsLock } from './tools-lock.ts'
 
@@ -48,6 +49,8 @@ export async function openTool(request: ToolRequest): Promise<Tool> {
 }
 
 function lookUp({ name, version, lock, platform }: ToolRequest): LockedTool {
+  const bad = knownBadVersion(name, version)
+  if (bad !== undefined) throw new ToolRefused(`${name} ${version} is refused: it ${bad}; choose another version`)
   const versions = Object.hasOwn(lock, name) ? (lock[name] ?? {}) : {}
   const platforms = Object.hasOwn(versions, version) ? versions[version] : undefined
   if (platforms === undefined) {
@@ -65,16 +68,22 @@ function lookUp({ name, version, lock, platform }: ToolRequest): LockedTool {
 /** The verified program, or undefined when the cache has none or another than ours. */
 async function fromCache(folder: string, locked: LockedTool, request: ToolRequest): Promise<string | undefined> {
   const { name, version, log } = request
-  const [file, wanted] =
-    locked.executableSha256 === undefined
-      ? [path.join(folder, archiveName(locked)), locked.sha256]
-      : [path.join(folder, name), locked.executableSha256]
-  if (wanted === undefined || !existsSync(file)) return undefined
-  if (!(await lstat(file)).isFile() || (await sha256(file)) !== wanted) {
-    log.warning(`${file} is not the ${name} ${version} of our lock; it was not run and is not used.`)
-    return undefined
+  const program = path.join(folder, name)
+  const programs = [locked.executableSha256, locked.builtSha256].filter((sum) => sum !== undefined)
+  if (programs.length > 0 && (await isOneOf(program, programs))) return program
+  const archive = path.join(folder, archiveName(locked))
+  const isKept = locked.executableSha256 === undefined && locked.sha256 !== undefined
+  if (isKept && (await isOneOf(archive, [locked.sha256!]))) return unpack(archive, locked, request)
+  for (const file of [...(programs.length > 0 ? [program] : []), ...(isKept ? [archive] : [])]) {
+    if (existsSync(file)) {
+      log.warning(`${file} is not the ${name} ${version} of our lock; it was not run and is not used.`)
+    }
   }
-  return locked.executableSha256 === undefined ? unpack(file, locked, request) : file
+  return undefined
+}
+
+async function isOneOf(file: string, sums: readonly string[]): Promise<boolean> {
+  return existsSync(file) && (await lstat(file)).isFile() && sums.includes(await sha256(file))
 }
 
 async function download(folder: string, locked: LockedTool, request: ToolRequest): Promise<string> {

@@ -37,7 +37,8 @@ function outcome({ status, onFailure, measure, bound, reason }: GateRow): Outcom
   return { as: status === 'fail' ? 'failure' : 'error', text }
 }
 
-function xml(text: string): string {
+/** Text as an attribute or between tags: one line, whatever was in it. */
+export function xml(text: string): string {
   return oneLine(text, 2000)
     .replace(/[\ufffe\uffff]/g, '')
     .replaceAll('&', '&amp;')

@@ -2,14 +2,14 @@
 import type { Evidence, Severity } from '../../reports/evidence.ts'
 import { codeKinds, gather, type ToldFinding } from '../gather.ts'
 
-const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
+export const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 const mostRuns = 20
-const mostResults = 25_000
+export const mostResults = 25_000
 /** Of all runs together: GitHub takes no large file either. */
 const mostOfAll = 50_000
 
 /** What nobody rated may be anything, so `unknown` is told as the worst. */
-const levels: Readonly<Record<Severity, string>> = {
+export const levels: Readonly<Record<Severity, string>> = {
   info: 'none',
   low: 'note',
   medium: 'warning',
@@ -18,7 +18,7 @@ const levels: Readonly<Record<Severity, string>> = {
   unknown: 'error',
 }
 /** As GitHub's code scanning sorts scores: from 9 critical, from 7 high, from 4 medium. */
-const scores: Readonly<Record<Severity, string>> = {
+export const scores: Readonly<Record<Severity, string>> = {
   info: '0.0',
   low: '2.0',
   medium: '5.0',

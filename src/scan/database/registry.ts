@@ -1,0 +1,313 @@
+// Blobs of a registry: by digest, within bounds, from hosts that are known. What does not have its digest is never kept.
+import { createHash } from 'node:crypto'
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { Clock } from '../../host.ts'
+import { cleanLine } from '../../reports/clean.ts'
+
+/** A registry did not hand over what was asked for. */
+export class RegistryError extends Error {
+  override name = 'RegistryError'
+  /** Milliseconds after which it may be asked again; absent where that cannot help. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, retryAfterMs?: number) {
+    super(message)
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** `host/path:tag`, with a digest where it is pinned. */
+export interface Repository {
+  host: string
+  path: string
+  /** Tag, or digest. */
+  reference: string
+}
+
+export interface Blob {
+  digest: string
+  size: number
+}
+
+interface Deps {
+  clock: Clock
+  signal?: AbortSignal
+}
+
+export interface Bounds {
+  /** Milliseconds of one request until its head is there. */
+  headMs: number
+  /** Milliseconds in which a download has to bring something, and how many bytes a second it has to bring over that time. */
+  stallMs: number
+  leastBytesPerSecond: number
+  /** Bytes of a blob. */
+  blobBytes: number
+}
+
+export const usualBounds: Readonly<Bounds> = {
+  headMs: 20_000,
+  stallMs: 20_000,
+  leastBytesPerSecond: 10_000,
+  blobBytes: 2 ** 31,
+}
+
+const mostManifest = 2 ** 20
+const mostRedirects = 3
+const manifestTypes = [
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+]
+
+/** Where the known registries keep their blobs. */
+const blobHosts: Readonly<Record<string, readonly string[]>> = {
+  'ghcr.io': ['pkg-containers.githubusercontent.com'],
+  'mirror.gcr.io': ['storage.googleapis.com', 'artifacts-downloads.googleapis.com'],
+  'public.ecr.aws': ['d2glxqk2uabbnd.cloudfront.net', 'd5l0dvt14r5h8.cloudfront.net'],
+}
+
+/** Read `host/path:tag[@sha256:...]`. */
+export function repositoryOf(text: string): Repository {
+  const [, host, path, tag, digest] = /^([^/]+)\/(.+?):([\w][\w.-]{0,127})(?:@(sha256:[0-9a-f]{64}))?$/.exec(text) ?? []
+  if (host === undefined || path === undefined || tag === undefined)
+    throw new Error(`"${text}" names no repository and tag`)
+  return { host, path, reference: digest ?? tag }
+}
+
+export class Registry {
+  readonly #repository: Repository
+  readonly #extraHosts: readonly string[]
+  readonly #deps: Deps
+  readonly #bounds: Readonly<Bounds>
+  #token: string | undefined
+
+  constructor(repository: Repository, extraHosts: readonly string[], deps: Deps, bounds = usualBounds) {
+    this.#repository = repository
+    this.#extraHosts = extraHosts
+    this.#deps = deps
+    this.#bounds = bounds
+  }
+
+  /** Digest of the manifest, and the one layer of a type. Throws {@link RegistryError}. */
+  async manifest(layerType: string): Promise<{ digest: string; layer: Blob }> {
+    const { path, reference } = this.#repository
+    const response = await this.#get(`/v2/${path}/manifests/${reference}`, { accept: manifestTypes.join(', ') })
+    const bytes = await bounded(response, mostManifest, this.#deps, this.#bounds)
+    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+    const wanted = reference.startsWith('sha256:') ? reference : response.headers['docker-content-digest']
+    if (wanted !== undefined && wanted !== digest) {
+      throw new RegistryError(`its manifest has the digest ${digest}, not ${cleanLine(String(wanted), 80)}`)
+    }
+    return { digest, layer: layerOf(bytes, layerType, this.#bounds.blobBytes) }
+  }
+
+  /** Write the blob into a file that is not there yet. Where that fails there is no file. Throws {@link RegistryError}, and what the disk says. */
+  async download({ digest, size }: Blob, file: string): Promise<void> {
+    const response = await this.#get(`/v2/${this.#repository.path}/blobs/${digest}`, {})
+    let handle: FileHandle | undefined
+    try {
+      handle = await open(file, 'wx', 0o600)
+      const hash = createHash('sha256')
+      let bytes = 0
+      for await (const piece of paced(response, this.#deps, this.#bounds)) {
+        bytes += piece.length
+        if (bytes > size)
+          throw new RegistryError(`its layer has more than the ${size} bytes that the manifest states`, 1000)
+        hash.update(piece)
+        await handle.write(piece)
+      }
+      if (bytes !== size) throw new RegistryError(`its layer was cut off after ${bytes} of ${size} bytes`, 1000)
+      const found = `sha256:${hash.digest('hex')}`
+      if (found !== digest) throw new RegistryError(`its layer has the digest ${found}, not ${digest}`, 1000)
+      await handle.sync()
+    } catch (error) {
+      response.destroy()
+      await handle?.close()
+      handle = undefined
+      await rm(file, { force: true })
+      throw error
+    } finally {
+      await handle?.close()
+    }
+  }
+
+  async #get(path: string, headers: Record<string, string>): Promise<IncomingMessage> {
+    const { host } = this.#repository
+    const url = new URL(`${isLoopback(host) ? 'http' : 'https'}://${host}${path}`)
+    let response = await this.#ask(url, { ...headers, ...this.#authorization })
+    if (response.statusCode === 401 && this.#token === undefined) {
+      response.resume()
+      this.#token = await this.#fetchToken(String(response.headers['www-authenticate'] ?? ''))
+      response = await this.#ask(url, { ...headers, ...this.#authorization })
+    }
+    for (let redirects = 0; isRedirect(response); redirects++) {
+      response.resume()
+      if (redirects === mostRedirects) throw new RegistryError(`it redirects more than ${mostRedirects} times`)
+      const to = new URL(String(response.headers.location ?? ''), url)
+      this.#refuseForeign(to, url)
+      // The token is for the registry alone.
+      response = await this.#ask(to, to.host === host ? { ...headers, ...this.#authorization } : headers)
+    }
+    if (response.statusCode === 200) return response
+    throw await refusal(response, this.#deps, this.#bounds)
+  }
+
+  get #authorization(): { authorization?: string } {
+    return this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` }
+  }
+
+  #refuseForeign(to: URL, from: URL): void {
+    if (to.protocol !== 'https:' && !(to.protocol === 'http:' && isLoopback(to.host) && isLoopback(from.host))) {
+      throw new RegistryError(`it redirects to ${cleanLine(`${to.protocol}//${to.host}`, 100)}, which is not https`)
+    }
+    const { host } = this.#repository
+    const known = [host, ...(blobHosts[host] ?? []), ...this.#extraHosts]
+    if (!known.includes(to.host)) {
+      throw new RegistryError(
+        `it redirects to ${cleanLine(to.host, 100)}, which is not known; name it under scan.database.blob-hosts where it is yours`,
+      )
+    }
+  }
+
+  /** An anonymous one: databases are public. */
+  async #fetchToken(challenge: string): Promise<string> {
+    const field = (name: string) => new RegExp(`${name}="([^"]{1,500})"`).exec(challenge)?.[1]
+    const realm = field('realm')
+    if (!/^Bearer /i.test(challenge) || realm === undefined)
+      throw new RegistryError('it answered 401 and asks for no token')
+    const url = new URL(realm)
+    if (url.host !== this.#repository.host) this.#refuseForeign(url, new URL(`https://${this.#repository.host}`))
+    const scope = field('scope') ?? `repository:${this.#repository.path}:pull`
+    url.searchParams.set('scope', scope)
+    const service = field('service')
+    if (service !== undefined) url.searchParams.set('service', service)
+    const response = await this.#ask(url, {})
+    if (response.statusCode !== 200) throw await refusal(response, this.#deps, this.#bounds)
+    const { token, access_token: other } = parse(await bounded(response, mostManifest, this.#deps, this.#bounds)) as {
+      token?: unknown
+      access_token?: unknown
+    }
+    const found = token ?? other
+    if (typeof found !== 'string' || !/^[\x21-\x7e]{1,20000}$/.test(found))
+      throw new RegistryError('its token cannot be read')
+    return found
+  }
+
+  #ask(url: URL, headers: Record<string, string>): Promise<IncomingMessage> {
+    const { signal } = this.#deps
+    const { headMs } = this.#bounds
+    return new Promise((resolve, reject) => {
+      const ask = url.protocol === 'https:' ? httpsRequest : httpRequest
+      const request = ask(url, { headers: { 'user-agent': 'slipway', ...headers }, signal }, (response) => {
+        clearTimeout(timer)
+        resolve(response)
+      })
+      const timer = setTimeout(
+        () => request.destroy(new RegistryError(`${url.host} did not answer within ${headMs / 1000} s`, 1000)),
+        headMs,
+      )
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        clearTimeout(timer)
+        if (signal?.aborted) reject(signal.reason)
+        else if (error instanceof RegistryError) reject(error)
+        else reject(new RegistryError(`${url.host} could not be reached: ${error.message}`, 1000))
+      })
+      request.end()
+    })
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(host)
+}
+
+function isRedirect({ statusCode, headers }: IncomingMessage): boolean {
+  return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined
+}
+
+async function refusal(response: IncomingMessage, deps: Deps, bounds: Readonly<Bounds>): Promise<RegistryError> {
+  const status = response.statusCode ?? 0
+  const said = await bounded(response, 64 * 1024, deps, bounds).catch(() => Buffer.alloc(0))
+  const code = /"code"\s*:\s*"([A-Z_]{3,40})"/.exec(said.toString('utf8'))?.[1]
+  const text = `it answered ${status}${code === undefined ? '' : ` ${code}`}`
+  if (status !== 429 && status < 500 && code !== 'TOOMANYREQUESTS') return new RegistryError(text)
+  const after = Number(response.headers['retry-after'])
+  return new RegistryError(text, response.headers['retry-after'] !== undefined && after >= 0 ? after * 1000 : 1000)
+}
+
+function layerOf(manifest: Uint8Array, type: string, most: number): Blob {
+  const { layers } = parse(manifest) as { layers?: unknown }
+  const found = (Array.isArray(layers) ? layers : []).filter(
+    (each) => (each as { mediaType?: unknown })?.mediaType === type,
+  )
+  const [layer] = found as { digest?: unknown; size?: unknown }[]
+  if (found.length !== 1 || layer === undefined)
+    throw new RegistryError(`its manifest has ${found.length} layers of ${type}`)
+  const { digest, size } = layer
+  if (typeof digest !== 'string' || !/^sha256:[0-9a-f]{64}$/.test(digest))
+    throw new RegistryError('its layer has no sha256 digest')
+  if (!Number.isSafeInteger(size) || (size as number) < 1 || (size as number) > most) {
+    throw new RegistryError(`its layer states ${cleanLine(String(size), 40)} bytes; at most ${most} are taken`)
+  }
+  return { digest, size: size as number }
+}
+
+function parse(bytes: Uint8Array): object {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'))
+    if (typeof value === 'object' && value !== null) return value
+  } catch {
+    // Said below.
+  }
+  throw new RegistryError('it answered with something other than JSON', 1000)
+}
+
+async function bounded(response: IncomingMessage, most: number, deps: Deps, bounds: Readonly<Bounds>): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  for await (const piece of paced(response, deps, bounds)) {
+    bytes += piece.length
+    if (bytes > most) {
+      response.destroy()
+      throw new RegistryError(`it answered with more than ${most} bytes`)
+    }
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+/** The bytes of an answer, as long as they come fast enough. */
+async function* paced(
+  response: IncomingMessage,
+  { clock, signal }: Deps,
+  bounds: Readonly<Bounds>,
+): AsyncGenerator<Buffer> {
+  const { stallMs, leastBytesPerSecond } = bounds
+  let bytes = 0
+  let windowStart = clock.now()
+  const slow = () => new RegistryError(`it sends less than ${leastBytesPerSecond} bytes a second`)
+  let timer = setTimeout(() => response.destroy(slow()), stallMs)
+  try {
+    for await (const piece of response as AsyncIterable<Buffer>) {
+      bytes += piece.length
+      const now = clock.now()
+      if (now - windowStart >= stallMs) {
+        if ((bytes * 1000) / (now - windowStart) < leastBytesPerSecond) throw slow()
+        bytes = 0
+        windowStart = now
+      }
+      yield piece
+      clearTimeout(timer)
+      timer = setTimeout(() => response.destroy(slow()), stallMs)
+    }
+    if (!response.complete) throw new RegistryError('its answer was cut off', 1000)
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason
+    throw error instanceof RegistryError
+      ? error
+      : new RegistryError(`its answer was cut off (${(error as Error).message})`, 1000)
+  } finally {
+    clearTimeout(timer)
+  }
+}
