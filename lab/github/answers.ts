@@ -49,8 +49,8 @@ export function target({ request }: Context): { repository: string; sha: string 
 }
 
 /** An answer, or one field of it, of the stand-ins that the description itself makes. */
-export function described(api: OpenAPIBackend, id: string, field: string | undefined): object {
-  const { mock } = api.mockResponseForOperation(id, { code: 200 })
+export function described(api: OpenAPIBackend, id: string, field: string | undefined, code = 200): object {
+  const { mock } = api.mockResponseForOperation(id, { code })
   return field === undefined ? mock : mock[field]
 }
 

@@ -67,6 +67,33 @@ export function changeOperations(world: World, isCommit: (ref: string) => boolea
         })),
       }
     },
+    'pulls/request-reviewers': (context, _, api): Answer => {
+      const pull = pullOf(context)
+      const { repository } = target(context)
+      if (pull === undefined) return refuse(404, 'Not Found')
+      const body = context.request.requestBody as { reviewers?: string[]; team_reviewers?: string[] }
+      const { reviewers = [], team_reviewers: teams = [] } = body
+      if (reviewers.includes(pull.author)) return refuse(422, 'Review cannot be requested from pull request author.')
+      changes.ask(repository, pull.number, [
+        ...reviewers,
+        ...teams.map((team) => `${repository.split('/')[0]}/${team}`),
+      ])
+      return { status: 201, body: mock(api, 'pulls/request-reviewers', 201) }
+    },
+    'issues/add-labels': (context): Answer => {
+      const { repository } = target(context)
+      const number = Number(named(context, 'issue_number'))
+      if (changes.pullOf(repository, number) === undefined) return refuse(404, 'Not Found')
+      const { labels } = context.request.requestBody as { labels: string[] }
+      changes.label(repository, number, labels)
+      return {
+        status: 200,
+        body: changes.askedOf(repository, number).labels.map((name, id) => ({
+          ...{ id, name, color: 'ededed', default: false, description: null, node_id: `LA_${id}` },
+          url: `${world.url()}/repos/${repository}/labels/${encodeURIComponent(name)}`,
+        })),
+      }
+    },
     'repos/get-collaborator-permission-level': (context, _, api) => {
       const permission = changes.permissionOf(target(context).repository, named(context, 'username'))
       return {
@@ -90,6 +117,6 @@ function named({ request }: Context, name: string): string {
 }
 
 /** The description's own stand-ins, for what the lab does not model. */
-function mock(api: OpenAPIBackend, id: string): object {
-  return described(api, id, undefined)
+function mock(api: OpenAPIBackend, id: string, code?: number): object {
+  return described(api, id, undefined, code)
 }

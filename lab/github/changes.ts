@@ -23,6 +23,8 @@ export class Changes {
   readonly #reviews = new Map<string, Review[]>()
   readonly #teams = new Map<string, readonly string[]>()
   readonly #admins = new Map<string, readonly string[]>()
+  readonly #asked = new Map<string, Set<string>>()
+  readonly #labels = new Map<string, Set<string>>()
   #reviewed = 0
 
   /** The files of a commit; those of a commit that is not told are none. */
@@ -66,6 +68,23 @@ export class Changes {
   /** Oldest first. */
   reviewsOf(repository: string, number: number): readonly Review[] {
     return this.#reviews.get(`${repository}#${number}`) ?? []
+  }
+
+  /** Ask people and teams (`org/team`) for a review. */
+  ask(repository: string, number: number, reviewers: readonly string[]): void {
+    const key = `${repository}#${number}`
+    this.#asked.set(key, new Set([...(this.#asked.get(key) ?? []), ...reviewers]))
+  }
+
+  label(repository: string, number: number, labels: readonly string[]): void {
+    const key = `${repository}#${number}`
+    this.#labels.set(key, new Set([...(this.#labels.get(key) ?? []), ...labels]))
+  }
+
+  /** Who was asked for a review, and what labels there are. */
+  askedOf(repository: string, number: number): { reviewers: string[]; labels: string[] } {
+    const key = `${repository}#${number}`
+    return { reviewers: [...(this.#asked.get(key) ?? [])], labels: [...(this.#labels.get(key) ?? [])] }
   }
 
   isMember(team: string, login: string): boolean {

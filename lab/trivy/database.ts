@@ -12,7 +12,7 @@ export interface Planted {
   id: string
   severity: 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'UNKNOWN'
   title: string
-  /** Ecosystem: `npm`, `pip`, or a release of Alpine such as `alpine 3.19`. */
+  /** Ecosystem: `npm`, `pip`, or a release of Alpine such as `alpine 3.22`. */
   in: string
   package: string
   /** Versions below are vulnerable; absent where there is no fix. */
@@ -25,7 +25,7 @@ export const planted: readonly Planted[] = [
     id: 'CVE-2023-6129',
     severity: 'MEDIUM',
     title: 'planted in openssl',
-    in: 'alpine 3.19',
+    in: 'alpine 3.22',
     package: 'openssl',
     fixedIn: '3.1.4-r3',
   },

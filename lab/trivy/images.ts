@@ -4,7 +4,7 @@ import { pack } from './archive.ts'
 
 export type ImageFiles = Readonly<Record<string, string>>
 
-/** Alpine 3.19 with a package of the system. */
+/** Alpine 3.22 with a package of the system. */
 export function alpine(packages: Readonly<Record<string, { version: string; origin?: string }>>): ImageFiles {
   const installed = Object.entries(packages).map(([name, { version, origin = name }]) =>
     [
@@ -26,8 +26,8 @@ export function alpine(packages: Readonly<Record<string, { version: string; orig
     ].join('\n'),
   )
   return {
-    'etc/os-release': 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.19.0\nPRETTY_NAME="Alpine Linux v3.19"\n',
-    'etc/alpine-release': '3.19.0\n',
+    'etc/os-release': 'NAME="Alpine Linux"\nID=alpine\nVERSION_ID=3.22.0\nPRETTY_NAME="Alpine Linux v3.22"\n',
+    'etc/alpine-release': '3.22.0\n',
     'lib/apk/db/installed': installed.join(''),
   }
 }

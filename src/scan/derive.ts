@@ -1,8 +1,6 @@
 // The one report of the one scan -> every file, and what the verdict needs. Nothing is scanned twice and nothing is held.
-import { createWriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { isMeant } from '../gate/waive.ts'
 import { tiers } from '../policy/gates.ts'
 import type { Waiver } from '../policy/waivers.ts'
@@ -18,6 +16,7 @@ import { JunitOutput } from './outputs/junit.ts'
 import type { Output, ScanFacts } from './outputs/output.ts'
 import { roomFor, SarifOutput } from './outputs/sarif.ts'
 import { TableOutput } from './outputs/table.ts'
+import { copyReport } from './report-copy.ts'
 import { ReportParser } from './report-parser.ts'
 
 export interface Derivation {
@@ -87,7 +86,7 @@ export async function derive(request: Derivation): Promise<Derived> {
   for (const output of all) output.end(whole)
   sarif.end(whole)
   if (sarif.leftOut > 0) sarif = await sarifOfWorst(request, whole, bySeverity)
-  await copyReport(request, head, resultsAt)
+  await copyReport({ report: request.report, to: join(folder, reportName), name: facts.name }, head, resultsAt)
   const severities = tiers.map((tier) => `findings-${tier}.json`)
   return {
     tally,
@@ -202,44 +201,6 @@ class Worst {
   get all(): ScanFinding[] {
     return worstFirst.flatMap((severity) => this.#kept.get(severity) ?? []).slice(0, mostWorst)
   }
-}
-
-/** The report for others: under the name that people know, without what an image's configuration sets in its environment. */
-async function copyReport(
-  { report, folder, facts }: Derivation,
-  head: Head,
-  at: ReportParser['resultsAt'],
-): Promise<void> {
-  const { ReportID, CreatedAt, SchemaVersion, Trivy, ArtifactType, Metadata, ...rest } = head
-  const own = { SchemaVersion, Trivy, ReportID, CreatedAt, ...rest, ArtifactName: facts.name, ArtifactType }
-  const text = JSON.stringify({ ...own, Metadata: withoutEnvironment(Metadata) })
-  const into = createWriteStream(join(folder, reportName), { flags: 'wx', mode: 0o600 })
-  if (at === undefined) {
-    await pipeline([`${text}\n`], into)
-    return
-  }
-  const handle = await open(report)
-  try {
-    const results = handle.createReadStream({
-      start: at.start,
-      end: at.end - 1,
-      autoClose: false,
-      highWaterMark: piece,
-    })
-    await pipeline(async function* () {
-      yield `${text.slice(0, -1)},"Results":`
-      yield* results
-      yield '}\n'
-    }, into)
-  } finally {
-    await handle.close()
-  }
-}
-
-function withoutEnvironment(metadata: unknown): unknown {
-  const copy = structuredClone(metadata) as { ImageConfig?: { config?: { Env?: unknown } } } | undefined
-  if (copy?.ImageConfig?.config?.Env !== undefined) delete copy.ImageConfig.config.Env
-  return copy
 }
 
 function systemOf({ Metadata }: Head): string {

@@ -9,8 +9,8 @@ import { metadata, packDatabase } from '../../../lab/trivy/database.ts'
 import { type LabRegistry, type RegistryFault, startRegistry } from '../../../lab/trivy/registry.ts'
 import type { Clock, Log } from '../../host.ts'
 import { scanDefaults } from '../../policy/standard.ts'
+import { usualBounds } from './answers.ts'
 import { DatabaseUnavailable, obtainDatabase } from './obtain.ts'
-import { usualBounds } from './registry.ts'
 
 const hour = 3_600_000
 const noon = Date.parse('2026-11-26T12:00:00Z')

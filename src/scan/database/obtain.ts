@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Clock, Log } from '../../host.ts'
 import type { ScanPolicy } from '../../policy/gates.ts'
 import { oneLine } from '../../text/inert.ts'
-import { type Bounds, Registry, RegistryError, repositoryOf, usualBounds } from './registry.ts'
+import { type Bounds, RegistryError, usualBounds } from './answers.ts'
+import { Registry, repositoryOf } from './registry.ts'
 import {
   type DatabaseKind,
   databaseKinds,

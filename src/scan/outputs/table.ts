@@ -26,7 +26,7 @@ export class TableOutput implements Output {
     if (target !== this.#target) {
       this.#target = target
       this.#file.write(
-        `\n${oneLine(target, 200) || 'the image itself'}\n\n${row(
+        `\nTarget: ${oneLine(target, 200) || 'the image itself'}\n\n${row(
           columns.map(([name]) => name),
           'What',
         )}\n`,
@@ -40,7 +40,7 @@ export class TableOutput implements Output {
 
   end({ name, scanner, finishedAt }: ScanFacts): void {
     const what = this.#count === 0 ? 'nothing was found' : `${this.#count} found`
-    this.#file.write(`\n${oneLine(name, 300)}: ${what} by trivy ${scanner} at ${finishedAt}\n`)
+    this.#file.write(`\nScanned ${oneLine(name, 300)}: ${what} by trivy ${scanner} at ${finishedAt}\n`)
     this.#file.close()
   }
 }
