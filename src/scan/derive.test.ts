@@ -271,7 +271,10 @@ test('of more findings than GitHub takes the worst are told', async () => {
 test('memory does not grow with the findings', () => {
   const script = join(import.meta.dirname, '..', '..', 'lab', 'trivy', 'many-findings.ts')
   const args = ['--disable-warning=ExperimentalWarning', script, '60000']
-  const said = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as { total: number; peakMiB: number }
+  const said = JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as {
+    total: number
+    peakMiB: number
+  }
   expect(said.total).toBe(60_000)
   // The report alone has 78 MB, and 5 times that once it is parsed; `npm run bench -- scan` goes on to a million.
   expect(said.peakMiB).toBeLessThan(480)
