@@ -6,7 +6,7 @@ import { startFlaggerSide } from './flagger-side.ts'
 import { type Run, run } from './run.ts'
 import { base } from './seeds.ts'
 import type { Side } from './side.ts'
-import { slipway } from './slipway-side.ts'
+import { install, slipway } from './slipway-side.ts'
 import { Users } from './users.ts'
 
 const ratePerSecond = 200
@@ -29,8 +29,10 @@ export async function sideBySide(
   { quick }: { quick: boolean },
 ): Promise<string[]> {
   const first = world.image('5.0.0', sound)
+  await install(world, first.version)
   const ours = slipway(world, {
-    steps: weights.map((weight) => ({ weight, seconds: 10 })),
+    // At most: it goes on as soon as it knows.
+    steps: weights.map((weight) => ({ weight, seconds: 15 })),
     source: { kind: 'prometheus', url: prometheus.url, lag: '1s' },
     alpha: 0.01,
     interval: 1,
@@ -40,8 +42,6 @@ export async function sideBySide(
   const rounds = quick ? 1 : 3
   const rows: string[][] = [head]
   const missed: string[] = []
-  const begun = await ours.release(first.version)
-  if (begun.as !== 'promoted') throw new Error(`what serves without errors was ${begun.as}: ${begun.reason}`)
   const versions = new Versions(world)
   const ourRuns = await withUsers(ours, (users) => bothKinds(ours, users, versions, { bad: rounds, good: rounds }))
   rows.push(...ourRuns.map((each) => row(ours, each)))
