@@ -22,6 +22,7 @@ const head = [
   'aborted',
   'undecided',
   'promoted',
+  'failed',
   'due',
   'of these aborted',
   'users met it for, s: median (worst)',
@@ -48,7 +49,7 @@ export function told(runs: readonly Seeded[]): string {
 export function missed(runs: readonly Seeded[]): string[] {
   return runs.flatMap((each) => {
     const { seed, as, reason } = each
-    const isWrong = seed.harm ? isOwed(each) && !isAborted(each) : isAborted(each)
+    const isWrong = as === 'failed' || (seed.harm ? isOwed(each) && !isAborted(each) : isAborted(each))
     return isWrong ? [`a version of the kind "${seed.name}" was ${as}: ${reason}`] : []
   })
 }
@@ -68,6 +69,7 @@ function row(seed: Seed, runs: readonly Seeded[]): string[] {
     count('aborted'),
     count('undecided'),
     count('promoted'),
+    count('failed'),
     seed.harm ? String(due.length) : '',
     seed.harm ? String(due.filter(isAborted).length) : '',
     met.length > 0 ? spread(met) : '',

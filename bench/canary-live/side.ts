@@ -13,7 +13,8 @@ export interface Side {
 }
 
 export interface Ended {
-  as: 'promoted' | 'aborted' | 'undecided'
+  /** `failed`: the tool itself did. */
+  as: 'promoted' | 'aborted' | 'undecided' | 'failed'
   /** Why, as the tool says it. */
   reason: string
   /** What it knew of the pods that served, before. */

@@ -8,6 +8,9 @@ import type { DeployRecord } from '../../src/record/record.ts'
 import type { Side } from './side.ts'
 
 const router = 'gateway-api'
+/** The action's default. */
+const lockTerm = '30s'
+const LOG_TAIL = 600
 
 /** Of a canary that is judged by its requests. */
 export interface Judged {
@@ -33,11 +36,11 @@ export function slipway(world: DeployWorld, judged: Judged): Side {
     told: `weights ${shares} at most; a look every ${interval} s, alpha ${alpha}, at least ${minimum} s at each weight`,
     reach: { url: `${world.front.url}/orders`, headers: { host: world.front.hosts[router] } },
     release: async (version) => {
-      const { outputs, log } = await world.deploy(version)
+      const { outputs, log } = await world.deploy(version, { inputs: { 'lock-term': lockTerm } })
       const { failure, headline = '' } = JSON.parse(outputs.record || '{}') as Partial<DeployRecord>
       const past = outputs.evidence ? historyIn(outputs.evidence) : []
       if (outputs.outcome === 'succeeded') return { as: 'promoted', reason: headline, past }
-      if (outputs.outcome !== 'rolled-back' || !failure) throw new Error(`the deploy of ${version} failed:\n${log}`)
+      if (outputs.outcome !== 'rolled-back' || !failure) return { as: 'failed', reason: log.slice(-LOG_TAIL), past }
       const { reason, message } = failure
       return { as: reason === 'Inconclusive' ? 'undecided' : 'aborted', reason: `${reason}: ${message}`, past }
     },
