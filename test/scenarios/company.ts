@@ -144,7 +144,7 @@ export const company: ScenarioSet = {
         const result = await world.deploy('1.3.0')
         await stop()
         expect(result.outputs.outcome ?? result.log).toBe('succeeded')
-        expect(result.log).toContain('waiting: Widget/gauge: Ready is False (Broken: it is broken)')
+        expect(result.log).toMatch(/waiting: .*Widget\/gauge: Ready is False \(Broken: it is broken\)/)
         expect(recordOf(result).notices).toEqual([])
         await expectSound(world)
       },
