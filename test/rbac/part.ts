@@ -32,6 +32,11 @@ const conditional: Record<Asker, Record<Right, string>> = {
   helm: {},
 }
 
+/** Kinds that only a scenario's chart has: the file says that they are to be granted by whoever has some. */
+function isOfChart(right: Right): boolean {
+  return right.endsWith('.example.com')
+}
+
 /** Rights without which an action does its work: what it then says, or nothing. */
 const spared: Record<Right, string | undefined> = {
   'list horizontalpodautoscalers.autoscaling': undefined,
@@ -66,13 +71,17 @@ export function rbac(recorder: Recorder, quick: boolean): Part {
           const granted = rightsOf(roleOf(asker))
           // The actions have these Roles as well: some strategies alone move traffic and judge it, a plan reads the chart's objects.
           const besides = asker === 'helm' ? [] : [...byPolicy, roleOf('helm')].flatMap(rightsOf)
-          const asked = [...recorder.rights[asker], ...Object.keys(conditional[asker])]
+          const asked = [...recorder.rights[asker], ...Object.keys(conditional[asker])].filter(
+            (right) => !isOfChart(right),
+          )
           const own = asked.filter((right) => granted.includes(right) || !besides.includes(right))
           assert.deepEqual([...new Set(own)].sort(), granted.sort())
         },
       })),
       {
         name: 'rbac: what moves traffic and judges it asks for all that docs/rbac.yaml grants for it',
+        // Not every router is tried then.
+        skipped: quick ? leftOut : undefined,
         async run() {
           const asked = actions.flatMap((action) => [...recorder.rights[action]])
           assert.deepEqual(

@@ -7,6 +7,7 @@ test.each([
   ['GET', '/api/v1/namespaces/trading/pods', '?watch=false', ['list pods']],
   ['GET', '/api/v1/namespaces/trading/pods/orders-1', '', ['get pods']],
   ['GET', '/api/v1/namespaces/trading/pods/orders-1/log', '?container=a', ['get pods/log']],
+  ['GET', '/api/v1/namespaces/trading/pods/orders-1:8080/proxy/metrics', '', ['get pods/proxy']],
   ['POST', '/api/v1/namespaces/trading/secrets', '', ['create secrets']],
   [
     'PUT',

@@ -4,7 +4,8 @@ import type { ApiRequest } from '../../lab/cluster/api/server.ts'
 /** `patch deployments.apps`, `get pods/log`. */
 export type Right = string
 
-const RESOURCE = /^\/(?:api\/v1|apis\/([^/]+)\/[^/]+)(?:\/namespaces\/[^/]+)?\/([a-z]+)(?:\/([^/]+)(?:\/([a-z]+))?)?$/
+const RESOURCE =
+  /^\/(?:api\/v1|apis\/([^/]+)\/[^/]+)(?:\/namespaces\/[^/]+)?\/([a-z]+)(?:\/([^/]+)(?:\/([a-z]+)(?:\/.*)?)?)?$/
 const NAMESPACE = /^\/api\/v1\/namespaces(?:\/([^/]+))?$/
 
 const ofOne: Record<string, string> = { GET: 'get', PUT: 'update', PATCH: 'patch', DELETE: 'delete', POST: 'create' }
