@@ -10,7 +10,7 @@ const docs = join(import.meta.dirname, '..', 'docs')
 const gatePages = readdirSync(join(docs, 'gates')).sort()
 const pages = ['policy.md', ...gatePages.map((name) => `gates/${name}`)]
 /** Pages that show values files and workflows as well. */
-const rolloutPages = ['deploy.md', 'blue-green.md', 'canary.md', 'metrics-sources.md']
+const rolloutPages = ['deploy.md', 'require-verdict.md', 'blue-green.md', 'canary.md', 'metrics-sources.md']
 
 /** Files that the policies name. */
 const named: Record<string, string> = {
@@ -61,7 +61,11 @@ test('there is a policy on each page about rollouts', () => {
 
 test.each(environments)('$name can be rolled out', async ({ page, text }) => {
   const { strategy } = environmentOf(await load(text), 'production', {})
-  const pages = { rolling: ['deploy.md'], 'blue-green': ['blue-green.md'], canary: ['canary.md', 'metrics-sources.md'] }
+  const pages = {
+    rolling: ['deploy.md', 'require-verdict.md'],
+    'blue-green': ['blue-green.md'],
+    canary: ['canary.md', 'metrics-sources.md'],
+  }
   expect(pages[strategy]).toContain(page)
 })
 

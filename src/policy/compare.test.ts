@@ -84,6 +84,22 @@ test.each<[string, string, string, string[]]>([
   expect(effectivePolicy(base, policy).loosenings).toEqual([])
 })
 
+const workflow = 'acme/orders/.github/workflows/ci.yml@refs/heads/main'
+const proof = `{ trusted-root: root.json, verdict: { workflow: '${workflow}' }, image: { workflow: '${workflow}' } }`
+
+test('a proof that is asked for no more, or of another workflow, is a loosening', async () => {
+  const asking = own.replace('timeout: 10m', `timeout: 10m\n    require-verdict: ${proof}`)
+  for (const [from, to] of [
+    [`require-verdict: ${proof}`, ''],
+    ["verdict: { workflow: 'acme", "verdict: { workflow: 'evil"],
+  ] as const) {
+    const { base, head } = await changed(asking, from, to)
+    const { policy, loosenings } = effectivePolicy(base, head)
+    expect(loosenings.map(({ path }) => path)).toEqual(['environments.staging.require-verdict'])
+    expect(policy.environments.staging).toEqual(base.environments.staging)
+  }
+})
+
 test.each<[string, string, string]>([
   ['a lower maximum', 'at-most: 3', 'at-most: 0'],
   ['a higher minimum', 'at-least: 80', 'at-least: 80.01'],
@@ -100,6 +116,7 @@ test.each<[string, string, string]>([
   ['less patience', 'restarts: 3', 'restarts: 1'],
   ['another check', 'smoke: [', "smoke: [{ url: 'https://orders.example/more' }, "],
   ['more versions', "['3.10', '3.12']", "['3.9', '3.12', '3.10']"],
+  ['a proof that is asked for', 'timeout: 10m', `timeout: 10m\n    require-verdict: ${proof}`],
   ['nothing', 'version: 1', '# a comment\nversion: 1'],
 ])('%s applies at once', async (_, from, to) => {
   const { base, head } = await changed(own, from, to)

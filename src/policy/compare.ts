@@ -196,7 +196,11 @@ const controls =
 
 const longer = atMost('what is broken is waited for longer', milliseconds)
 
+/** To ask for proof where none was asked for is stricter; anything else is for a person to read. */
+const proof: Merge = (base, head, path, note) => (base === undefined ? head : keep(base, head, path, note))
+
 const environment = fields({
+  'require-verdict': proof,
   timeout: longer,
   smoke: moreOf('a check of what was deployed is gone'),
   'fail-fast': fields({

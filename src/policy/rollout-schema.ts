@@ -4,6 +4,7 @@ import { canaryJudgePolicy } from '../analysis/judge-policy.ts'
 import { metricSource } from '../analysis/sources/source-policy.ts'
 import { strategies } from '../record/record.ts'
 import { duration, name, relativePath, text, url } from './fields.ts'
+import { requireVerdict } from './verdict-schema.ts'
 
 const headerName = text(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'the name of a header')
 const objectName = text(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/, 'the name of a Kubernetes object')
@@ -153,6 +154,7 @@ export const rolloutFields = {
     .enum(['refuse', 'warn', 'off'])
     .default('refuse')
     .describe('What happens when it is known before a change that the namespace lets pods of it not in.'),
+  'require-verdict': requireVerdict.optional(),
 }
 
 export type CanaryJudgePolicy = z.infer<typeof judge>

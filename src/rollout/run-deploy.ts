@@ -1,6 +1,7 @@
 // The action helm-deploy without the runner: from what was asked to what people are told.
 
 import { detectionSummary } from '../analysis/render/summary.ts'
+import type { Policy } from '../policy/schema.ts'
 import type { DeployRecord, Strategy } from '../record/record.ts'
 import { cell, oneLine } from '../text/inert.ts'
 import { commitOf } from './commit.ts'
@@ -42,6 +43,10 @@ export interface DeployAsked extends ReleaseAsked {
   supersede?: string
   /** Only say what would be done. */
   dryRun?: boolean
+  /** Refuse where the policy asks for no proof. */
+  requireVerdict?: boolean
+  /** Absolute paths of files and folders with bundles and a verdict. */
+  bundles?: readonly string[]
 }
 
 /** What later steps read. */
@@ -73,12 +78,32 @@ export async function runDeploy(asked: DeployAsked, host: Host & Audience): Prom
   const version = asked.version ?? digest.slice(0, digestShown)
   const { workspace } = host
   const commit = await commitOf(workspace, host.signal)
+  await proven(policy, asked, commit, host)
   const deployed = { ...request, ...wanted, version, digest, image, allowOlder, supersede, commit, workspace }
   return withRollout(asked, host, async (deps) => {
     if (asked.dryRun) return tellPreview(await preview(deployed, deps), host)
     const result = await deploy(deployed, deps)
     return { ...result, ...(await tell(result, host)) }
   })
+}
+
+/** Rejects where the policy, or whoever asks, wants a proof that is not there. */
+async function proven(
+  policy: Policy,
+  { environment, requireVerdict: isAsked, bundles = [], digest }: DeployAsked,
+  commit: { sha: string } | undefined,
+  host: Host,
+): Promise<void> {
+  const required = policy.environments[environment]?.['require-verdict']
+  if (required) {
+    const { requireVerdict } = await import('./require-verdict.ts')
+    await requireVerdict({ required, bundles, digest, commit }, host)
+  } else if (isAsked) {
+    throw new Error(
+      `\`require-verdict\` is true, and ${policy.source} does not say what proves a verdict for ${environment}; nothing was changed. ` +
+        `Add environments.${environment}.require-verdict`,
+    )
+  }
 }
 
 /** A plan that the cluster would refuse fails the run: that is what it is asked for. */

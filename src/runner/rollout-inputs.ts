@@ -71,6 +71,8 @@ export function readDeployInputs(inputs: Inputs) {
     version: inputs.optional('version'),
     dryRun: inputs.boolean('dry-run', false),
     allowOlder: inputs.boolean('allow-older', false),
+    requireVerdict: inputs.boolean('require-verdict', false),
+    bundles: inputs.paths('bundles'),
     /** Why a parked canary is given up. */
     supersede: inputs.optional('supersede'),
   }
