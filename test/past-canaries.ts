@@ -69,7 +69,7 @@ function streamOf(world: World, seed: number, warmUp: number): Interval[] {
   const past = history.map((counts, i): Interval => {
     return { t: seconds * (i + 1), phase: 'history', canary: [], baseline: podsOf(counts, 'orders-') }
   })
-  const present = run.map(({ canary, baseline }, i): Interval => {
+  const present = Array.from(run, ({ canary, baseline }, i): Interval => {
     const since = seconds * (i + 1)
     return {
       t: seconds * history.length + since,
