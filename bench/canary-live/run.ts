@@ -7,6 +7,8 @@ import type { Users } from './users.ts'
 export interface Run extends Ended {
   sent: number
   failed: number
+  /** Answers that named a version, in a second: less than was sent where the machine is busy with other things. */
+  answeredPerSecond: number
   /** From the first answer of the new version to its last; undefined when no user met it. */
   metMs?: number
   /** From the start until the last answer of the old version, when the new one was promoted. */
@@ -26,11 +28,13 @@ export async function run(side: Side, users: Users, version: string, stable: str
   const doneMs = Date.now() - begun
   await sleep(SETTLED_MS)
   const { sent, failed, versions } = users.since(begun)
+  const answers = [...versions.values()].reduce((sum, each) => sum + each.answers, 0)
   const [met, old] = [versions.get(version), versions.get(stable)]
   return {
     ...ended,
     sent,
     failed,
+    answeredPerSecond: answers / ((Date.now() - begun) / 1000),
     ...(met && { metMs: met.lastAt - met.firstAt }),
     ...(ended.as === 'promoted' && old && { overMs: old.lastAt - begun }),
     doneMs,

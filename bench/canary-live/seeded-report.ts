@@ -26,6 +26,7 @@ const head = [
   'due',
   'of these aborted',
   'users met it for, s: median (worst)',
+  'answers a second',
   'failed requests',
 ]
 
@@ -38,6 +39,7 @@ export function told(runs: readonly Seeded[]): string {
   const over = fine.flatMap(({ overMs }) => (overMs === undefined ? [] : [overMs / 1000]))
   return [
     table([head, ...[good, ...bad].map((seed) => row(seed, runs))]),
+    'Plans are made for the answers that came in a second.',
     `Effects are increases over the stable version's rate. Due are bad versions of at least twice the effect that the plan of their run finds with a chance of ${percent(power)}, and those that crash.`,
     `Due ones: ${aborted} of ${due.length} aborted; with 95 % confidence at least ${percent(atLeast(aborted, due.length))} of such are.`,
     `Good ones: ${wrong.length} of ${fine.length} aborted; with 95 % confidence at most ${percent(atMost(wrong.length, fine.length))} of such are. ${open.length} ended undecided.`,
@@ -64,7 +66,7 @@ function row(seed: Seed, runs: readonly Seeded[]): string[] {
   return [
     seed.name,
     plans[0] ? percent(plans[0].effect) : '',
-    smallest.length > 0 ? [...new Set([Math.min(...smallest), Math.max(...smallest)].map(percent))].join(' to ') : '',
+    range(sorted(smallest).map(percent)),
     String(own.length),
     count('aborted'),
     count('undecided'),
@@ -73,12 +75,22 @@ function row(seed: Seed, runs: readonly Seeded[]): string[] {
     seed.harm ? String(due.length) : '',
     seed.harm ? String(due.filter(isAborted).length) : '',
     met.length > 0 ? spread(met) : '',
+    range(sorted(own.map(({ answeredPerSecond }) => answeredPerSecond)).map((rate) => rate.toFixed(0))),
     `${sum(own.map(({ failed }) => failed))} of ${sum(own.map(({ sent }) => sent))}`,
   ]
 }
 
 const isAborted = ({ as }: Seeded) => as === 'aborted'
 const isOwed = ({ seed, planned }: Seeded) => seed.harm !== undefined && isDue(planned)
+
+function sorted(values: readonly number[]): number[] {
+  return [...values].sort((a, b) => a - b)
+}
+
+/** The first and the last. */
+function range(all: readonly string[]): string {
+  return [...new Set([all.at(0), all.at(-1)])].join(' to ')
+}
 
 function spread(values: readonly number[]): string {
   return `${quantile(values, 0.5).toFixed(1)} (${Math.max(...values).toFixed(1)})`

@@ -34,7 +34,11 @@ export async function seeded({ side, plan, push, seed, ...options }: SeededOptio
       const version = `2.${index}.0`
       push(version, one)
       const ran = await run(side, users, version, stable)
-      const each = { ...ran, seed: one, planned: one.harm && planned(one.harm, plan, ran.past) }
+      const each = {
+        ...ran,
+        seed: one,
+        planned: one.harm && planned(one.harm, { ...plan, ratePerSecond: ran.answeredPerSecond }, ran.past),
+      }
       runs.push(each)
       if (each.as === 'promoted') stable = version
       if (each.as === 'failed' || (each.as === 'promoted' && one.harm))
