@@ -119,10 +119,10 @@ function publish(folder: string): void {
 }
 
 function standIns(): string[] {
-  const pins = JSON.parse(readFileSync(join(here, 'pins.json'), 'utf8')) as Pins
+  const pins = JSON.parse(readFileSync(join(root, 'actions.lock'), 'utf8')) as Pins
   return globSync('stand-ins/*/action.yml', { cwd: here }).map((path) => {
-    const name = `actions/${path.split('/')[1]}`
-    return `${name}@${pins[name]?.sha}=${join(here, dirname(path))}`
+    const [name, pin] = Object.entries(pins).find(([each]) => each.endsWith(`/${path.split('/')[1]}`)) ?? []
+    return `${name}@${pin?.sha}=${join(here, dirname(path))}`
   })
 }
 

@@ -58,14 +58,9 @@ test('nothing is said about files that keep the rules', () => {
 
 test.each([
   ['a tag [T37]', `acme/tool@${sha}`, 'acme/tool@v1.2.3', 'pin it by its full commit SHA'],
-  ['another commit [T37]', `acme/tool@${sha}`, `acme/tool@${'b'.repeat(40)}`, `pins.json has ${sha}`],
+  ['another commit [T37]', `acme/tool@${sha}`, `acme/tool@${'b'.repeat(40)}`, `actions.lock has ${sha}`],
   ['a comment that lies [T37]', '# v1.2.3', '# v1', 'the comment must say v1.2.3'],
-  [
-    'an action without a pin [T37]',
-    `acme/tool@${sha}`,
-    `acme/other@${sha}`,
-    'acme/other is not in lab/workflows/pins.json',
-  ],
+  ['an action without a pin [T37]', `acme/tool@${sha}`, `acme/other@${sha}`, 'acme/other is not in actions.lock'],
   ['a pin that nothing uses', `- uses: acme/tool@${sha} # v1.2.3`, '- run: date', 'acme/tool: nothing uses it'],
   ["an own action from the caller's checkout [T38]", '$/actions/plan', './actions/plan', 'name an own action by $/'],
   ['an own action by its public name [T38]', '$/actions/plan', `your-org/slipway/actions/plan@${sha}`, 'by $/'],
@@ -96,6 +91,28 @@ test.each([
 ])('a call with %s is told', (_, from, to, message) => {
   expect(caller).toContain(from)
   expect(complaints(good, caller.replace(from, to)).join('\n')).toContain(message)
+})
+
+test('a job that does not begin with harden-runner, where the workflow has an egress policy, is told', () => {
+  const watching = good.replace('    inputs:\n', '    inputs:\n      egress-policy: { type: string }\n')
+  expect(complaints(watching).filter((each) => each.includes('egress-policy'))).toEqual([
+    '.github/workflows/ci.yml:1 job first must begin with harden-runner: the workflow has the input egress-policy',
+    '.github/workflows/ci.yml:1 job last must begin with harden-runner: the workflow has the input egress-policy',
+  ])
+})
+
+test.each<[string, string, string[]]>([
+  ['what the lock has', `- uses: acme/tool@${sha} # v1.2.3`, []],
+  ['text that speaks of uses', 'It uses: nothing', []],
+  ['a tag [T37]', '      - uses: acme/tool@v1.2.3', ['pin it by its full commit SHA']],
+  ['another commit [T37]', `  uses: acme/tool@${'b'.repeat(40)} # v1.2.3`, [`actions.lock has ${sha}`]],
+  ['another version', `uses: acme/tool@${sha} # v1`, ['the comment must say v1.2.3']],
+  ['our own at a commit', `- uses: your-org/slipway/actions/plan@${sha}`, ['forty zeros']],
+])('an example on a page: %s', (_, line, messages) => {
+  const pages = [{ path: 'docs/x.md', text: `# x\n${line}\n` }]
+  const found = check([readWorkflowFile('.github/workflows/ci.yml', good)], pins, pages)
+  expect(found.map((each) => /^docs\/x\.md:2 /.test(each))).toEqual(messages.map(() => true))
+  for (const message of messages) expect(found.join()).toContain(message)
 })
 
 test('a file that is not YAML is told with its place', () => {

@@ -16,7 +16,7 @@ const budgets: Record<string, number> = {
 }
 
 /** What is wrong with the files, one line each: `path:line what`. */
-export function check(files: readonly WorkflowFile[], pins: Pins): string[] {
+export function check(files: readonly WorkflowFile[], pins: Pins, pages: readonly Page[] = []): string[] {
   return [
     ...files.flatMap((file) => [
       ...uses(file, pins),
@@ -24,8 +24,14 @@ export function check(files: readonly WorkflowFile[], pins: Pins): string[] {
       ...permissions(file),
       ...time(file),
       ...calls(file, files),
+      ...watched(file),
     ]),
-    ...unusedPins(files, pins),
+    ...pages.flatMap((page) =>
+      usesOf(page).flatMap(({ value, line, number }) => [
+        ...pinned(`${page.path}:${number}`, value, line, pins, false),
+      ]),
+    ),
+    ...unusedPins(files, pages, pins),
   ]
 }
 
@@ -42,29 +48,48 @@ function* uses({ path, lines, pairs }: WorkflowFile, pins: Pins): Iterable<strin
       if (isStep) yield `${at} ${value}: in a step this is the caller's checkout; name an own action by $/`
       continue
     }
-    const [target = '', ref = ''] = value.split('@')
-    const repository = target.split('/').slice(0, 2).join('/')
-    const comment = /#\s*(\S+)/.exec(lines[line - 1] ?? '')?.[1]
-    if (repository === PUBLIC_NAME) {
-      if (path.startsWith('.github/')) yield `${at} ${value}: name an own action by $/`
-      else if (ref !== PLACEHOLDER)
-        yield `${at} ${value}: the ref of an example is forty zeros, which the reader replaces`
-      continue
-    }
-    const pin = Object.hasOwn(pins, repository) ? pins[repository] : undefined
-    if (!/^[0-9a-f]{40}$/.test(ref)) yield `${at} ${value}: pin it by its full commit SHA`
-    else if (pin === undefined) yield `${at} ${value}: ${repository} is not in lab/workflows/pins.json`
-    else if (pin.sha !== ref) yield `${at} ${value}: pins.json has ${pin.sha}`
-    else if (pin.version !== comment)
-      yield `${at} ${value}: the comment must say ${pin.version}, the version of that SHA`
+    yield* pinned(at, value, lines[line - 1] ?? '', pins, path.startsWith('.github/'))
   }
 }
 
-function* unusedPins(files: readonly WorkflowFile[], pins: Pins): Iterable<string> {
-  const used = files.flatMap(({ pairs }) => pairs.filter(({ key }) => key === 'uses').map(({ value }) => String(value)))
+function* pinned(at: string, value: string, line: string, pins: Pins, isOurs: boolean): Iterable<string> {
+  const [target = '', ref = ''] = value.split('@')
+  const repository = target.split('/').slice(0, 2).join('/')
+  const comment = /#\s*(\S+)/.exec(line)?.[1]
+  if (repository === PUBLIC_NAME) {
+    if (isOurs) yield `${at} ${value}: name an own action by $/`
+    else if (ref !== PLACEHOLDER && ref !== '<sha>')
+      yield `${at} ${value}: the ref of an example is forty zeros, which the reader replaces`
+    return
+  }
+  const pin = Object.hasOwn(pins, repository) ? pins[repository] : undefined
+  if (!/^[0-9a-f]{40}$/.test(ref)) yield `${at} ${value}: pin it by its full commit SHA`
+  else if (pin === undefined) yield `${at} ${value}: ${repository} is not in actions.lock`
+  else if (pin.sha !== ref) yield `${at} ${value}: actions.lock has ${pin.sha}`
+  else if (pin.version !== comment) yield `${at} ${value}: the comment must say ${pin.version}, the version of that SHA`
+}
+
+/** A page for people, whose examples are copied. */
+export interface Page {
+  path: string
+  text: string
+}
+
+function usesOf({ text }: Page): { value: string; line: string; number: number }[] {
+  return text.split('\n').flatMap((line, index) => {
+    const value = /^[\s>-]*uses:\s+(\S+)/.exec(line)?.[1]
+    return value === undefined || value.startsWith('$/') || value.startsWith('./')
+      ? []
+      : [{ value, line, number: index + 1 }]
+  })
+}
+
+function* unusedPins(files: readonly WorkflowFile[], pages: readonly Page[], pins: Pins): Iterable<string> {
+  const inFiles = files.flatMap(({ pairs }) => pairs.filter(({ key }) => key === 'uses'))
+  const used = [...inFiles, ...pages.flatMap(usesOf)].map(({ value }) => String(value))
   for (const [name, { sha }] of Object.entries(pins)) {
     if (!used.some((value) => value.startsWith(`${name}@`) || (value.startsWith(`${name}/`) && value.endsWith(sha)))) {
-      yield `lab/workflows/pins.json ${name}: nothing uses it`
+      yield `actions.lock ${name}: nothing uses it`
     }
   }
 }
@@ -107,6 +132,16 @@ function* time({ path, content }: WorkflowFile): Iterable<string> {
   const minutes = Math.max(0, ...Object.keys(jobs).map(longest))
   const budget = budgets[path] ?? Number.POSITIVE_INFINITY
   if (minutes > budget) yield `${path}:1 its longest chain of needs may take ${minutes} minutes; ${budget} are allowed`
+}
+
+/** A workflow that takes an egress policy keeps it in each of its jobs, from the first step on. */
+function* watched({ path, content }: WorkflowFile): Iterable<string> {
+  if (content.on?.workflow_call?.inputs?.['egress-policy'] === undefined) return
+  for (const [name, { steps }] of Object.entries(content.jobs ?? {})) {
+    const [first] = steps ?? []
+    if (steps === undefined || first?.uses?.startsWith('step-security/harden-runner@')) continue
+    yield `${path}:1 job ${name} must begin with harden-runner: the workflow has the input egress-policy`
+  }
 }
 
 /** Jobs that call a workflow of this repository hand over what it takes, and grant exactly what its jobs ask for. */

@@ -12,6 +12,7 @@ const here = import.meta.dirname
 const root = dirname(dirname(here))
 const folders = ['.github/workflows', 'workflows-templates', 'examples/*/.github/workflows']
 const workflows = folders.flatMap((folder) => globSync([`${folder}/*.yml`, `${folder}/.*.yml`], { cwd: root })).sort()
+const pages = globSync(['*.md', '{docs,actions,examples,workflows-templates}/**/*.md'], { cwd: root }).sort()
 const actions = globSync(['action.yml', 'actions/*/action.yml'], { cwd: root }).sort()
 
 async function actionlint(shellcheck: string): Promise<string> {
@@ -32,9 +33,10 @@ async function zizmor(program: string): Promise<string> {
 }
 
 function houseRules(): string {
-  const pins = JSON.parse(readFileSync(join(here, 'pins.json'), 'utf8')) as Pins
+  const pins = JSON.parse(readFileSync(join(root, 'actions.lock'), 'utf8')) as Pins
   const files = [...workflows, ...actions].map((path) => readWorkflowFile(path, readFileSync(join(root, path), 'utf8')))
-  return check(files, pins).join('\n')
+  const told = pages.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  return check(files, pins, told).join('\n')
 }
 
 const environment = await pythonEnvironment(join(here, 'requirements.txt'))
@@ -47,5 +49,7 @@ for (const [index, name] of ['actionlint', 'zizmor', 'house rules'].entries()) {
   const complaints = (results[index] ?? '').trim()
   console.log(`${name}: ${complaints === '' ? 'nothing to say' : complaints}`)
 }
-console.log(`linted ${workflows.length} workflows and ${actions.length} action.yml`)
+console.log(
+  `linted ${workflows.length} workflows, ${actions.length} action.yml, and the examples on ${pages.length} pages`,
+)
 process.exitCode = results.every((complaints) => complaints.trim() === '') ? 0 : 1

@@ -23,6 +23,7 @@ export interface Job {
   name?: string
   uses?: string
   if?: string
+  steps?: { uses?: string }[]
   needs?: string | string[]
   'timeout-minutes'?: number
   permissions?: Permissions
