@@ -1,4 +1,5 @@
 // House rules for workflow files that no public linter knows. Pure: files in, complaints out.
+import { trust } from './trust-checks.ts'
 import type { Content, Permissions, WorkflowFile } from './workflow-file.ts'
 
 export type Pins = Record<string, { version: string; sha: string }>
@@ -25,6 +26,7 @@ export function check(files: readonly WorkflowFile[], pins: Pins, pages: readonl
       ...time(file),
       ...calls(file, files),
       ...watched(file),
+      ...trust(file),
     ]),
     ...pages.flatMap((page) =>
       usesOf(page).flatMap(({ value, line, number }) => [
