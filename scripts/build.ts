@@ -1,10 +1,11 @@
-// Bundles every action (or the named ones): tsc to build/, then ncc to actions/<name>/dist.
+// Bundles every action (or the named ones): tsc to build/, then ncc to actions/<name>/dist, with the notices and the SBOM of what is in it.
 // Usage: npm run build -- [--force] [action ...]
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.ts'
+import { type BundledModule, sbom } from './sbom.ts'
 
 const stamps = join(root, 'build', '.stamps')
 
@@ -29,7 +30,7 @@ function sourceHash(): string {
   const files = globSync(['src/**/*.ts', 'src/**/*.json', 'actions/*/index.ts'], { cwd: root })
     .filter((path) => !path.endsWith('.test.ts') && !path.includes('/dist/'))
     .sort()
-  for (const file of [...files, 'tsconfig.json', 'package-lock.json', 'scripts/build.ts']) {
+  for (const file of [...files, 'tsconfig.json', 'package-lock.json', 'scripts/build.ts', 'scripts/sbom.ts']) {
     hash
       .update(file)
       .update('\0')
@@ -50,6 +51,15 @@ function distHash(name: string): string {
     hash.update(file.slice(dist.length)).update('\0').update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'))
+}
+
+function sbomOf(name: string): string {
+  const stats = readJson(`build/${name}.stats.json`) as { modules: BundledModule[] }
+  return sbom(name, readJson('package.json').version, stats.modules, readJson('package-lock.json').packages)
 }
 
 /** Build the named actions; returns those that were not up to date. */
@@ -76,9 +86,12 @@ export function build(names: readonly string[], force = false): string[] {
       dist,
       '--license',
       'licenses.txt',
+      '--stats-out',
+      `build/${name}.stats.json`,
       '--no-cache',
       '--quiet',
     ])
+    writeFileSync(join(dist, 'sbom.cdx.json'), sbomOf(name))
     writeFileSync(stamp(name), `${source} ${distHash(name)}`)
     console.error(`build: ${name} ${Math.round(performance.now() - started)} ms`)
   }

@@ -101,6 +101,8 @@ const checks: Check[] = [
   { name: 'root action', run: rootAction },
   { name: 'tree', run: tree },
   { name: 'dist is current', run: dist },
+  // After the dist: it is what is shipped that is looked at.
+  { name: 'bundles', run: command(['scripts/egress.ts', '--check']) },
 ]
 
 const wanted = process.argv.slice(2)

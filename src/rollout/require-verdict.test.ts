@@ -239,7 +239,7 @@ describe('refused by name [T91]:', () => {
       'its certificate does not come from an authority that the root trusts',
     ],
     ['a bundle that is cut off', () => ({ verdict: verdict().slice(0, 2000) }), 'verdict.json: is damaged or cut off'],
-    ['a key twice', () => ({ verdict: verdict().replace('{', '{"mediaType":"x",') }), 'verdict.json: '],
+    ['a key twice [T54]', () => ({ verdict: verdict().replace('{', '{"mediaType":"x",') }), 'verdict.json: '],
   ])('%s', async (_, bundles, message) => {
     const files = { verdict: verdict(), image: image(), ...bundles() }
     const there = Object.entries(files).filter(([, text]) => text !== '')

@@ -68,3 +68,39 @@ test('a kubeconfig is content or a path inside workspace, home and temp', () => 
   read.kubeconfig('kubeconfig')
   expect(() => read.done()).toThrow('outside workspace, home and temp')
 })
+
+/** What the runner is told while `work` is under way, by lines. */
+function said(work: () => void): string[] {
+  const written: string[] = []
+  const write = process.stdout.write
+  process.stdout.write = ((text: string) => written.push(text) > 0) as typeof process.stdout.write
+  try {
+    work()
+  } finally {
+    process.stdout.write = write
+  }
+  return written.join('').split('\n')
+}
+
+test('a secret is masked, with each of its lines, before anybody has it [T19]', () => {
+  let told: string[] = []
+  const lines = said(() => {
+    const secret = inputs({ token: 'first-line\nsecond-line' }).secret('token')
+    told = [secret]
+    process.stdout.write(`${secret}\n`)
+  })
+  expect(told).toEqual(['first-line\nsecond-line'])
+  const uses = lines.indexOf('first-line')
+  expect(lines.slice(0, uses).filter((line) => line.startsWith('::add-mask::'))).toEqual([
+    '::add-mask::first-line%0Asecond-line',
+    '::add-mask::first-line',
+    '::add-mask::second-line',
+  ])
+})
+
+test('a mask so short that it would blank the log is none, and that is said without the secret [T20]', () => {
+  const lines = said(() => inputs({ token: 'abc' }).secret('token'))
+  expect(lines.filter((line) => line.startsWith('::add-mask::'))).toEqual([])
+  expect(lines.join('\n')).toMatch(/^::warning::The secret `token` has fewer than 4 characters/)
+  expect(lines.join('\n')).not.toContain('abc')
+})

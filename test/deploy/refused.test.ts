@@ -195,30 +195,36 @@ test('a planted helm never runs: not from PATH, not from the tool cache [T47] [T
   await expectSound(world)
 })
 
-test('the token shows in no log, output, record or command line, and stays in no file [T18] [T22] [T23] [T24] [T79]', async () => {
-  const { token } = world.cluster
-  const seen = new Set<string>()
-  const watch = setInterval(() => {
-    for (const line of commandLines()) seen.add(line)
-  }, 15)
-  const result = await world.deploy('1.0.0')
-  clearInterval(watch)
-  expect(result.outputs.outcome ?? result.log).toBe('succeeded')
-  expect([...seen].some((line) => line.includes('helm upgrade orders') || /helm\0upgrade\0orders/.test(line))).toBe(
-    true,
-  )
-  const unmasked = result.rawLog.split('\n').filter((line) => !line.startsWith('::add-mask::'))
-  const places = [
-    ...seen,
-    unmasked.join('\n'),
-    JSON.stringify(result.outputs),
-    JSON.stringify(result.state),
-    result.summary,
-  ]
-  expect(places.filter((text) => text.includes(token))).toEqual([])
-  const left = readdirSync(result.temp, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  expect(left.map(({ name }) => name)).toEqual([])
-})
+test.each([
+  ['1.0.0', ''],
+  ['1.1.0', '1'],
+])(
+  'the token shows in no log, output, record or command line, and stays in no file (%s, RUNNER_DEBUG=%j) [T18] [T22] [T23] [T24] [T25] [T79]',
+  async (version, debug) => {
+    const { token } = world.cluster
+    const seen = new Set<string>()
+    const watch = setInterval(() => {
+      for (const line of commandLines()) seen.add(line)
+    }, 15)
+    const result = await world.deploy(version, { env: { RUNNER_DEBUG: debug } })
+    clearInterval(watch)
+    expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+    expect([...seen].some((line) => line.includes('helm upgrade orders') || /helm\0upgrade\0orders/.test(line))).toBe(
+      true,
+    )
+    const unmasked = result.rawLog.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+    const places = [
+      ...seen,
+      unmasked.join('\n'),
+      JSON.stringify(result.outputs),
+      JSON.stringify(result.state),
+      result.summary,
+    ]
+    expect(places.filter((text) => text.includes(token))).toEqual([])
+    const left = readdirSync(result.temp, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    expect(left.map(({ name }) => name)).toEqual([])
+  },
+)
 
 function commandLines(): string[] {
   return readdirSync('/proc')
