@@ -2,10 +2,11 @@
 // Usage: npm run build -- [--force] [action ...]
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Noticed, notices } from './notices.ts'
 import { root } from './root.ts'
-import { type BundledModule, sbom } from './sbom.ts'
+import { type BundledModule, placesOf, sbom } from './sbom.ts'
 
 const stamps = join(root, 'build', '.stamps')
 
@@ -30,7 +31,14 @@ function sourceHash(): string {
   const files = globSync(['src/**/*.ts', 'src/**/*.json', 'actions/*/index.ts'], { cwd: root })
     .filter((path) => !path.endsWith('.test.ts') && !path.includes('/dist/'))
     .sort()
-  for (const file of [...files, 'tsconfig.json', 'package-lock.json', 'scripts/build.ts', 'scripts/sbom.ts']) {
+  for (const file of [
+    ...files,
+    'tsconfig.json',
+    'package-lock.json',
+    'scripts/build.ts',
+    'scripts/sbom.ts',
+    'scripts/notices.ts',
+  ]) {
     hash
       .update(file)
       .update('\0')
@@ -57,9 +65,11 @@ function readJson(path: string) {
   return JSON.parse(readFileSync(join(root, path), 'utf8'))
 }
 
-function sbomOf(name: string): string {
-  const stats = readJson(`build/${name}.stats.json`) as { modules: BundledModule[] }
-  return sbom(name, readJson('package.json').version, stats.modules, readJson('package-lock.json').packages)
+function noticed(place: string): Noticed {
+  const { name, version, license, author } = readJson(`${place}/package.json`)
+  const files = readdirSync(join(root, place)).filter((file) => /^(licen[cs]e|copying|notice)([.-]|$)/i.test(file))
+  const texts = files.sort().map((file) => readFileSync(join(root, place, file), 'utf8'))
+  return { name, version, license, author: typeof author === 'string' ? author : author?.name, texts }
 }
 
 /** Build the named actions; returns those that were not up to date. */
@@ -84,14 +94,15 @@ export function build(names: readonly string[], force = false): string[] {
       `build/actions/${name}/index.js`,
       '--out',
       dist,
-      '--license',
-      'licenses.txt',
       '--stats-out',
       `build/${name}.stats.json`,
       '--no-cache',
       '--quiet',
     ])
-    writeFileSync(join(dist, 'sbom.cdx.json'), sbomOf(name))
+    const { modules } = readJson(`build/${name}.stats.json`) as { modules: BundledModule[] }
+    const { version } = readJson('package.json') as { version: string }
+    writeFileSync(join(dist, 'sbom.cdx.json'), sbom(name, version, modules, readJson('package-lock.json').packages))
+    writeFileSync(join(dist, 'licenses.txt'), notices(placesOf(modules).map(noticed)))
     writeFileSync(stamp(name), `${source} ${distHash(name)}`)
     console.error(`build: ${name} ${Math.round(performance.now() - started)} ms`)
   }

@@ -26,8 +26,7 @@ export function sbom(
   modules: readonly BundledModule[],
   lock: Readonly<Record<string, LockedPackage>>,
 ): string {
-  const places = [...new Set(namesOf(modules).flatMap((name) => placeOf(name) ?? []))]
-  const components = places.map((place) => component(place, lock[place]))
+  const components = placesOf(modules).map((place) => component(place, lock[place]))
   return sortedJson({
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
@@ -38,6 +37,11 @@ export function sbom(
     },
     components: components.sort((one, other) => (one['bom-ref'] < other['bom-ref'] ? -1 : 1)),
   })
+}
+
+/** Folders of the packages in a bundle, as the lock names them. */
+export function placesOf(modules: readonly BundledModule[]): string[] {
+  return [...new Set(namesOf(modules).flatMap((name) => placeOf(name) ?? []))]
 }
 
 function namesOf(modules: readonly BundledModule[]): string[] {

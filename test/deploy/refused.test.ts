@@ -196,11 +196,12 @@ test('a planted helm never runs: not from PATH, not from the tool cache [T47] [T
 })
 
 test.each([
-  ['1.0.0', ''],
-  ['1.1.0', '1'],
+  ['1.2.0', ''],
+  ['1.3.0', '1'],
 ])(
   'the token shows in no log, output, record or command line, and stays in no file (%s, RUNNER_DEBUG=%j) [T18] [T22] [T23] [T24] [T25] [T79]',
   async (version, debug) => {
+    world.image(version)
     const { token } = world.cluster
     const seen = new Set<string>()
     const watch = setInterval(() => {
