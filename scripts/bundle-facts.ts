@@ -19,7 +19,8 @@ const loads = [
 ]
 
 /** A text that is a host and nothing else; of other endings most are names of files and of fields. */
-const hostAlone = /["'`]((?:[a-z0-9-]+\.)+(?:com|org|net|io|aws|dev|sh|cloud|app|ai|co|eu|us|gov|info|xyz|me|site))["'`]/gi
+const hostAlone =
+  /["'`]((?:[a-z0-9-]+\.)+(?:com|org|net|io|aws|dev|sh|cloud|app|ai|co|eu|us|gov|info|xyz|me|site))["'`]/gi
 
 /** Throws when the text is no JavaScript. */
 export function bundleFacts(code: string): BundleFacts {
