@@ -90,8 +90,8 @@ async function recent(source, { intervalMs, historyMs }, pods, { clock, signal }
 
 // EXTERNAL MODULE: ./build/src/rollout/environment.js
 var environment = __webpack_require__(6194);
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 14 modules
-var rollout_open = __webpack_require__(9401);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
+var rollout_open = __webpack_require__(2127);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 ;// CONCATENATED MODULE: ./build/src/rollout/run-detection.js

@@ -207,6 +207,8 @@ const slowerThan = (bound) => ({ latency, requests }) => {
 /** Intervals that are added up; the longest is the usual budget: what differs that long looks like a bad release. */
 const blocks = [1, 4, 20, 40];
 const longest = 40;
+/** Few blocks show what lasts, and not at its worst: its effect is taken for larger than they say. */
+const caution = 1.5;
 /** Without history: chance alone, and nothing lasts. The verdict says that it is weaker then. */
 function calibrate(history) {
     let [requests, events, pods] = [0, 0, 0];
@@ -219,26 +221,35 @@ function calibrate(history) {
     }
     if (!(requests > 0))
         return { rate: Number.NaN, requestsPerPod: Number.NaN, persistence: 1, phi: 1, intervals: 0 };
-    const first = Math.max(1, (0,_dispersion_js__WEBPACK_IMPORTED_MODULE_0__/* .dispersion */ .H)(history).phi);
-    const noise = (groups) => Math.sqrt(2 / (groups * Math.max(1, podsOf(history) - 1)));
-    // Every block that fits even once: to ask for five of a kind misses bursts of minutes in a history of minutes.
-    const lasting = blocks
-        .filter((block) => history.length >= block)
-        .map((block) => {
-        const { phi } = (0,_dispersion_js__WEBPACK_IMPORTED_MODULE_0__/* .dispersion */ .H)(history, block);
-        // One standard error is taken as chance: the largest of four noisy estimates is too large on average.
-        return Math.max(Math.min(phi, first), phi - first * noise(Math.floor(history.length / block)));
-    });
-    // What differs for good shows best over everything; a block of the longest size has its part of it.
-    const whole = (0,_dispersion_js__WEBPACK_IMPORTED_MODULE_0__/* .dispersion */ .H)(history, history.length).phi - 0.5 * first * noise(1);
-    lasting.push(first + (whole - first) * Math.min(1, longest / history.length));
+    const all = lasting(history);
+    const usual = lasting(capped(history));
     return {
         rate: (events + 0.5) / (requests + 1),
         requestsPerPod: requests / pods,
-        persistence: Math.min(1, first / Math.max(first, ...lasting)),
-        phi: Math.max(first, ...lasting),
+        persistence: Math.min(all.first / all.most, usual.first / usual.most) ** caution,
+        phi: all.most,
         intervals: history.length,
     };
+}
+/** Dispersion of single intervals, and the largest over blocks of them. */
+function lasting(history) {
+    const first = Math.max(1, (0,_dispersion_js__WEBPACK_IMPORTED_MODULE_0__/* .dispersion */ .H)(history).phi);
+    const noise = (groups) => first * Math.sqrt(2 / (groups * Math.max(1, podsOf(history) - 1)));
+    // Every block that fits even once: to ask for five of a kind misses bursts of minutes in a history of minutes.
+    const phis = blocks
+        .filter((block) => block > 1 && history.length >= block)
+        // Two standard errors are taken as chance: the largest of several noisy estimates is too large on average.
+        .map((block) => (0,_dispersion_js__WEBPACK_IMPORTED_MODULE_0__/* .dispersion */ .H)(history, block).phi - 2 * noise(Math.floor(history.length / block)));
+    // What differs for good shows best over everything; a block of the longest size has its part of it.
+    const whole = (0,_dispersion_js__WEBPACK_IMPORTED_MODULE_0__/* .dispersion */ .H)(history, history.length).phi - 0.5 * noise(1);
+    phis.push(first + (whole - first) * Math.min(1, longest / history.length));
+    return { first, most: Math.max(first, ...phis) };
+}
+/** Without the rare large clumps, in whose noise a lasting difference would not be seen. */
+function capped(history) {
+    const counts = history.flatMap((window) => window.map(({ events }) => events)).sort((a, b) => a - b);
+    const most = Math.max(1, counts[Math.floor(0.95 * counts.length)]);
+    return history.map((window) => window.map((count) => ({ ...count, events: Math.min(count.events, most) })));
 }
 function podsOf(history) {
     return Math.max(...history.map((window) => window.length));
@@ -505,8 +516,8 @@ class CountMetric {
         this.#reading = reading;
         this.#sign = sign;
         const windows = history.map(({ baseline }) => (0,judge_arms/* countsOf */.mQ)(baseline, reading)).filter((counts) => counts.length > 0);
-        this.#ratio = new ratio_process/* RatioProcess */.Z(windows, { sign, tolerance, labelled });
         const calibration = (0,calibrate/* calibrate */.C)(windows);
+        this.#ratio = new ratio_process/* RatioProcess */.Z(windows, { sign, tolerance, labelled, calibration });
         const isFloored = negligible !== undefined && negligible > 0 && sign === 1;
         this.#floor = isFloored ? new BoundProcess(negligible, -1, calibration) : undefined;
         this.#ranks = isStrict ? new SoftRank(calibration.persistence) : undefined;
@@ -1347,7 +1358,7 @@ const usual = geometricOfLogs(1.4, 12, 10);
 const slight = [Math.log(1.22)];
 /** A version that fails nearly always is not to be taken for one with a clump of errors. */
 const extreme = [30, 100, 1000].map(Math.log);
-const [slightWeight, extremeWeight] = [0.05, 0.03];
+const [slightWeight, extremeWeight] = [0.08, 0.03];
 /** Ratios of 1.4 to 12, one below, and a few far beyond. */
 const lifts = [...slight, ...usual, ...extreme];
 /**
@@ -1495,16 +1506,18 @@ function sum(pods, unit, log) {
 const hypotheses = 10;
 /** Chance that clumps change their nature between two intervals: what was never seen before keeps a place. */
 const change = 0.03;
+/** Chance that they change the way in which they change. */
+const turn = 0.1;
 /**
  * Given all events of an interval, the pods' counts follow {@link Polya}'s law, whose shape says how clumped errors are.
- * Their sum carries what all pods share, so drift and incidents cancel. The shape is followed by a filter that may switch
- * between hypotheses (Herbster and Warmuth's fixed share, 1998), one for each log-ratio, so that clumps in the baseline's
- * pods excuse the canary's in the same interval. It starts from what the history says.
+ * Their sum carries what all pods share, so drift and incidents cancel. The shape is followed by a filter, one for each
+ * log-ratio, so that clumps in the baseline's pods excuse the canary's in the same interval. It starts from what the
+ * history says.
  */
 class ClumpFilter {
     #polya;
-    /** Of each log-ratio, over the hypotheses; row 0 is "no difference" while the history is read. */
-    #weights;
+    /** Of each log-ratio; the first is "no difference" while the history is read. */
+    #beliefs;
     #gains;
     /** @param logLifts log-ratios of the canary's rate to the baseline's; the first must be 0 */
     constructor(logLifts, { rate, requestsPerPod }, history) {
@@ -1513,13 +1526,13 @@ class ClumpFilter {
         const finite = hypotheses - 1;
         const shapes = Array.from({ length: hypotheses }, (_, k) => k === finite ? Number.POSITIVE_INFINITY : 0.02 * (most / 0.02) ** (k / (finite - 1)));
         this.#polya = new Polya(logLifts.map(Math.exp), shapes);
-        this.#weights = logLifts.map(() => new Float64Array(hypotheses).fill(1 / hypotheses));
+        this.#beliefs = logLifts.map(() => new Belief());
         this.#gains = new Float64Array(logLifts.length);
         for (const window of history)
             this.#follow({ canary: [], baseline: window }, 1);
-        const learnt = this.#weights[0];
-        for (const weights of this.#weights)
-            weights.set(learnt);
+        const learnt = this.#beliefs[0];
+        for (const belief of this.#beliefs)
+            belief.takeOver(learnt);
     }
     gains(counts) {
         return this.#follow(counts, this.#gains.length);
@@ -1530,23 +1543,49 @@ class ClumpFilter {
         if (law === undefined)
             return this.#gains;
         for (let d = 0; d < upTo; d += 1) {
-            const top = law.tops[d];
-            this.#gains[d] = top + Math.log(step(this.#weights[d], law.rows[d]));
+            const probability = this.#beliefs[d].step(law.rows[d]);
+            this.#gains[d] = law.tops[d] + Math.log(probability);
         }
         return this.#gains;
     }
 }
-/** One step of the filter: the predicted probability; the weights become those given the interval. */
-function step(weights, probabilities) {
-    let sum = 0;
-    for (let k = 0; k < hypotheses; k += 1) {
-        const prior = (1 - change) * weights[k] + change / hypotheses;
-        weights[k] = prior * probabilities[k];
-        sum += weights[k];
+/**
+ * What is believed of the shapes. Either a shape stays, and may switch to any other (Herbster and Warmuth's fixed share,
+ * 1998); or every interval draws one afresh, as often as each was seen so far: rare large clumps are expected to come
+ * again, however long ago the last one was. Which of the two it is, is weighed as well.
+ */
+class Belief {
+    #staying = new Float64Array(hypotheses).fill(1 / hypotheses);
+    /** In intervals, as far as one can tell; their sum is `#intervals`. */
+    #seen = new Float64Array(hypotheses).fill(1 / hypotheses);
+    #intervals = 1;
+    #isAfresh = 0.5;
+    takeOver(other) {
+        this.#staying.set(other.#staying);
+        this.#seen.set(other.#seen);
+        this.#intervals = other.#intervals;
+        this.#isAfresh = other.#isAfresh;
     }
-    for (let k = 0; k < hypotheses; k += 1)
-        weights[k] = weights[k] / sum;
-    return sum;
+    /** The predicted probability of an interval, by its probabilities under each shape; the belief becomes that after it. */
+    step(probabilities) {
+        let [staying, afresh] = [0, 0];
+        for (let k = 0; k < hypotheses; k += 1) {
+            const given = probabilities[k];
+            this.#staying[k] = ((1 - change) * this.#staying[k] + change / hypotheses) * given;
+            staying += this.#staying[k];
+            afresh += this.#seen[k] * given;
+        }
+        for (let k = 0; k < hypotheses; k += 1) {
+            this.#staying[k] = this.#staying[k] / staying;
+            this.#seen[k] = this.#seen[k] * (1 + probabilities[k] / afresh);
+        }
+        afresh /= this.#intervals;
+        this.#intervals += 1;
+        const prior = (1 - turn) * this.#isAfresh + turn / 2;
+        const sum = prior * afresh + (1 - prior) * staying;
+        this.#isAfresh = (prior * afresh) / sum;
+        return sum;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/src/analysis/judge/confidence.js
@@ -1670,16 +1709,23 @@ function inTime(totals, block) {
 
 
 /**
+ * ln of what the clump-following evidence is given back. It pays for a shape that it does not know, and its last step mostly
+ * leads beyond what was asked; by simulation it would be wrong a third as often as it may. The plain one is given nothing.
+ */
+const credit = Math.log(1.2);
+/**
  * Two e-processes and a confidence sequence from one likelihood. Against "the ratio is at most 1" (Ville: it ever reaches
  * 1/alpha with a chance of at most alpha), and against "the ratio is at least the tolerance". Both are in ratios of
  * *rates*, so binomial counts of any base rate keep them valid: ln(1+x) <= x.
  *
  * Each is the smaller of two: the clump-following one, and the plain binomial one. With independent errors the second alone
- * is proven; with clumps the first is a plug-in whose validity is shown by simulation (docs/judge.md).
+ * is proven; with clumps the first is a plug-in whose validity is shown by simulation (docs/judge.md). So only the first is
+ * weakened where differences between pods last, and only the first is given {@link credit}.
  */
 class RatioProcess {
     #likelihood;
     #persistence;
+    #credit;
     #logLifts;
     #wide;
     #lifts;
@@ -1689,15 +1735,16 @@ class RatioProcess {
     #plain;
     #abort = new elsewhere/* Elsewhere */.r();
     #promote = new elsewhere/* Elsewhere */.r();
-    constructor(history, { sign, tolerance, labelled }) {
+    constructor(history, options) {
+        const { sign, tolerance, labelled, calibration = (0,calibrate/* calibrate */.C)(history) } = options;
         const bad = log_lifts/* lifts */.B6.map((d) => sign * d);
         const good = [tolerance, 1, 0.7, Math.sqrt(tolerance)].map((m) => sign * Math.log(m));
         this.#wide = sign === 1 ? log_lifts/* wide */.U : log_lifts/* wide */.U.map((d) => -d).reverse();
         this.#logLifts = [0, ...bad, ...good, ...this.#wide];
         this.#lifts = this.#logLifts.map(Math.exp);
         this.#count = { bad: bad.length, good: good.length };
-        const calibration = (0,calibrate/* calibrate */.C)(history);
         this.#persistence = labelled ? calibration.persistence : 1;
+        this.#credit = labelled && calibration.intervals > 0 ? credit : 0;
         this.#likelihood = labelled
             ? new ClumpFilter(this.#logLifts, calibration, history)
             : new Pooled(this.#logLifts, history);
@@ -1719,7 +1766,7 @@ class RatioProcess {
             const d = this.#logLifts[j];
             const plain = c.events * d - events * Math.log(1 - share + share * this.#lifts[j]);
             this.#clumped[j] = this.#clumped[j] + this.#persistence * (gains[j] - none);
-            this.#plain[j] = this.#plain[j] + this.#persistence * plain;
+            this.#plain[j] = this.#plain[j] + plain;
         }
         this.#abort.follow(this.logAbort);
         this.#promote.follow(this.logPromote);
@@ -1727,7 +1774,7 @@ class RatioProcess {
     /** ln of the evidence that the canary is worse. */
     get logAbort() {
         const of = (logs) => (0,special/* logSumExp */.VZ)(logs.subarray(1, 1 + this.#count.bad), log_lifts/* liftWeights */.pe);
-        return Math.min(of(this.#clumped), of(this.#plain));
+        return Math.min(of(this.#clumped) + this.#credit, of(this.#plain));
     }
     /** {@link logAbort} without the interval that said most, so that no single one convicts. */
     get logAbortElsewhere() {
@@ -2039,8 +2086,12 @@ const secrets = [
     /(?<=:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)/g,
     /(?<=\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?)(?!["'\s])[^\s"',;]{4,500}/gi,
 ];
+/** Where none of this stands, none of the patterns can match. They cost a hundred times as much. */
+const suspicious = /:\/\/|-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ|passw|secret|token|key|authorization/i;
 /** Replace what looks like a secret by `***`. Meant for text of at most a few thousand characters. */
 function redact(text) {
+    if (!suspicious.test(text))
+        return text;
     return secrets.reduce((rest, pattern) => rest.replace(pattern, '***'), text);
 }
 /** The first `length` UTF-16 units of a text, marked where it was cut; never half of a surrogate pair. */
@@ -2055,13 +2106,17 @@ function clip(text, length) {
 function own(text) {
     return Buffer.from(text, 'utf8').toString('utf8');
 }
+/** Words of printable ASCII with single spaces between them, and none of the letters that escape sequences begin with. */
+const isPlain = /^(?!.*#x1B)[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 function cleanLine(text, length = 500) {
-    const plain = text
-        .slice(0, 8 * length)
-        .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
-        .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-        .trim();
+    const part = text.slice(0, 8 * length);
+    const plain = isPlain.test(part)
+        ? part
+        : part
+            .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
+            .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+            .trim();
     return own(clip(redact(plain), length));
 }
 /**

@@ -142,8 +142,10 @@ const duration = fields_text(durationPattern, 'a duration such as 500ms, 30s, 15
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Di: () => (/* binding */ countsFindings),
 /* harmony export */   O: () => (/* binding */ bounds),
+/* harmony export */   Um: () => (/* binding */ scanners),
 /* harmony export */   XZ: () => (/* binding */ risesForTheBetter),
 /* harmony export */   _$: () => (/* binding */ stages),
+/* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   g_: () => (/* binding */ proofs),
 /* harmony export */   lU: () => (/* binding */ comparisons),
 /* harmony export */   qY: () => (/* binding */ measures)
@@ -177,6 +179,10 @@ function countsFindings({ evidence, measure }) {
 }
 /** What a control can rest on. */
 const proofs = ['verdict', 'approval', 'sbom', 'attestation', 'scan'];
+/** What Trivy looks for. */
+const scanners = ['vuln', 'secret', 'misconfig', 'license'];
+/** Severities that a scan tells apart, the worst first; what nobody rated may be anything. */
+const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'];
 
 
 /***/ }),
@@ -186,10 +192,12 @@ const proofs = ['verdict', 'approval', 'sbom', 'attestation', 'scan'];
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EA: () => (/* binding */ waiverDays),
+/* harmony export */   F9: () => (/* binding */ scanGate),
 /* harmony export */   LT: () => (/* binding */ chartValues),
 /* harmony export */   YB: () => (/* binding */ chartPath),
 /* harmony export */   e0: () => (/* binding */ standardGates),
 /* harmony export */   or: () => (/* binding */ needsDefaults),
+/* harmony export */   qP: () => (/* binding */ scanDefaults),
 /* harmony export */   wD: () => (/* binding */ complianceDefaults),
 /* harmony export */   wo: () => (/* binding */ pythonVersions)
 /* harmony export */ });
@@ -283,6 +291,31 @@ const complianceDefaults = {
     documents: ['reports/compliance/**'],
     'max-scan-age': '24h',
     approvals: 1,
+};
+/** What a waiver names that is for scans only. */
+const scanGate = 'scan';
+const scanDefaults = {
+    scanners: ['vuln', 'secret', 'misconfig'],
+    tiers: { unknown: 'block', critical: 'block', high: 'review', medium: 'log', low: 'log', info: 'log' },
+    unfixed: {},
+    empty: 'not-measured',
+    'skip-dirs': [],
+    'skip-files': [],
+    database: {
+        mirrors: [
+            'mirror.gcr.io/aquasec/trivy-db:2',
+            'ghcr.io/aquasecurity/trivy-db:2',
+            'public.ecr.aws/aquasecurity/trivy-db:2',
+        ],
+        'java-mirrors': [
+            'mirror.gcr.io/aquasec/trivy-java-db:1',
+            'ghcr.io/aquasecurity/trivy-java-db:1',
+            'public.ecr.aws/aquasecurity/trivy-java-db:1',
+        ],
+        'max-age': '48h',
+        java: false,
+        'blob-hosts': [],
+    },
 };
 
 
@@ -579,14 +612,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(911)]).then(__webpack_require__.bind(__webpack_require__, 8911)), __webpack_require__.e(/* import() */ 775).then(__webpack_require__.bind(__webpack_require__, 3775))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(911)]).then(__webpack_require__.bind(__webpack_require__, 8911)), __webpack_require__.e(/* import() */ 3).then(__webpack_require__.bind(__webpack_require__, 6003))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e(775), __webpack_require__.e(303)]).then(__webpack_require__.bind(__webpack_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e(3), __webpack_require__.e(303)]).then(__webpack_require__.bind(__webpack_require__, 4303));
         throw await load_refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -598,7 +631,7 @@ async function loadPolicy(file, bytes, source) {
     const overlaid = policyFile.parse(overlay(written, data));
     const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid;
     const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys(written.gates ?? {}));
-    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, Object.keys(gates))];
+    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), standard/* scanGate */.F9])];
     if (all.length > 0)
         throw await load_refused(file, text, all);
     const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source);
@@ -613,7 +646,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(775), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(3), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -634,6 +667,7 @@ function standardPolicy(file) {
         'max-waiver-days': standard/* waiverDays */.EA,
         needs: standard/* needsDefaults */.or,
         compliance: standard/* complianceDefaults */.wD,
+        scan: standard/* scanDefaults */.qP,
         chart: { path: standard/* chartPath */.YB, values: standard/* chartValues */.LT },
         environments: {},
         python: { versions: standard/* pythonVersions */.wo },

@@ -129,8 +129,8 @@ function nameOf({ kind, release, environment }) {
     return `${kind} of ${release}${environment ? ` in ${environment}` : ''}`;
 }
 
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 14 modules
-var rollout_open = __webpack_require__(9401);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
+var rollout_open = __webpack_require__(2127);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 // EXTERNAL MODULE: ./build/src/rollout/tell.js + 2 modules

@@ -279,7 +279,30 @@ const deploy = schemas/* object */.Ikc({
     judgement: judgement.optional().describe('What the canary was judged to be, by its requests.'),
     failure: failure.optional(),
 });
-const anyRecord = schemas/* discriminatedUnion */.gMt('kind', [gate, deploy]);
+const count = schemas/* int */.Whr().min(0);
+const scan = schemas/* object */.Ikc({
+    ...base,
+    kind: schemas/* literal */.euz('scan'),
+    stage: schema_text,
+    verdict: schemas/* enum */.k5n(['pass', 'review', 'block']),
+    rows: schemas/* array */.YOg(gateRow),
+    policy: schemas/* object */.Ikc({ source: schema_text, sha256: schema_text }),
+    target: schemas/* object */.Ikc({ kind: schema_text, name: schema_text }).describe('What was scanned.'),
+    counts: schemas/* record */.g1P(schema_text, schemas/* object */.Ikc({
+        open: count.describe('What counts; each is fixable or unfixable.'),
+        fixable: count,
+        unfixable: count,
+        waived: count,
+        known: count.describe('The base has them as well.'),
+        drift: count.describe('Became known since the base was scanned: no commit brought them.'),
+    }))
+        .describe('By severity; empty where nothing was measured.'),
+    scanner: schemas/* object */.Ikc({ name: schema_text, version: schema_text }).optional(),
+    database: schemas/* object */.Ikc({ digest: schema_text, repository: schema_text, updatedAt: moment })
+        .optional()
+        .describe('What the scanner knew.'),
+});
+const anyRecord = schemas/* discriminatedUnion */.gMt('kind', [gate, deploy, scan]);
 /** Reads a record. Fields that it does not know are left out: a newer minor version may add some. */
 const recordSchema = anyRecord;
 /** JSON Schema of the record. Unknown fields are allowed, as readers must allow them. */

@@ -450,7 +450,10 @@ const controls = (nothingIsJudged) => (base, head, path, note) => {
     return merged;
 };
 const longer = atMost('what is broken is waited for longer', milliseconds);
+/** To ask for proof where none was asked for is stricter; anything else is for a person to read. */
+const proof = (base, head, path, note) => (base === undefined ? head : keep(base, head, path, note));
 const environment = fields({
+    'require-verdict': proof,
     timeout: longer,
     smoke: moreOf('a check of what was deployed is gone'),
     'fail-fast': fields({
@@ -475,6 +478,14 @@ const environments = (base, head, path, note) => {
     }
     return merged;
 };
+/** Whatever else changes in it is a loosening: mirrors and configurations decide what is found. */
+const scan = fields({
+    scanners: moreOf('something is not looked for any more'),
+    tiers: fields(Object.fromEntries(gates/* tiers */.cK.map((tier) => [tier, onFailure]))),
+    'skip-dirs': exceptions,
+    'skip-files': exceptions,
+    database: fields({ 'max-age': shorterAge }),
+});
 /** Keys that are not here may be anything: whatever changes in them is a loosening. */
 function rules(base) {
     return fields({
@@ -492,6 +503,7 @@ function rules(base) {
             'max-scan-age': shorterAge,
             approvals: atLeast('fewer people have to approve'),
         }),
+        scan,
         source: take,
         sha256: take,
     });

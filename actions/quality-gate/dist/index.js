@@ -29063,6 +29063,7 @@ function outcome({ status, onFailure, measure, bound, reason }) {
         return { as: 'passed', text };
     return { as: status === 'fail' ? 'failure' : 'error', text };
 }
+/** Text as an attribute or between tags: one line, whatever was in it. */
 function xml(text) {
     return (0,inert/* oneLine */.T)(text, 2000)
         .replace(/[\ufffe\uffff]/g, '')
@@ -30218,6 +30219,7 @@ function waive(gate, evidence, inForce) {
 function isWaivable({ measured, kind }) {
     return measured && codeKinds.includes(kind);
 }
+/** Is the finding one that the waiver is for? */
 function isMeant(waiver, { id, file, message }, tool, fingerprint) {
     if (waiver.fingerprint === undefined ? waiver.id !== id : waiver.fingerprint !== fingerprint)
         return false;
@@ -30990,7 +30992,7 @@ const securityFormats = [
         measures: security_bySeverity,
         ask: 'trivy fs --format json --output FILE .',
         json: (value) => has(value, 'SchemaVersion', 'ArtifactName'),
-        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 4646).then(__nccwpck_require__.bind(__nccwpck_require__, 4646))).readTrivy(value, context),
+        read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7338).then(__nccwpck_require__.bind(__nccwpck_require__, 7338))).readTrivy(value, context),
     },
     {
         id: 'snyk',
@@ -32354,8 +32356,10 @@ function blobSha(bytes, like) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Di: () => (/* binding */ countsFindings),
 /* harmony export */   O: () => (/* binding */ bounds),
+/* harmony export */   Um: () => (/* binding */ scanners),
 /* harmony export */   XZ: () => (/* binding */ risesForTheBetter),
 /* harmony export */   _$: () => (/* binding */ stages),
+/* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   g_: () => (/* binding */ proofs),
 /* harmony export */   lU: () => (/* binding */ comparisons),
 /* harmony export */   qY: () => (/* binding */ measures)
@@ -32389,6 +32393,10 @@ function countsFindings({ evidence, measure }) {
 }
 /** What a control can rest on. */
 const proofs = ['verdict', 'approval', 'sbom', 'attestation', 'scan'];
+/** What Trivy looks for. */
+const scanners = ['vuln', 'secret', 'misconfig', 'license'];
+/** Severities that a scan tells apart, the worst first; what nobody rated may be anything. */
+const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'];
 
 
 /***/ }),
@@ -32432,14 +32440,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4267))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4504)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4504))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4267), __nccwpck_require__.e(4303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4504), __nccwpck_require__.e(4303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -32451,7 +32459,7 @@ async function loadPolicy(file, bytes, source) {
     const overlaid = policyFile.parse(overlay(written, data));
     const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid;
     const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys(written.gates ?? {}));
-    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, Object.keys(gates))];
+    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanGate */ .F9])];
     if (all.length > 0)
         throw await refused(file, text, all);
     const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source);
@@ -32466,7 +32474,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(3243), __nccwpck_require__.e(4267), __nccwpck_require__.e(4283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(3243), __nccwpck_require__.e(4504), __nccwpck_require__.e(4283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -32487,6 +32495,7 @@ function standardPolicy(file) {
         'max-waiver-days': _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .waiverDays */ .EA,
         needs: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .needsDefaults */ .or,
         compliance: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .complianceDefaults */ .wD,
+        scan: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDefaults */ .qP,
         chart: { path: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartPath */ .YB, values: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartValues */ .LT },
         environments: {},
         python: { versions: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonVersions */ .wo },
@@ -32519,10 +32528,12 @@ async function whole(parsed) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EA: () => (/* binding */ waiverDays),
+/* harmony export */   F9: () => (/* binding */ scanGate),
 /* harmony export */   LT: () => (/* binding */ chartValues),
 /* harmony export */   YB: () => (/* binding */ chartPath),
 /* harmony export */   e0: () => (/* binding */ standardGates),
 /* harmony export */   or: () => (/* binding */ needsDefaults),
+/* harmony export */   qP: () => (/* binding */ scanDefaults),
 /* harmony export */   wD: () => (/* binding */ complianceDefaults),
 /* harmony export */   wo: () => (/* binding */ pythonVersions)
 /* harmony export */ });
@@ -32616,6 +32627,31 @@ const complianceDefaults = {
     documents: ['reports/compliance/**'],
     'max-scan-age': '24h',
     approvals: 1,
+};
+/** What a waiver names that is for scans only. */
+const scanGate = 'scan';
+const scanDefaults = {
+    scanners: ['vuln', 'secret', 'misconfig'],
+    tiers: { unknown: 'block', critical: 'block', high: 'review', medium: 'log', low: 'log', info: 'log' },
+    unfixed: {},
+    empty: 'not-measured',
+    'skip-dirs': [],
+    'skip-files': [],
+    database: {
+        mirrors: [
+            'mirror.gcr.io/aquasec/trivy-db:2',
+            'ghcr.io/aquasecurity/trivy-db:2',
+            'public.ecr.aws/aquasecurity/trivy-db:2',
+        ],
+        'java-mirrors': [
+            'mirror.gcr.io/aquasec/trivy-java-db:1',
+            'ghcr.io/aquasecurity/trivy-java-db:1',
+            'public.ecr.aws/aquasecurity/trivy-java-db:1',
+        ],
+        'max-age': '48h',
+        java: false,
+        'blob-hosts': [],
+    },
 };
 
 
@@ -32831,8 +32867,12 @@ const secrets = [
     /(?<=:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)/g,
     /(?<=\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?)(?!["'\s])[^\s"',;]{4,500}/gi,
 ];
+/** Where none of this stands, none of the patterns can match. They cost a hundred times as much. */
+const suspicious = /:\/\/|-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ|passw|secret|token|key|authorization/i;
 /** Replace what looks like a secret by `***`. Meant for text of at most a few thousand characters. */
 function redact(text) {
+    if (!suspicious.test(text))
+        return text;
     return secrets.reduce((rest, pattern) => rest.replace(pattern, '***'), text);
 }
 /** The first `length` UTF-16 units of a text, marked where it was cut; never half of a surrogate pair. */
@@ -32847,13 +32887,17 @@ function clip(text, length) {
 function own(text) {
     return Buffer.from(text, 'utf8').toString('utf8');
 }
+/** Words of printable ASCII with single spaces between them, and none of the letters that escape sequences begin with. */
+const isPlain = /^(?!.*#x1B)[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 function cleanLine(text, length = 500) {
-    const plain = text
-        .slice(0, 8 * length)
-        .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
-        .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-        .trim();
+    const part = text.slice(0, 8 * length);
+    const plain = isPlain.test(part)
+        ? part
+        : part
+            .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
+            .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+            .trim();
     return own(clip(redact(plain), length));
 }
 /**

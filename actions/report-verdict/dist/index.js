@@ -38538,7 +38538,30 @@ const deploy = object({
     judgement: judgement.optional().describe('What the canary was judged to be, by its requests.'),
     failure: schema_failure.optional(),
 });
-const anyRecord = discriminatedUnion('kind', [gate, deploy]);
+const count = schemas_int().min(0);
+const scan = object({
+    ...base,
+    kind: literal('scan'),
+    stage: schema_text,
+    verdict: schemas_enum(['pass', 'review', 'block']),
+    rows: array(gateRow),
+    policy: object({ source: schema_text, sha256: schema_text }),
+    target: object({ kind: schema_text, name: schema_text }).describe('What was scanned.'),
+    counts: record(schema_text, object({
+        open: count.describe('What counts; each is fixable or unfixable.'),
+        fixable: count,
+        unfixable: count,
+        waived: count,
+        known: count.describe('The base has them as well.'),
+        drift: count.describe('Became known since the base was scanned: no commit brought them.'),
+    }))
+        .describe('By severity; empty where nothing was measured.'),
+    scanner: object({ name: schema_text, version: schema_text }).optional(),
+    database: object({ digest: schema_text, repository: schema_text, updatedAt: moment })
+        .optional()
+        .describe('What the scanner knew.'),
+});
+const anyRecord = discriminatedUnion('kind', [gate, deploy, scan]);
 /** Reads a record. Fields that it does not know are left out: a newer minor version may add some. */
 const recordSchema = (/* unused pure expression or super */ null && (anyRecord));
 /** JSON Schema of the record. Unknown fields are allowed, as readers must allow them. */
@@ -38558,7 +38581,7 @@ function recordJsonSchema() {
 
 const verdict_schema_name = schemas_string().max(verdictLimits.name);
 const verdict_schema_text = schemas_string().max(verdictLimits.text);
-const count = schemas_int().min(0);
+const verdict_schema_count = schemas_int().min(0);
 const severity = schemas_enum(['info', 'low', 'medium', 'high', 'critical', 'unknown']);
 const row = gateRow.extend({
     gate: verdict_schema_name.describe('Name of the gate in the policy.'),
@@ -38594,20 +38617,20 @@ const verdict = object({
     verdict: schemas_enum(['pass', 'review', 'block']),
     headline: verdict_schema_text.describe('One sentence for people.'),
     rows: array(row).max(verdictLimits.rows).describe('In the order of the policy.'),
-    rowsLeftOut: count,
+    rowsLeftOut: verdict_schema_count,
     coverage: schemas_number().min(0).max(100).optional().describe('Line coverage in percent where it was measured.'),
     policy: object({ source: verdict_schema_name, sha256: schemas_string().regex(/^[0-9a-f]{64}$/) }),
     pictures: object({
-        severities: record(severity, count).describe('Findings about code; those of several reports are counted once.'),
-        unlisted: count.describe('Findings that are counted and not listed in the reports.'),
-        folders: array(object({ name: verdict_schema_name, covered: count, valid: count }))
+        severities: record(severity, verdict_schema_count).describe('Findings about code; those of several reports are counted once.'),
+        unlisted: verdict_schema_count.describe('Findings that are counted and not listed in the reports.'),
+        folders: array(object({ name: verdict_schema_name, covered: verdict_schema_count, valid: verdict_schema_count }))
             .max(12)
             .describe('Lines, the worst first.'),
         slowest: array(object({ name: verdict_schema_name, seconds: schemas_number().min(0) })).max(10),
         flaky: array(verdict_schema_name).max(10).describe('Passed in a later try of the same run.'),
     }),
     findings: array(finding).max(verdictLimits.findings).describe('The worst first.'),
-    findingsLeftOut: count,
+    findingsLeftOut: verdict_schema_count,
 });
 /** Reads a verdict. Fields that it does not know are left out: a newer minor version may add some. */
 const verdictSchema = verdict;

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/rollout/environment.js + 1 modules
 var environment = __webpack_require__(9648);
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 14 modules
-var rollout_open = __webpack_require__(9401);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
+var rollout_open = __webpack_require__(2127);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 // EXTERNAL MODULE: ./build/src/cluster/lease.js

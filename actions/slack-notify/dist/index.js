@@ -28677,7 +28677,12 @@ function messageOf(record) {
             .filter(Boolean)
             .join(', '),
     };
-    return record.kind === 'gate' ? { ...shared, ...gateMessage(record) } : { ...shared, ...deployMessage(record) };
+    return { ...shared, ...ownMessage(record) };
+}
+function ownMessage(record) {
+    if (record.kind === 'gate' || record.kind === 'scan')
+        return gateMessage(record);
+    return deployMessage(record);
 }
 function gateMessage(record) {
     const { rows, run } = record;
@@ -28693,7 +28698,7 @@ function gateMessage(record) {
             { label: 'Stage', value: record.stage },
             { label: 'Commit', value: run.sha.slice(0, 12), exact: true },
             { label: 'Ref', value: run.ref.replace(/^refs\/(heads|tags)\//, ''), exact: true },
-            { label: 'Line coverage', value: record.coverage === undefined ? '' : `${record.coverage} %` },
+            ...(record.kind === 'scan' ? scanFacts(record) : coverageFacts(record)),
             { label: 'Started by', value: run.actor },
             { label: 'Took', value: duration(record.startedAt, record.finishedAt) },
         ]),
@@ -28704,6 +28709,15 @@ function gateMessage(record) {
             text: `${measure ?? 'not measured'}${bound ? `, wanted ${bound}` : ''}: ${reason}`,
         })),
     };
+}
+function coverageFacts({ coverage }) {
+    return [{ label: 'Line coverage', value: coverage === undefined ? '' : `${coverage} %` }];
+}
+function scanFacts({ target, database }) {
+    return [
+        { label: 'Scanned', value: target.name, exact: true },
+        { label: 'Database of', value: database?.updatedAt ?? '' },
+    ];
 }
 function deployMessage(record) {
     const { outcome, from, to, run, failure } = record;

@@ -1,0 +1,491 @@
+export const id = 7338;
+export const ids = [7338];
+export const modules = {
+
+/***/ 1534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FL: () => (/* binding */ severityOfScore),
+/* harmony export */   IY: () => (/* binding */ severityOrder),
+/* harmony export */   NF: () => (/* binding */ BySeverity),
+/* harmony export */   hm: () => (/* binding */ worstOf),
+/* harmony export */   xJ: () => (/* binding */ severityOf)
+/* harmony export */ });
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2143);
+/* harmony import */ var _moment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8609);
+
+
+/** In ascending order; `unknown` may be anything, so it comes last. */
+const severityOrder = ['info', 'low', 'medium', 'high', 'critical', 'unknown'];
+const words = {
+    info: 'info',
+    informational: 'info',
+    none: 'info',
+    low: 'low',
+    minor: 'low',
+    medium: 'medium',
+    moderate: 'medium',
+    high: 'high',
+    critical: 'critical',
+};
+/** The severity that a word of a scanner means, in any case; `unknown` for any other value. */
+function severityOf(word) {
+    const key = typeof word === 'string' ? word.toLowerCase() : '';
+    return Object.hasOwn(words, key) ? words[key] : 'unknown';
+}
+/** Bands of CVSS 3. Scores are numbers or plain decimals in a string; anything else is `unknown`. */
+function severityOfScore(stated) {
+    const score = /^\d{1,2}(?:\.\d{1,4})?$/.test(String(stated)) ? Number(stated) : Number.NaN;
+    if (!(score <= 10))
+        return 'unknown';
+    if (score >= 9)
+        return 'critical';
+    if (score >= 7)
+        return 'high';
+    if (score >= 4)
+        return 'medium';
+    return score > 0 ? 'low' : 'info';
+}
+function worstOf(severities) {
+    return severities.reduce((a, b) => (severityOrder.indexOf(b) > severityOrder.indexOf(a) ? b : a));
+}
+/** Of each severity that many findings are held; the rest is counted, so that memory does not grow with the report. */
+const keptOfEach = 5_000;
+/** Collects what one tool found. */
+class BySeverity {
+    /** What the tool found but was told to let pass: not among the counts. */
+    suppressed = 0;
+    moments = new _moment_js__WEBPACK_IMPORTED_MODULE_0__/* .Moments */ .W();
+    #kept = new Map();
+    #counts = new Map();
+    #stated = new Map();
+    #unlisted = 0;
+    #discrepancies = new _findings_js__WEBPACK_IMPORTED_MODULE_1__/* .Discrepancies */ .y();
+    /** Findings so far. */
+    get count() {
+        return this.#counts.values().reduce((sum, count) => sum + count, 0);
+    }
+    add(finding) {
+        const { severity } = finding;
+        this.#counts.set(severity, (this.#counts.get(severity) ?? 0) + 1);
+        const kept = this.#kept.get(severity) ?? [];
+        if (kept.length < keptOfEach)
+            kept.push(finding);
+        this.#kept.set(severity, kept);
+    }
+    /** Take a count that the report states of one severity. */
+    state(severity, count) {
+        this.#stated.set(severity, (this.#stated.get(severity) ?? 0) + count);
+    }
+    /** Take findings that are counted and not listed: they may be of any severity. */
+    unlisted(count) {
+        this.#unlisted += count;
+    }
+    /** Take a total that the report states. */
+    stateTotal(stated, what) {
+        const counted = this.count;
+        if (stated === counted)
+            return;
+        this.unlisted(Math.max(0, stated - counted));
+        this.discrepancy({ what, stated, counted, used: Math.max(stated, counted) });
+    }
+    discrepancy(discrepancy) {
+        this.#discrepancies.add(discrepancy);
+    }
+    reading(kind, tool, context) {
+        const measures = {};
+        let total = 0;
+        for (const severity of severityOrder) {
+            const counted = this.#counts.get(severity) ?? 0;
+            const stated = this.#stated.get(severity) ?? counted;
+            const used = Math.max(stated, counted) + (severity === 'unknown' ? this.#unlisted : 0);
+            if (stated !== counted)
+                this.discrepancy({ what: `${severity} findings`, stated, counted, used });
+            measures[severity] = used;
+            total += used;
+        }
+        // The worst come first, so that a limit leaves out the least.
+        const findings = new _findings_js__WEBPACK_IMPORTED_MODULE_1__/* .Findings */ .F(context);
+        for (const severity of severityOrder.toReversed()) {
+            for (const each of this.#kept.get(severity) ?? [])
+                findings.add(each);
+        }
+        return {
+            kind,
+            tool,
+            measures: { ...measures, findings: total, suppressed: this.suppressed },
+            findings: findings.kept,
+            findingsLeftOut: this.count - findings.kept.length,
+            discrepancies: this.#discrepancies.kept,
+            moments: this.moments,
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 4860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KB: () => (/* binding */ optionalObjectsOf),
+/* harmony export */   MT: () => (/* binding */ amountOf),
+/* harmony export */   Sz: () => (/* binding */ refuseErrors),
+/* harmony export */   Xy: () => (/* binding */ objectOf),
+/* harmony export */   aj: () => (/* binding */ refuseUnknownLists),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   iZ: () => (/* binding */ objectsOf),
+/* harmony export */   kP: () => (/* binding */ optionalCount),
+/* harmony export */   pq: () => (/* binding */ countOf)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+// Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
+
+
+
+/** A count. `what` completes "says ... is x": `the number of tests`. */
+function countOf(value, what) {
+    if (!Number.isSafeInteger(value) || value < 0)
+        throw wrong(value, what, 'a count');
+    return value;
+}
+/** A count, or undefined where it is not stated. */
+function optionalCount(value, what) {
+    return value === undefined ? undefined : countOf(value, what);
+}
+/** A number of at least 0. */
+function amountOf(value, what) {
+    if (typeof value !== 'number' || !(value >= 0 && value <= Number.MAX_SAFE_INTEGER)) {
+        throw wrong(value, what, 'a number of at least 0');
+    }
+    return value;
+}
+function objectOf(value, what) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        throw wrong(value, what, 'an object');
+    return value;
+}
+function listOf(value, what) {
+    if (!Array.isArray(value))
+        throw wrong(value, what, 'a list');
+    return value;
+}
+/** Text with something in it, else undefined. */
+function textOf(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function wrong(value, what, wanted) {
+    if (value === undefined)
+        return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`does not state ${what}`);
+    const said = typeof value === 'object' && value !== null ? 'something else' : `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(value), 40)}"`;
+    return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
+}
+/** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
+function objectsOf(value, what) {
+    if (!Array.isArray(value))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
+    if (!value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
+    return value;
+}
+/** A list of objects; absent and null mean an empty one, anything else is damage. */
+function optionalObjectsOf(value, what) {
+    return value === undefined || value === null ? [] : objectsOf(value, what);
+}
+/** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
+function refuseUnknownLists(object, known, key) {
+    for (const [name, value] of Object.entries(object)) {
+        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(each) && key in each))
+            continue;
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
+    }
+}
+/** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
+function refuseErrors(errors, tool) {
+    if (errors === undefined || errors === null)
+        return;
+    if (!Array.isArray(errors))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has errors that are no list');
+    if (errors.length === 0)
+        return;
+    throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
+}
+/** The text of an error as tools write them: a string, or an object with one of the usual names. */
+function describe(error) {
+    if (typeof error === 'string')
+        return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(error, 200);
+    const named = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
+    return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200);
+}
+
+
+/***/ }),
+
+/***/ 2143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ Findings),
+/* harmony export */   y: () => (/* binding */ Discrepancies)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5436);
+// The findings of one report: cleaned, bounded, the rest counted.
+
+/** Collects findings as a report states them. */
+class Findings {
+    kept = [];
+    leftOut = 0;
+    #context;
+    constructor(context) {
+        this.#context = context;
+    }
+    /** True while another finding would be kept; lets a reader skip collecting text nobody will see. */
+    get room() {
+        return this.kept.length < this.#context.limits.findings;
+    }
+    add(stated) {
+        if (!this.room) {
+            this.leftOut++;
+            return;
+        }
+        const file = stated.file === undefined ? undefined : (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanPath */ .ts)(stated.file, this.#context.root);
+        this.kept.push({
+            id: (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(stated.id, 200),
+            severity: stated.severity,
+            message: (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(stated.message),
+            ...(file === undefined ? {} : { file }),
+            ...(isPlace(stated.line) ? { line: stated.line } : {}),
+            ...(isPlace(stated.column) ? { column: stated.column } : {}),
+        });
+    }
+}
+function isPlace(value) {
+    return Number.isSafeInteger(value) && value > 0;
+}
+/** Contradictions of one report, bounded: the first 20 stand for the rest. */
+class Discrepancies {
+    kept = [];
+    add(discrepancy) {
+        if (this.kept.length < 20)
+            this.kept.push({ ...discrepancy, what: (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(discrepancy.what, 200) });
+    }
+}
+
+
+/***/ }),
+
+/***/ 7338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readTrivy: () => (/* binding */ readTrivy)
+});
+
+// EXTERNAL MODULE: ./build/src/reports/by-severity.js
+var by_severity = __webpack_require__(1534);
+// EXTERNAL MODULE: ./build/src/reports/clean.js
+var clean = __webpack_require__(5436);
+// EXTERNAL MODULE: ./build/src/reports/fields.js
+var fields = __webpack_require__(4860);
+// EXTERNAL MODULE: ./build/src/reports/json.js
+var json = __webpack_require__(307);
+// EXTERNAL MODULE: ./build/src/reports/reader.js
+var reader = __webpack_require__(2230);
+;// CONCATENATED MODULE: ./build/src/reports/formats/trivy-items.js
+// What each thing that Trivy lists is as a finding. Everybody who reads its JSON names findings by these, and waivers depend on the names.
+
+
+
+
+/** @param of class of the result: packages of the system belong to no file */
+function vulnerability(item, target, of) {
+    const { PkgName, InstalledVersion, FixedVersion, Status, Title } = item;
+    const fix = (0,fields/* textOf */.b6)(FixedVersion) === undefined ? ((0,fields/* textOf */.b6)(Status) ?? 'no fix yet') : `fixed in ${FixedVersion}`;
+    return {
+        id: required(item.VulnerabilityID, 'vulnerability'),
+        severity: (0,by_severity/* severityOf */.xJ)(item.Severity),
+        message: `${(0,fields/* textOf */.b6)(PkgName) ?? 'package'} ${(0,fields/* textOf */.b6)(InstalledVersion) ?? ''}: ${(0,fields/* textOf */.b6)(Title) ?? ''} (${fix})`,
+        ...(of === 'os-pkgs' ? {} : { file: target }),
+    };
+}
+function misconfiguration({ ID, Severity, Title, Message, CauseMetadata }, file) {
+    const cause = (0,json/* isObject */.G)(CauseMetadata) ? CauseMetadata : {};
+    return {
+        id: required(ID, 'misconfiguration'),
+        severity: (0,by_severity/* severityOf */.xJ)(Severity),
+        message: (0,fields/* textOf */.b6)(Message) ?? (0,fields/* textOf */.b6)(Title) ?? '',
+        file,
+        line: cause.StartLine,
+    };
+}
+/** The text of the secret is never read. */
+function secret({ RuleID, Severity, Title, StartLine }, file) {
+    return {
+        id: required(RuleID, 'secret'),
+        severity: (0,by_severity/* severityOf */.xJ)(Severity),
+        message: (0,fields/* textOf */.b6)(Title) ?? 'secret',
+        file,
+        line: StartLine,
+    };
+}
+function licence({ Severity, Name, PkgName, FilePath, Category }, target) {
+    const of = (0,fields/* textOf */.b6)(PkgName) ?? (0,fields/* textOf */.b6)(FilePath) ?? target;
+    return {
+        id: required(Name, 'licence'),
+        severity: (0,by_severity/* severityOf */.xJ)(Severity),
+        message: `licence of ${of} (${(0,fields/* textOf */.b6)(Category) ?? 'no category'})`,
+        file: (0,fields/* textOf */.b6)(FilePath) ?? target,
+    };
+}
+/** The system of an image that nobody maintains any more. */
+function endOfLife(metadata) {
+    const system = (0,json/* isObject */.G)(metadata) && (0,json/* isObject */.G)(metadata.OS) ? metadata.OS : {};
+    if (system.EOSL !== true)
+        return undefined;
+    const name = `${(0,fields/* textOf */.b6)(system.Family) ?? 'the operating system'} ${(0,fields/* textOf */.b6)(system.Name) ?? ''}`.trim();
+    return {
+        id: 'end-of-life',
+        severity: 'high',
+        message: `${name} is no longer maintained: vulnerabilities in it are not listed any more`,
+    };
+}
+function required(value, what) {
+    const id = (0,fields/* textOf */.b6)(value);
+    if (id === undefined)
+        throw new reader/* Unreadable */.I(`has a ${what} without an id`);
+    return id;
+}
+
+;// CONCATENATED MODULE: ./build/src/reports/formats/trivy.js
+// Trivy's JSON, schema version 2: vulnerabilities, misconfigurations, secrets and licences of each target. The text of a secret is never read.
+
+
+
+
+
+
+const lists = new Set(['Vulnerabilities', 'Misconfigurations', 'Secrets', 'Licenses']);
+function readTrivy(value, context) {
+    if (value.SchemaVersion !== 2) {
+        throw new reader/* Unreadable */.I(`has schema version ${(0,clean/* cleanLine */.Ow)(String(value.SchemaVersion), 20)}; only 2 is read`);
+    }
+    const results = (0,fields/* optionalObjectsOf */.KB)(value.Results, 'results');
+    if (results.length === 0) {
+        throw new reader/* Unreadable */.I('lists no target (Results): Trivy found nothing that it could scan. A clean scan for secrets alone lists none either: ask for SARIF');
+    }
+    const found = new by_severity/* BySeverity */.NF();
+    found.moments.note((0,fields/* textOf */.b6)(value.CreatedAt));
+    for (const result of results)
+        takeResult(result, found);
+    const dead = endOfLife(value.Metadata);
+    if (dead !== undefined)
+        found.add(dead);
+    return found.reading('security', 'trivy', context);
+}
+function takeResult(result, found) {
+    const target = (0,fields/* textOf */.b6)(result.Target);
+    if (target === undefined)
+        throw new reader/* Unreadable */.I('has a result without a target');
+    (0,fields/* refuseUnknownLists */.aj)(result, lists, 'Severity');
+    for (const each of (0,fields/* optionalObjectsOf */.KB)(result.Vulnerabilities, 'vulnerabilities')) {
+        found.add(vulnerability(each, target, result.Class));
+    }
+    takeMisconfigurations(result, target, found);
+    for (const each of (0,fields/* optionalObjectsOf */.KB)(result.Secrets, 'secrets'))
+        found.add(secret(each, target));
+    for (const each of (0,fields/* optionalObjectsOf */.KB)(result.Licenses, 'licences'))
+        found.add(licence(each, target));
+    found.suppressed += (0,fields/* optionalObjectsOf */.KB)(result.ExperimentalModifiedFindings, 'modified findings').length;
+}
+function takeMisconfigurations(result, file, found) {
+    let failures = 0;
+    for (const each of (0,fields/* optionalObjectsOf */.KB)(result.Misconfigurations, 'misconfigurations')) {
+        if (each.Status === 'PASS')
+            continue;
+        if (each.Status === 'EXCEPTION') {
+            found.suppressed++;
+            continue;
+        }
+        failures++;
+        found.add(misconfiguration(each, file));
+    }
+    const stated = (0,json/* isObject */.G)(result.MisconfSummary) ? (0,fields/* optionalCount */.kP)(result.MisconfSummary.Failures, 'Failures') : undefined;
+    if (stated === undefined || stated === failures)
+        return;
+    // Failures below the severity asked for are counted and not listed, so that they may be of any.
+    found.unlisted(Math.max(0, stated - failures));
+    found.discrepancy({ what: `failures of ${file}`, stated, counted: failures, used: Math.max(stated, failures) });
+}
+
+
+/***/ }),
+
+/***/ 8609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ Moments),
+/* harmony export */   m: () => (/* binding */ parseMoment)
+/* harmony export */ });
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5436);
+// Times that reports state, as far as they can be trusted to tell an old report from a new one.
+
+const hours = 3_600_000;
+/** ISO 8601 (without a zone: taken as UTC with slack), or seconds or milliseconds since the epoch. Undefined for anything else. */
+function parseMoment(text) {
+    if (/^\d{9,10}(?:\.\d{1,9})?$/.test(text))
+        return { time: Number(text) * 1000, slack: 0 };
+    if (/^\d{12,13}$/.test(text))
+        return { time: Number(text), slack: 0 };
+    const [, day, clock, zone] = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?) ?(Z|[+-]\d\d:?\d\d)?$/i.exec(text) ?? [];
+    if (day === undefined || clock === undefined)
+        return undefined;
+    const shift = zone?.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2').toUpperCase() ?? 'Z';
+    const time = Date.parse(`${day}T${clock.replace(',', '.').replace(/(\.\d{3})\d+$/, '$1')}${shift}`);
+    return Number.isNaN(time) ? undefined : { time, slack: zone === undefined ? 14 * hours : 0 };
+}
+/** The times of one report: the earliest decides, since a file merged from an old and a new run is partly old. */
+class Moments {
+    earliest;
+    /** A stated time that cannot be read. */
+    illegible;
+    /** Take a stated time; empty ones and 0 say nothing. */
+    note(text) {
+        if (text === undefined || text === '' || text === '0')
+            return;
+        const moment = parseMoment(text);
+        if (moment === undefined)
+            this.illegible ??= (0,_clean_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanLine */ .Ow)(text, 60);
+        else if (this.earliest === undefined || moment.time < this.earliest.time)
+            this.earliest = moment;
+    }
+    /** Why the report cannot be of a run that began at `start`, or undefined when it can. Both in milliseconds since the epoch. */
+    staleness(start, now) {
+        if (this.illegible !== undefined)
+            return `states a time that cannot be read ("${this.illegible}"), so its age is unknown`;
+        if (this.earliest === undefined)
+            return undefined;
+        const { time, slack } = this.earliest;
+        const stated = new Date(time).toISOString();
+        // Reports round their times to whole seconds.
+        if (time + slack + 1000 < start)
+            return `is stale: it was made at ${stated}, before this run began at ${new Date(start).toISOString()}`;
+        if (time - slack > now + 24 * hours)
+            return `says it was made at ${stated}, which has not come yet`;
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
