@@ -17,7 +17,7 @@ environments:
       steps: ${steps}
       judge: { source: ${source}${judge} }
 `
-  const policy = loadPolicy('/work/.slipway.yml', new TextEncoder().encode(text))
+  const policy = loadPolicy('/repo/.slipway.yml', new TextEncoder().encode(text))
   return policy.then((read) => environmentOf(read, 'production', { strategy: 'canary' }))
 }
 
