@@ -54,7 +54,7 @@ const stages: CiStage[] = [
     command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes'],
     count: countClosingLine,
   },
-  ...['strategies', 'killed', 'ownership', 'patience'].map((name) => ({
+  ...['strategies', 'killed', 'ownership', 'patience', 'pod-security'].map((name) => ({
     name,
     command: ['npm', 'run', '--silent', 'e2e', '--', name],
     count: countClosingLine,

@@ -42,6 +42,19 @@ export class Running {
     return attempts
   }
 
+  /**
+   * Try a scenario once more, in worlds of its own that went through what comes before it in the set. For a machine that is
+   * busy with other things: what fails twice is no accident.
+   */
+  async again(set: ScenarioSet, before: readonly string[], name: string, worlds: readonly World[]): Promise<Attempt[]> {
+    await this.stop()
+    for (const each of before) {
+      const errors = (await this.attempt(set, each, worlds)).flatMap(({ error }) => error ?? [])
+      if (errors.length > 0) throw new AggregateError(errors, `${each} fails, though it passed before`)
+    }
+    return this.attempt(set, name, worlds)
+  }
+
   async stop(): Promise<void> {
     const worlds = [...this.#worlds.values()]
     this.#worlds.clear()
