@@ -53,6 +53,7 @@ const stages: CiStage[] = [
     name: 'kubernetes',
     command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes'],
     count: countClosingLine,
+    byName: 'a bare machine builds Kubernetes for it first, longer than the rest of CI takes; run .ci/run kubernetes',
   },
   ...['strategies', 'killed', 'ownership', 'patience', 'pod-security'].map((name) => ({
     name,

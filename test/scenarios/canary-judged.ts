@@ -93,11 +93,12 @@ export const canaryJudged: ScenarioSet = {
         expect(result.outputs.outcome ?? result.log).toBe('succeeded')
         const record = validRecordOf(result)
         expect(record.judgement).toMatchObject({ decision: 'promote' })
-        for (const step of record.timeline.filter(({ name }) => name.startsWith('judge '))) {
-          const tookMs = Date.parse(step.finishedAt) - Date.parse(step.startedAt)
-          expect(tookMs).toBeGreaterThanOrEqual(3000)
-          expect(tookMs).toBeLessThan(40_000)
-        }
+        const steps = record.timeline.filter(({ name }) => name.startsWith('judge '))
+        const tookMs = steps.map(({ startedAt, finishedAt }) => Date.parse(finishedAt) - Date.parse(startedAt))
+        expect(tookMs).toHaveLength(2)
+        // Each is held for its least time; together they are shorter than they may be.
+        expect(Math.min(...tookMs)).toBeGreaterThanOrEqual(3000)
+        expect(tookMs.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(80_000)
         expect(result.summary).toContain('### ✅ Canary: promote')
         expect(result.summary).toContain('### Two versions compared')
         expectEvidence(result, 'promote')
