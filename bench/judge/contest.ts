@@ -19,10 +19,12 @@ const tools: Record<string, readonly string[]> = {
   'Flagger, threshold 10': bounds.map((bound) => `flagger:${bound}:10`),
   'Argo, failureLimit 0': bounds.map((bound) => `argo:${bound}:0`),
   'Argo, failureLimit 2': bounds.map((bound) => `argo:${bound}:2`),
-  'Kayenta, every minute': ['kayenta:0.98:1', 'kayenta:0.999:1', 'kayenta:0.98:3'],
+  'Kayenta, every minute': ['0.98:1', '0.999:1', '0.98:3', '0.999:3', '0.9999:3', '0.9999:10'].map(
+    (rule) => `kayenta:${rule}`,
+  ),
   'Mann-Whitney at the end': [0.05, 0.01, 0.003, 0.001].map((alpha) => `mann-whitney:${alpha}`),
-  'z-test at every look': [0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-11, 1e-14, 1e-18].map((alpha) => `z-test:${alpha}`),
-  'plain e-process': [0.05, 0.01, 1e-3, 1e-5, 1e-8, 1e-12, 1e-18, 1e-26, 1e-36].map((alpha) => `e-process:${alpha}`),
+  'z-test at every look': [0.01, 1e-3, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12, 1e-13, 1e-14].map((alpha) => `z-test:${alpha}`),
+  'plain e-process': [0.05, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8].map((alpha) => `e-process:${alpha}`),
 }
 const specs = Object.values(tools).flat()
 
