@@ -5,6 +5,8 @@ import { Polya } from './polya.ts'
 
 /** Hypotheses of how clumped errors are: ten shapes, the last of them "not at all". */
 const hypotheses = 10
+/** The smallest shape: nearly all errors of an interval in one pod. */
+const least = 0.004
 /** Chance that clumps change their nature between two intervals: what was never seen before keeps a place. */
 const change = 0.03
 /** Chance that they change the way in which they change. */
@@ -37,7 +39,7 @@ export class ClumpFilter implements Likelihood {
     const most = Math.max(30, Number.isFinite(mean) ? 20 * mean : 0)
     const finite = hypotheses - 1
     const shapes = Array.from({ length: hypotheses }, (_, k) =>
-      k === finite ? Number.POSITIVE_INFINITY : 0.02 * (most / 0.02) ** (k / (finite - 1)),
+      k === finite ? Number.POSITIVE_INFINITY : least * (most / least) ** (k / (finite - 1)),
     )
     this.#polya = new Polya(logLifts.map(Math.exp), shapes)
     this.#beliefs = logLifts.map(() => new Belief())
