@@ -32,7 +32,7 @@ export function frontier(points: readonly Point[], budget: number): string {
     const name = quarter === 4 ? 'not found' : `${s} s`
     return `<path d="M${left} ${at(y(s))}H${width - right}" stroke="#d0d7de"/><text x="${left - 8}" y="${at(y(s)) + 4}" text-anchor="end">${name}</text>`
   })
-  const asked = `<path d="M${at(x(0.01))} ${top}V${height - bottom}" stroke="#24292f" stroke-dasharray="4 3"/><text x="${at(x(0.01)) + 6}" y="${top + 16}">1 %: what was asked of all</text>`
+  const asked = `<path d="M${at(x(0.01))} ${top}V${height - bottom}" stroke="#24292f" stroke-dasharray="4 3"/><text x="${at(x(0.01)) + 6}" y="${height - bottom - 8}">1 %: what was asked of all</text>`
   const lines = tools.flatMap((tool, i) => {
     const own = points.filter((point) => point.tool === tool).sort((a, b) => a.falseAlarms - b.falseAlarms)
     const colour = colours[i % colours.length]

@@ -41,7 +41,7 @@ export async function nulls({ isQuick, pool }: Effort): Promise<string[]> {
   const runs = (full: number, quick: number) => (isQuick ? quick : full)
   const usual = ['slipway']
   const groups: Group[] = [
-    { title: 'usual families', families: nullFamilies, methods: usual, seed: 1509, runs: runs(1500, 20) },
+    { title: 'usual families', families: nullFamilies, methods: usual, seed: 1509, runs: runs(2500, 20) },
     { title: 'cold starts', families: coldFamilies, methods: usual, seed: 1510, runs: runs(2000, 40) },
     { title: 'held-out families', families: heldOutFamilies, methods: usual, seed: 777_001, runs: runs(4000, 60) },
     { title: 'families of our own', families: ownFamilies, methods: usual, seed: 20_261_126, runs: runs(4000, 30) },
@@ -66,7 +66,7 @@ export async function nulls({ isQuick, pool }: Effort): Promise<string[]> {
       families: nullFamilies.filter((each) => each.isEvenlyLoaded),
       methods: ['slipway-strict'],
       seed: 1513,
-      runs: runs(500, 8),
+      runs: runs(800, 8),
     },
   ]
   const missed: string[] = []
