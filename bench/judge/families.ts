@@ -124,7 +124,7 @@ export const freshFamilies: readonly Family[] = [
   even('40 % missing, frequent blips, 2+6', { missing: 0.4, blips: 2e-3, pods: 8, canaryPods: 2 }),
 ]
 
-/** Written before the last change of the test was tried, and run once with all their runs after it. */
+/** Written before this design was tried, and run first when it was frozen; then once more, when smaller shapes were added for a delay. */
 export const laterFamilies: readonly Family[] = [
   even('Pareto clumps, 3+3', { pareto: 0.1, pods: 6, canaryPods: 3 }),
   even('Pareto clumps, 30 s bursts sd 0.6, p0 1 %, 2+4', {

@@ -3,10 +3,10 @@ import type { Calibration } from './calibrate.ts'
 import type { Count, Counts } from './counts.ts'
 import { Polya } from './polya.ts'
 
-/** Hypotheses of how clumped errors are: ten shapes, the last of them "not at all". */
-const hypotheses = 10
 /** The smallest shape: nearly all errors of an interval in one pod. */
 const least = 0.004
+/** Shapes from one to the next. With many pods an interval tells them apart, and none may be far from the truth. */
+const ratio = 2
 /** Chance that clumps change their nature between two intervals: what was never seen before keeps a place. */
 const change = 0.03
 /** Chance that they change the way in which they change. */
@@ -37,12 +37,14 @@ export class ClumpFilter implements Likelihood {
   ) {
     const mean = rate * requestsPerPod
     const most = Math.max(30, Number.isFinite(mean) ? 20 * mean : 0)
-    const finite = hypotheses - 1
-    const shapes = Array.from({ length: hypotheses }, (_, k) =>
-      k === finite ? Number.POSITIVE_INFINITY : least * (most / least) ** (k / (finite - 1)),
+    const shapes = Array.from(
+      { length: 1 + Math.ceil(Math.log(most / least) / Math.log(ratio)) },
+      (_, k) => least * ratio ** k,
     )
+    // The last: not clumped at all.
+    shapes.push(Number.POSITIVE_INFINITY)
     this.#polya = new Polya(logLifts.map(Math.exp), shapes)
-    this.#beliefs = logLifts.map(() => new Belief())
+    this.#beliefs = logLifts.map(() => new Belief(shapes.length))
     this.#gains = new Float64Array(logLifts.length)
     for (const window of history) this.#follow({ canary: [], baseline: window }, 1)
     const learnt = this.#beliefs[0] as Belief
@@ -71,11 +73,16 @@ export class ClumpFilter implements Likelihood {
  * again, however long ago the last one was. Which of the two it is, is weighed as well.
  */
 class Belief {
-  readonly #staying = new Float64Array(hypotheses).fill(1 / hypotheses)
+  readonly #staying: Float64Array
   /** In intervals, as far as one can tell; their sum is `#intervals`. */
-  readonly #seen = new Float64Array(hypotheses).fill(1 / hypotheses)
+  readonly #seen: Float64Array
   #intervals = 1
   #isAfresh = 0.5
+
+  constructor(shapes: number) {
+    this.#staying = new Float64Array(shapes).fill(1 / shapes)
+    this.#seen = new Float64Array(shapes).fill(1 / shapes)
+  }
 
   takeOver(other: Belief): void {
     this.#staying.set(other.#staying)
@@ -86,14 +93,15 @@ class Belief {
 
   /** The predicted probability of an interval, by its probabilities under each shape; the belief becomes that after it. */
   step(probabilities: Float64Array): number {
+    const count = probabilities.length
     let [staying, afresh] = [0, 0]
-    for (let k = 0; k < hypotheses; k += 1) {
+    for (let k = 0; k < count; k += 1) {
       const given = probabilities[k] as number
-      this.#staying[k] = ((1 - change) * (this.#staying[k] as number) + change / hypotheses) * given
+      this.#staying[k] = ((1 - change) * (this.#staying[k] as number) + change / count) * given
       staying += this.#staying[k] as number
       afresh += (this.#seen[k] as number) * given
     }
-    for (let k = 0; k < hypotheses; k += 1) {
+    for (let k = 0; k < count; k += 1) {
       this.#staying[k] = (this.#staying[k] as number) / staying
       this.#seen[k] = (this.#seen[k] as number) * (1 + (probabilities[k] as number) / afresh)
     }
