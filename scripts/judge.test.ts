@@ -97,7 +97,7 @@ test.each([
 test('canaries of the past are judged again', () => {
   const past = join(folder, 'past')
   for (let i = 0; i < 3; i += 1) {
-    keep(pastCanary(1 + i), join(past, `good-${i}`))
+    keep(pastCanary(2 + i), join(past, `good-${i}`))
     keep(pastCanary(101 + i, { lift: 6 }), join(past, `bad-${i}`))
   }
   const errors = 'metrics: [{name: errors, kind: errors, weight: 2, negligible: 0.001}]\n'

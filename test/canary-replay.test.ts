@@ -128,7 +128,7 @@ test('other environments and releases are passed by, and said', async () => {
 
 describe('evidence that cannot be used fails the step, beside all that can', () => {
   const outside = scratch('replay-outside')
-  keep(pastCanary(1), join(outside, 'good'))
+  keep(pastCanary(4), join(outside, 'good'))
 
   test.each<[string, (folder: string) => void, RegExp]>([
     ['no stream', (at) => rmSync(join(at, 'judge.jsonl')), /judge\.jsonl cannot be read \(ENOENT\)/],
@@ -170,7 +170,7 @@ describe('evidence that cannot be used fails the step, beside all that can', () 
     policy({})
     const folder = join(workspace, 'hostile')
     rmSync(folder, { recursive: true, force: true })
-    keep(pastCanary(1), folder)
+    keep(pastCanary(4), folder)
     spoil(folder)
     const { conclusion, report, annotations, log } = await replay({ evidence: 'past/bad-*\npast/good-*\nhostile' })
     expect(conclusion).toBe('failure')

@@ -35,16 +35,16 @@ test.each<[string, Replayed, Finding, boolean]>([
   ['a bad one under the policy of then', rollout(101, 6), 'caught', false],
   ['a bad one under one that needs more evidence than there was', rollout(101, 6, blunt), 'missed', true],
   ['a bad one in too little time', rollout(103, 6, hasty), 'missed', true],
-  ['a good one under the policy of then', rollout(1, 1), 'passed', false],
-  ['a good one that breaks a bound', rollout(1, 1, sharp), 'false-alarm', true],
-  ['a good one in too little time', rollout(1, 1, hasty), 'held', true],
+  ['a good one under the policy of then', rollout(4, 1), 'passed', false],
+  ['a good one that breaks a bound', rollout(4, 1, sharp), 'false-alarm', true],
+  ['a good one in too little time', rollout(4, 1, hasty), 'held', true],
   [
     'one that was inconclusive, and is good as people say',
     rollout(10, 1, policyOfThen, { truth: 'good' }),
     'open',
     false,
   ],
-  ['one that was promoted, and was bad as people say', rollout(1, 1, policyOfThen, { truth: 'bad' }), 'missed', false],
+  ['one that was promoted, and was bad as people say', rollout(4, 1, policyOfThen, { truth: 'bad' }), 'missed', false],
   [
     'one that was aborted, and was good as people say',
     rollout(101, 6, policyOfThen, { truth: 'good' }),
@@ -74,7 +74,7 @@ test('when it is decided is told in seconds of traffic, and by how much it moved
 })
 
 test('a promotion counts from when it was known, not from the end of the steps', () => {
-  const { before, later } = rollout(1, 1)
+  const { before, later } = rollout(4, 1)
   expect({ decision: before.decision, later }).toEqual({ decision: 'promote', later: 0 })
   expect(before.after).toBeLessThan(600)
 })
@@ -87,7 +87,7 @@ test('a shorter warm-up judges what was passed over then, a longer one passes ov
 })
 
 test('a judge that would not repeat itself is told', () => {
-  const { meta, intervals } = pastCanary(1)
+  const { meta, intervals } = pastCanary(4)
   const truth = 'good' as const
   const evidence = { truth, meta: { ...meta, decision: 'abort' as const }, intervals }
   expect((replay('x', evidence, policyOfThen) as Replayed).notes).toEqual([
@@ -96,14 +96,14 @@ test('a judge that would not repeat itself is told', () => {
 })
 
 test('pods of the stable version tell nothing about a strict comparison', () => {
-  expect(again(1, 1, { ...policyOfThen, compare: 'baseline' })).toEqual({
-    path: 'past/1',
+  expect(again(4, 1, { ...policyOfThen, compare: 'baseline' })).toEqual({
+    path: 'past/4',
     problem: expect.stringMatching(/was compared to stable.*compares to baseline/),
   })
 })
 
 test('totals have exact bounds', () => {
-  const all = [...Array(7).fill(rollout(101, 6)), ...Array(112).fill(rollout(1, 1))] as Replayed[]
+  const all = [...Array(7).fill(rollout(101, 6)), ...Array(112).fill(rollout(4, 1))] as Replayed[]
   expect(report(all)).toMatchObject({
     passed: true,
     headline: 'would have caught 7 of 7 bad, 0 of 112 false alarms',
@@ -113,7 +113,7 @@ test('totals have exact bounds', () => {
   })
 })
 
-const [good, bad] = [rollout(1, 1), rollout(101, 6)]
+const [good, bad] = [rollout(4, 1), rollout(101, 6)]
 
 test.each<[string, Replayed[], Unread[], RegExp[]]>([
   [
@@ -122,11 +122,11 @@ test.each<[string, Replayed[], Unread[], RegExp[]]>([
     [],
     [/^past\/101: 1\.101\.0 is bad and would not be caught .*decided rightly then/],
   ],
-  ['a good one aborted', [rollout(1, 1, sharp), bad], [], [/^past\/1: 1\.1\.0 is good and would be aborted/]],
-  ['a good one held up', [rollout(1, 1, hasty), bad], [], [/^past\/1: 1\.1\.0 is good and would not be promoted/]],
+  ['a good one aborted', [rollout(4, 1, sharp), bad], [], [/^past\/4: 1\.4\.0 is good and would be aborted/]],
+  ['a good one held up', [rollout(4, 1, hasty), bad], [], [/^past\/4: 1\.4\.0 is good and would not be promoted/]],
   [
     'a known miss that stays one',
-    [good, rollout(1, 1, policyOfThen, { truth: 'bad' })],
+    [good, rollout(4, 1, policyOfThen, { truth: 'bad' })],
     [],
     [/is bad and would be promoted; then: promote/],
   ],
@@ -155,7 +155,7 @@ test('what it cannot tell is said', () => {
 
 test('a judge of another metric than the evidence has promotes nobody', () => {
   const policy = { ...policyOfThen, metrics: [metric('orders', 'events')] }
-  expect(rollout(1, 1, policy)).toMatchObject({ finding: 'open', now: { decision: 'continue' } })
+  expect(rollout(4, 1, policy)).toMatchObject({ finding: 'open', now: { decision: 'continue' } })
   expect(rollout(101, 6, policy)).toMatchObject({ finding: 'missed' })
 })
 
