@@ -11,6 +11,7 @@ const suites: Record<string, () => Promise<{ bench: Bench }>> = {
   rollout: () => import('./rollout.ts'),
   worlds: () => import('./worlds.ts'),
   judge: () => import('./judge.ts'),
+  scan: () => import('./scan.ts'),
   'canary-live': () => import('./canary-live.ts'),
   flagger: () => import('./flagger.ts'),
 }

@@ -39,6 +39,7 @@ function runsOf(world: MinimalWorld, gated: string): Record<string, Runs> {
     },
     'gate-selftest': { failing: { policy: '../elsewhere.yml' } },
     'report-verdict': { failing: {} },
+    'trivy-scan': { failing: { scan: 'everything' } },
     'helm-deploy': {
       failing: { environment: 'production' },
       successful: { startOnly: false, workspace, toolCache, inputs: { ...release, version, digest } },

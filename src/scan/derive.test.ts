@@ -10,6 +10,7 @@ import { toEvidence } from '../reports/to-evidence.ts'
 import { type Base, KeyCounts, readBaseline, writeBaseline } from './base.ts'
 import { type Derivation, derive } from './derive.ts'
 import { effectOf, severityRows } from './judge.ts'
+import { copyReport } from './report-copy.ts'
 
 const corpus = join(import.meta.dirname, '..', '..', 'test', 'corpus', 'reports')
 const limits = { ...defaultLimits, findings: 100_000 }
@@ -74,7 +75,9 @@ test.each(faulty)('%s is told alike by every output', async (name) => {
   expect(junit.measures).toMatchObject({ total: original.measures.findings, failed: acted })
   const gitlab = await read(join(asked.folder, files.find((file) => file.startsWith('gl-')) ?? ''))
   expect(gitlab).toMatchObject({ format: 'gitlab-security', measured: true })
-  const copy = await read(join(asked.folder, 'trivy.json'))
+  const copied = join(asked.folder, 'trivy.json')
+  expect(await copyReport(report, copied, 'acme/app')).toEqual((await derive(request(report))).resultsAt)
+  const copy = await read(copied)
   expect(copy.measures).toEqual(original.measures)
   expect(readFileSync(join(asked.folder, 'trivy.txt'), 'utf8').split('\n').length).toBeGreaterThan(tally.total)
 })
@@ -229,7 +232,7 @@ test('an image that sets secrets in its environment does not hand them on', asyn
     Metadata: { ImageConfig: { config: { Env: ['TOKEN=planted-secret'], User: 'x' } } },
   })
   const asked = request(report)
-  await derive(asked)
+  await copyReport(report, join(asked.folder, 'trivy.json'), 'acme/app@sha256:0')
   const text = readFileSync(join(asked.folder, 'trivy.json'), 'utf8')
   expect(text).not.toContain('planted-secret')
   expect(JSON.parse(text)).toMatchObject({

@@ -16,7 +16,6 @@ import { JunitOutput } from './outputs/junit.ts'
 import type { Output, ScanFacts } from './outputs/output.ts'
 import { roomFor, SarifOutput } from './outputs/sarif.ts'
 import { TableOutput } from './outputs/table.ts'
-import { copyReport } from './report-copy.ts'
 import { ReportParser } from './report-parser.ts'
 
 export interface Derivation {
@@ -46,12 +45,13 @@ export interface Derived {
   scanner: string
   /** When the report says that it was made; empty where it does not. */
   createdAt: string
+  /** Where in the report its results stand. */
+  resultsAt: ReportParser['resultsAt']
   /** Names of the files in the folder. */
   files: string[]
 }
 
 export const sarifName = 'trivy.sarif'
-export const reportName = 'trivy.json'
 const piece = 1 << 20
 const mostWorst = 50
 const worstFirst: readonly Severity[] = tiers
@@ -86,7 +86,6 @@ export async function derive(request: Derivation): Promise<Derived> {
   for (const output of all) output.end(whole)
   sarif.end(whole)
   if (sarif.leftOut > 0) sarif = await sarifOfWorst(request, whole, bySeverity)
-  await copyReport({ report: request.report, to: join(folder, reportName), name: facts.name }, head, resultsAt)
   const severities = tiers.map((tier) => `findings-${tier}.json`)
   return {
     tally,
@@ -97,7 +96,8 @@ export async function derive(request: Derivation): Promise<Derived> {
     system: whole.system,
     scanner: whole.scanner,
     createdAt: typeof head.CreatedAt === 'string' ? head.CreatedAt : '',
-    files: [reportName, sarifName, 'trivy-junit.xml', 'trivy.txt', gitlabName, ...severities],
+    resultsAt,
+    files: [sarifName, 'trivy-junit.xml', 'trivy.txt', gitlabName, ...severities],
   }
 }
 

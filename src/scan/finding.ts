@@ -19,7 +19,8 @@ export interface ScanFinding extends Finding {
   /** Only a vulnerability can be without a fix. */
   fixable: boolean
   title: string
-  description: string
+  /** In a few sentences; empty where nobody wrote any. Few outputs ask, and it is long. */
+  describe(): string
   /** Page that explains it; https only. */
   url?: string
   /** Highest CVSS score that is stated, of 3 before 2. */
@@ -46,18 +47,22 @@ export function isOpen({ waiver, known }: Standing): boolean {
 
 /** One entry of a list of Trivy's JSON. Throws Unreadable for what has no id. */
 export function findingOf(list: FindingList, item: JsonObject, result: JsonObject): ScanFinding {
-  const target = cleanLine(textOf(result.Target) ?? '', 300)
   const make = makers[list]
   const { finding, ...rest } = make(item, textOf(result.Target) ?? '', result)
   const type = textOf(result.Type) ?? textOf(result.Class) ?? ''
-  return { ...cleaned(finding), ...rest, target, key: keyOf(rest.class, finding, rest.package, type) }
+  return {
+    ...cleaned(finding),
+    ...rest,
+    target: placeOf(textOf(result.Target) ?? '').target,
+    key: keyOf(rest.class, finding, rest.package, type),
+  }
 }
 
 /** What the head of the report says against the whole image. */
 export function headFindings(head: JsonObject): ScanFinding[] {
   const finding = endOfLife(head.Metadata)
   if (finding === undefined) return []
-  const about = { class: 'vulnerability', fixable: true, title: finding.message, description: '' } as const
+  const about = { class: 'vulnerability', fixable: true, title: finding.message, describe: nothing } as const
   return [{ ...cleaned(finding), ...about, target: '', key: keyOf('vulnerability', finding, undefined, '') }]
 }
 
@@ -96,7 +101,7 @@ const makers: Record<FindingList, (item: JsonObject, target: string, result: Jso
     class: 'secret',
     fixable: true,
     title: cleanLine(textOf(item.Title) ?? 'secret', 200),
-    description: '',
+    describe: nothing,
     ...lines(item.EndLine),
   }),
   Licenses: (item, target) => {
@@ -108,19 +113,21 @@ const makers: Record<FindingList, (item: JsonObject, target: string, result: Jso
       ...(name !== undefined && { package: { name: cleanLine(name, 200), version: '' } }),
       fixable: true,
       title: finding.message,
-      description: '',
+      describe: nothing,
       ...link(item.Link),
     }
   },
 }
 
-function told(item: JsonObject): Pick<ScanFinding, 'title' | 'description' | 'url'> {
+function told(item: JsonObject): Pick<ScanFinding, 'title' | 'describe' | 'url'> {
   return {
     title: cleanLine(textOf(item.Title) ?? '', 300),
-    description: cleanLine(textOf(item.Description) ?? '', 1000),
+    describe: () => cleanLine(textOf(item.Description) ?? '', 600),
     ...link(item.PrimaryURL),
   }
 }
+
+const nothing = () => ''
 
 function link(stated: unknown): { url?: string } {
   const url = textOf(stated)
@@ -144,7 +151,7 @@ function scoreOf(stated: unknown): { score?: number } {
 
 /** As the gate's reader keeps them, so that both name a finding alike. */
 function cleaned({ id, severity, message, file, line }: Finding): Finding {
-  const path = file === undefined ? undefined : cleanPath(file, '')
+  const path = file === undefined ? undefined : placeOf(file).path
   return {
     id: cleanLine(id, 200),
     severity,
@@ -152,6 +159,14 @@ function cleaned({ id, severity, message, file, line }: Finding): Finding {
     ...(path !== undefined && { file: path }),
     ...(Number.isSafeInteger(line) && line! > 0 && { line: line! }),
   }
+}
+
+let last: { stated: string; target: string; path: string | undefined } | undefined
+
+/** A place, cleaned once: thousands of findings in a row are of the same. */
+function placeOf(stated: string): { target: string; path: string | undefined } {
+  if (last?.stated !== stated) last = { stated, target: cleanLine(stated, 300), path: cleanPath(stated, '') }
+  return last
 }
 
 /** An SBOM keeps no folders of lock files: what is in a package is told by kind of package and name. */

@@ -9,11 +9,13 @@ import { Unreadable } from '../reports/reader.ts'
 import { oneLine } from '../text/inert.ts'
 import { openTool } from '../tools/install.ts'
 import { newestVersion, toolsLock } from '../tools/tools-lock.ts'
+import type { Places } from './argv.ts'
 import { type Base, KeyCounts, readBaseline, writeBaseline } from './base.ts'
 import { type ObtainedDatabase, obtainDatabase } from './database/obtain.ts'
-import { type Derived, derive, reportName } from './derive.ts'
-import { findingOf, isFinding } from './finding.ts'
+import { type Derived, derive } from './derive.ts'
+import { findingOf, isFinding, type ScanFinding } from './finding.ts'
 import { effectOf } from './judge.ts'
+import { copyReport, reportName } from './report-copy.ts'
 import { ReportParser } from './report-parser.ts'
 import { convert, openWorkshop, type RegistryAccess, ScanFailed, type ScannerDeps, scan } from './scanner.ts'
 import type { ScanTarget } from './target.ts'
@@ -55,9 +57,10 @@ export interface Deps {
   signal?: AbortSignal
 }
 
-export const sbomName = 'sbom.cdx.json'
-export const spdxName = 'sbom.spdx.json'
-export const baselineName = 'scan-baseline.json'
+const sboms = { cyclonedx: 'sbom.cdx.json', 'spdx-json': 'sbom.spdx.json' } as const
+const baselineName = 'scan-baseline.json'
+const nothingKnown =
+  'Trivy found nothing that it knows; where that is right, say `empty: pass` under `scan` in the policy'
 const mostSbom = 256 * 2 ** 20
 const mostBaseline = 64 * 2 ** 20
 
@@ -88,31 +91,8 @@ export async function measure(request: Measuring, deps: Deps): Promise<Measured>
     )
     const finishedAt = new Date(deps.clock.now()).toISOString()
     await mkdir(unfinished, { mode: 0o700 })
-    const derived = await derive({
-      report: workshop.places.report,
-      folder: unfinished,
-      facts: {
-        name: target.name,
-        kind: target.kind,
-        startedAt,
-        finishedAt,
-        effectOf: (finding) => effectOf(finding, policy),
-      },
-      waivers: request.waivers,
-      ...(base && { base }),
-      ...(deps.signal && { signal: deps.signal }),
-    })
-    const report = join(unfinished, reportName)
-    const boms =
-      target.kind === 'config'
-        ? []
-        : ([
-            ['cyclonedx', sbomName],
-            ['spdx-json', spdxName],
-          ] as const)
-    await Promise.all(
-      boms.map(([format, name]) => convert(format, report, join(unfinished, name), workshop.places, scanner)),
-    )
+    const derived = await everyFile(request, { ...workshop.places, unfinished, startedAt, finishedAt }, base, scanner)
+    if (derived.results === 0 && policy.empty !== 'pass') throw new ScanFailed(nothingKnown)
     const baseline = writeBaseline(request.commit, databases.db?.entry.digest ?? '', derived.found)
     if (baseline !== undefined) await writeFile(join(unfinished, baselineName), baseline, { flag: 'wx' })
     deps.signal?.throwIfAborted()
@@ -127,6 +107,35 @@ export async function measure(request: Measuring, deps: Deps): Promise<Measured>
   } finally {
     await workshop.close()
   }
+}
+
+/** Derive our files while Trivy turns the same report into SBOMs. */
+async function everyFile(
+  { target, policy, waivers }: Measuring,
+  { unfinished, startedAt, finishedAt, ...places }: Places & Record<'unfinished' | 'startedAt' | 'finishedAt', string>,
+  base: Base | undefined,
+  scanner: ScannerDeps,
+): Promise<Derived> {
+  const report = join(unfinished, reportName)
+  const copied = await copyReport(places.report, report, target.name)
+  const effect = (finding: ScanFinding) => effectOf(finding, policy)
+  const facts = { name: target.name, kind: target.kind, startedAt, finishedAt, effectOf: effect }
+  const deriving = derive({
+    ...{ report: places.report, folder: unfinished, facts, waivers },
+    ...(base && { base }),
+    ...(scanner.signal && { signal: scanner.signal }),
+  })
+  const formats = target.kind === 'config' ? [] : Object.entries(sboms)
+  const converting = formats.map(([format, name]) =>
+    convert(format as keyof typeof sboms, report, join(unfinished, name), places, scanner),
+  )
+  // All of them end before anything is taken away from under them.
+  await Promise.allSettled([deriving, ...converting])
+  const derived = await deriving
+  await Promise.all(converting)
+  const { resultsAt } = derived
+  if (resultsAt?.start === copied?.start && resultsAt?.end === copied?.end) return derived
+  throw new Unreadable('is damaged: something stands behind its results')
 }
 
 /** The configuration that the policy names, where it is the very one. */
@@ -166,7 +175,7 @@ async function rescanBase(
   const own = { ...places, report: `${places.report}-base` }
   const sbom = join(own.private, 'base.cdx.json')
   try {
-    await writeFile(sbom, await readText(root, `${base.folder}/${sbomName}`, mostSbom), { flag: 'wx' })
+    await writeFile(sbom, await readText(root, `${base.folder}/${sboms.cyclonedx}`, mostSbom), { flag: 'wx' })
     const text = await readText(root, `${base.folder}/${baselineName}`, mostBaseline).catch((error: Error) => {
       if (!(error instanceof Unreadable)) throw error
       notices.push(oneLine(`What the base's own scan had found is not known: ${baselineName} ${error.message}`))
@@ -179,7 +188,7 @@ async function rescanBase(
     return { vulnerabilities, ...(recorded && { recorded }), answersFor: base.answersFor }
   } catch (error) {
     if (scanner.signal?.aborted) throw error
-    if (error instanceof Unreadable) return unknown(`${base.folder}/${sbomName} ${error.message}`)
+    if (error instanceof Unreadable) return unknown(`${base.folder}/${sboms.cyclonedx} ${error.message}`)
     return unknown((error as Error).message)
   }
 }

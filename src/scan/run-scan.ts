@@ -159,15 +159,8 @@ async function decideScan(request: ScanRun, deps: Deps): Promise<Decision> {
     deps.signal?.throwIfAborted()
     return { ...facts, rows: [...inForce.rows, notMeasured(why(error as Error))] }
   }
-  const { tally, worst, results, waived } = measured
-  const rows =
-    results === 0 && policy.scan.empty !== 'pass'
-      ? [
-          notMeasured(
-            'Trivy found nothing that it knows; where that is right, say `empty: pass` under `scan` in the policy',
-          ),
-        ]
-      : severityRows(tally, worst, policy.scan, [])
+  const { tally, worst, waived } = measured
+  const rows = severityRows(tally, worst, policy.scan, [])
   const [overWaivers] = waiverRow(waivers, [], policy['max-waiver-days'])
   const reasoned = overWaivers === undefined ? [] : [waived.size === 0 ? overWaivers : withReason(overWaivers, waived)]
   const notices = [...measured.notices, ...unused(waivers.inForce, waived)]

@@ -72,6 +72,7 @@ export async function scan(
   deps: ScannerDeps,
 ): Promise<string[]> {
   const args = scanArgs(target, policy, places, timeoutMs)
+  deps.log.info(oneLine(`Scanning ${target.name} with trivy ${deps.trivy.version}`, 700))
   return run(args, scannerEnvironment(target, places, access), places, deps)
 }
 

@@ -2,6 +2,7 @@
 
 /** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
 export function oneLine(text: string, most = 500): string {
+  if (text.length <= most && /^[\x20-\x7e]*$/.test(text)) return text.trim()
   const line = text
     .slice(0, most * 4)
     .toWellFormed()

@@ -5,20 +5,12 @@ import { alpine, dockerArchive, npmPackage } from '../../lab/trivy/images.ts'
 import { recordJsonSchema } from '../../src/record/schema.ts'
 import { defaultLimits } from '../../src/reports/reader.ts'
 import { toEvidence } from '../../src/reports/to-evidence.ts'
+import { npmLock } from './npm-lock.ts'
 import { hasTrivy, type Scanned, type ScanWorld, startScanWorld } from './scan-world.ts'
 
 const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
 
 const openssl = alpine({ libssl3: { version: '3.1.4-r1', origin: 'openssl' } })
-const lock = (packages: Record<string, string>) =>
-  JSON.stringify({
-    ...{ name: 'app', version: '1.0.0', lockfileVersion: 3 },
-    packages: {
-      '': { name: 'app', version: '1.0.0', dependencies: packages },
-      ...Object.fromEntries(Object.entries(packages).map(([name, version]) => [`node_modules/${name}`, { version }])),
-    },
-  })
-
 const statuses = ({ record }: Scanned) => Object.fromEntries(record.rows.map(({ gate, status }) => [gate, status]))
 const reasonOf = ({ record }: Scanned) => record.rows.map(({ reason }) => reason).join('\n')
 
@@ -123,7 +115,7 @@ suite('trivy-scan', () => {
   test(
     'what is well passes',
     async () => {
-      const result = await world.scan({ 'package-lock.json': lock({ lodash: '4.17.21' }) })
+      const result = await world.scan({ 'package-lock.json': npmLock({ lodash: '4.17.21' }) })
       expect(result).toMatchObject({ conclusion: 'success', outputs: { verdict: 'pass', high: '0' } })
       expect(result.record.headline).toBe('Passed: 2 gates hold')
     },
@@ -192,7 +184,7 @@ suite('trivy-scan', () => {
     'a database is downloaded once a day',
     async () => {
       const asked = world.registry.requests.length
-      await world.scan({ 'package-lock.json': lock({ lodash: '4.17.21' }) })
+      await world.scan({ 'package-lock.json': npmLock({ lodash: '4.17.21' }) })
       expect(world.registry.requests).toHaveLength(asked)
     },
     patience,

@@ -112,11 +112,11 @@ test.each<[what: string, fault: RegistryFault, why: RegExp]>([
   ['403', { on: 'blob', how: { status: 403 } }, /answered 403/],
   ['wrong bytes for ever', { on: 'blob', how: 'wrong-bytes' }, /has the digest sha256:\w+, not sha256:/],
   ['half of it for ever', { on: 'blob', how: 'truncate' }, /cut off/],
-  ['a byte a second', { on: 'blob', how: { bytesPerSecond: 1 } }, /less than 10000 bytes a second/],
+  ['a byte a second [T72]', { on: 'blob', how: { bytesPerSecond: 1 } }, /less than 10000 bytes a second/],
   ['a manifest of a byte a second', { on: 'manifest', how: { bytesPerSecond: 1 } }, /bytes a second/],
   ['no answer for ever', { on: 'blob', how: 'never' }, /did not answer within 0.3 s/],
   [
-    'a redirect to a stranger',
+    'a redirect to a stranger [T45]',
     { on: 'blob', how: { redirect: 'https://evil.invalid/x' } },
     /evil\.invalid, which is not known/,
   ],
@@ -125,7 +125,7 @@ test.each<[what: string, fault: RegistryFault, why: RegExp]>([
     { on: 'blob', how: { redirect: 'http://ghcr.io/x' } },
     /http:\/\/ghcr\.io, which is not https/,
   ],
-  ['a redirect to a file', { on: 'blob', how: { redirect: 'file:///etc/passwd' } }, /not https/],
+  ['a redirect to a file [T45]', { on: 'blob', how: { redirect: 'file:///etc/passwd' } }, /not https/],
 ])('%s is left for the next mirror, and told', async (_, fault, why) => {
   first.fault(fault)
   const { notices, entry } = await obtain()
@@ -152,14 +152,14 @@ const archive = (layer: Buffer) => ({
 })
 
 test.each<[what: string, layer: Buffer, why: RegExp]>([
-  ['grows a thousandfold', bomb, /unpacks to more than/],
+  ['grows a thousandfold [T60] [T72]', bomb, /unpacks to more than/],
   ['is no archive', Buffer.from('hello'), /damaged or cut off/],
   ['is cut off', good.layer.subarray(0, good.layer.length - 12), /damaged or cut off/],
   ['has no metadata', gzipSync(pack({ 'trivy.db': 'x' })), /holds no metadata\.json/],
   ['has more in it', gzipSync(pack({ ...content, 'trivy.yaml': 'x' })), /holds "trivy\.yaml"/],
-  ['leads out', gzipSync(pack({ '../../trivy.db': 'x' })), /holds "\.\.\/\.\.\/trivy\.db"/],
+  ['leads out [T59]', gzipSync(pack({ '../../trivy.db': 'x' })), /holds "\.\.\/\.\.\/trivy\.db"/],
   [
-    'has a link',
+    'has a link [T59]',
     gzipSync(Buffer.concat([head('trivy.db', 0, '2', '/etc/passwd'), Buffer.alloc(1024)])),
     /holds "trivy\.db", which/,
   ],
@@ -173,7 +173,7 @@ test.each<[what: string, layer: Buffer, why: RegExp]>([
   expect(files()).toEqual([])
 })
 
-test('a database that was changed in the cache is not used', async () => {
+test('a database that was changed in the cache is not used [T31]', async () => {
   const { folder } = await obtain()
   writeFileSync(join(folder, 'trivy.db'), 'another one')
   const { notices } = await obtain()
@@ -191,7 +191,7 @@ test.each<[what: string, change: (folder: string) => void]>([
     },
   ],
   ['metadata that was made younger', (folder) => writeFileSync(join(folder, 'metadata.json'), metadata(noon))],
-])('%s is not believed', async (_, change) => {
+])('%s is not believed [T31]', async (_, change) => {
   const { folder } = await obtain()
   change(folder)
   expect((await obtain()).notices.join()).toMatch(/it was not used/)

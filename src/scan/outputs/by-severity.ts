@@ -21,7 +21,7 @@ export class BySeverityOutput implements Output {
 
   add(finding: ScanFinding, standing: Standing): void {
     const into = this.#files.get(finding.severity)!
-    const { key: _, ...told } = finding
+    const { key: _, describe: __, ...told } = finding
     const state = stateOf(standing)
     const { fingerprint } = standing
     const entry = { ...told, fingerprint, open: isOpen(standing), ...(state !== '' && { state }) }

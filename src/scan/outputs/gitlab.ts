@@ -53,7 +53,7 @@ export class GitlabOutput implements Output {
   }
 
   #entry(finding: ScanFinding): object {
-    const { id, severity, title, message, description, url, target, package: about } = finding
+    const { id, severity, title, message, url, target, package: about } = finding
     const { name, version: installed, fixedIn } = about!
     const dependency = { package: { name }, version: installed }
     const { kind, name: image, system } = this.#about
@@ -64,7 +64,7 @@ export class GitlabOutput implements Output {
     return {
       id: this.#uuid(JSON.stringify([id, target, name, installed])),
       name: (title || message || id).slice(0, 255),
-      description: description || message,
+      description: message,
       severity: severities[severity],
       ...(fixedIn !== undefined && { solution: `Upgrade ${name} to ${fixedIn}` }),
       identifiers: [{ type: typeOf(id), name: id, value: id, ...(url !== undefined && { url }) }],
@@ -75,11 +75,11 @@ export class GitlabOutput implements Output {
 
   /** The same in every run; several of the same place are numbered. */
   #uuid(of: string): string {
-    const hash = createHash('sha256').update(of).digest('hex').slice(0, 24)
-    const before = this.#seen.get(hash) ?? 0
+    const first = createHash('sha256').update(of).digest('hex')
+    const before = this.#seen.get(first) ?? 0
     // Past so many the place alone is told: a number for each would need memory for each.
-    if (this.#seen.size < 100_000 || before > 0) this.#seen.set(hash, before + 1)
-    const hex = createHash('sha256').update(`${hash} ${before}`).digest('hex')
+    if (this.#seen.size < 100_000 || before > 0) this.#seen.set(first, before + 1)
+    const hex = before === 0 ? first : createHash('sha256').update(`${first} ${before}`).digest('hex')
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
   }
 }

@@ -71,7 +71,8 @@ export class SarifOutput implements Output {
   #ruleOf(finding: ScanFinding): number {
     const known = this.#rules.get(finding.id)
     if (known !== undefined) return known.index
-    const { id, title, description, url, severity } = finding
+    const { id, title, url, severity } = finding
+    const description = finding.describe()
     const rule = {
       id,
       ...(title !== '' && { shortDescription: { text: title } }),
