@@ -12,12 +12,13 @@ const secrets: readonly RegExp[] = [
 ]
 
 /** Where none of this stands, none of the patterns can match. They cost a hundred times as much. */
-const suspicious =
-  /:\/\/|-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ|passw|secret|token|key|authorization/i
+const telling = /-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ/
+/** The same for those that need a colon or an equals sign besides. */
+const telltaleKeys = /:\/\/|passw|secret|token|key|authorization/i
 
 /** Replace what looks like a secret by `***`. Meant for text of at most a few thousand characters. */
 export function redact(text: string): string {
-  if (!suspicious.test(text)) return text
+  if (!telling.test(text) && !(/[:=]/.test(text) && telltaleKeys.test(text))) return text
   return secrets.reduce((rest, pattern) => rest.replace(pattern, '***'), text)
 }
 

@@ -14,7 +14,7 @@ import { BySeverityOutput } from './outputs/by-severity.ts'
 import { GitlabOutput } from './outputs/gitlab.ts'
 import { JunitOutput } from './outputs/junit.ts'
 import type { Output, ScanFacts } from './outputs/output.ts'
-import { roomFor, SarifOutput } from './outputs/sarif.ts'
+import { SarifOutput } from './outputs/sarif.ts'
 import { TableOutput } from './outputs/table.ts'
 import { ReportParser } from './report-parser.ts'
 
@@ -62,30 +62,25 @@ export async function derive(request: Derivation): Promise<Derived> {
   const isImage = facts.kind === 'image'
   const gitlabName = `gl-${isImage ? 'container' : 'dependency'}-scanning-report.json`
   const junit = new JunitOutput(join(folder, 'trivy-junit.xml'), facts.effectOf)
-  let sarif = new SarifOutput(join(folder, sarifName))
-  const outputs: Output[] = [junit, new TableOutput(join(folder, 'trivy.txt')), new BySeverityOutput(folder)]
+  const sarif = new SarifOutput(join(folder, sarifName))
+  const outputs: Output[] = [junit, sarif, new TableOutput(join(folder, 'trivy.txt')), new BySeverityOutput(folder)]
   const about = { kind: facts.kind, name: facts.name, system: '' }
   const gitlab = new GitlabOutput(join(folder, gitlabName), about)
   const all = [...outputs, gitlab]
   const tally = new ScanTally()
   const waived = new Map<Waiver, number>()
   const found = new KeyCounts()
-  const bySeverity = new Map<Severity, number>()
   const worst = new Worst()
   const { head, results, resultsAt } = await each(request, (finding, standing, head) => {
     about.system ||= systemOf(head) // stands before the results
     tally.add(finding, standing)
-    bySeverity.set(finding.severity, (bySeverity.get(finding.severity) ?? 0) + 1)
     found.add(finding.key)
     if (standing.waiver !== undefined) waived.set(standing.waiver, (waived.get(standing.waiver) ?? 0) + 1)
     if (isOpen(standing)) worst.add(finding)
     for (const output of all) output.add(finding, standing)
-    sarif.add(finding, standing)
   })
   const whole: ScanFacts = { ...facts, system: systemOf(head), scanner: scannerOf(head) }
   for (const output of all) output.end(whole)
-  sarif.end(whole)
-  if (sarif.leftOut > 0) sarif = await sarifOfWorst(request, whole, bySeverity)
   const severities = tiers.map((tier) => `findings-${tier}.json`)
   return {
     tally,
@@ -99,17 +94,6 @@ export async function derive(request: Derivation): Promise<Derived> {
     resultsAt,
     files: [sarifName, 'trivy-junit.xml', 'trivy.txt', gitlabName, ...severities],
   }
-}
-
-/** Once more, now that it is known how many of each severity there are. */
-async function sarifOfWorst(request: Derivation, facts: ScanFacts, counts: ReadonlyMap<Severity, number>) {
-  const { rm } = await import('node:fs/promises')
-  const path = join(request.folder, sarifName)
-  await rm(path)
-  const sarif = new SarifOutput(path, roomFor(counts, worstFirst))
-  await each(request, (finding, standing) => sarif.add(finding, standing))
-  sarif.end(facts)
-  return sarif
 }
 
 type Head = JsonObject
@@ -155,7 +139,7 @@ function refuseUncounted(result: JsonObject): void {
 const mostNamed = 25_000
 
 function standings(waivers: readonly Waiver[], base: Base | undefined): (finding: ScanFinding) => Standing {
-  const comparison = new BaseComparison(base === undefined ? undefined : copyOf(base))
+  const comparison = new BaseComparison(base)
   const byId = Map.groupBy(waivers, ({ id }) => id)
   const byPrint = byId.get(undefined) ?? []
   const ordinals = new Map<string, number>()
@@ -177,16 +161,6 @@ function named(finding: ScanFinding, ordinals: Map<string, number>): string | un
   const ordinal = ordinals.get(first) ?? 0
   ordinals.set(first, ordinal + 1)
   return ordinal === 0 ? first : fingerprint(finding, { tool: 'trivy', ordinal })
-}
-
-/** Comparing takes away what it finds, and a report may be gone through twice. */
-function copyOf({ vulnerabilities, recorded, answersFor }: Base): Base {
-  const copy = (counts: KeyCounts) => {
-    const own = new KeyCounts()
-    for (const [key, times] of counts.counts) own.add(key, times)
-    return own
-  }
-  return { vulnerabilities: copy(vulnerabilities), ...(recorded && { recorded: copy(recorded) }), answersFor }
 }
 
 class Worst {

@@ -39,7 +39,9 @@ function outcome({ status, onFailure, measure, bound, reason }: GateRow): Outcom
 
 /** Text as an attribute or between tags: one line, whatever was in it. */
 export function xml(text: string): string {
-  return oneLine(text, 2000)
+  const line = oneLine(text, 2000)
+  if (!/[&<>"\ufffe\uffff]/.test(line)) return line
+  return line
     .replace(/[\ufffe\uffff]/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

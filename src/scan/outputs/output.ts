@@ -47,6 +47,11 @@ export class GrowingFile {
     if (this.#text.length >= full) this.#flush()
   }
 
+  writeBytes(bytes: Buffer): void {
+    this.#flush()
+    this.#put(bytes, null)
+  }
+
   /** Fill in what was kept free. Throws where it is too long. */
   over(head: string): void {
     const bytes = Buffer.from(head)

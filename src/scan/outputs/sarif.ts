@@ -1,77 +1,103 @@
-// SARIF 2.1.0 within what GitHub takes: 25,000 results, those that are left out are the least of them.
+// SARIF 2.1.0 within what GitHub takes: 25,000 results, the worst first; those that are left out are the least of them.
+import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { levels, mostResults, schema, scores } from '../../gate/files/sarif.ts'
+import { tiers } from '../../policy/gates.ts'
 import type { Severity } from '../../reports/evidence.ts'
 import type { ScanFinding, Standing } from '../finding.ts'
 import { GrowingFile, type Output, type ScanFacts } from './output.ts'
 
-/** How many results of each severity there is room for. */
-export type Room = ReadonlyMap<Severity, number>
+/** Results of one severity, a line each, until it is known how many of them there is room for. */
+interface Part {
+  path: string
+  file: GrowingFile
+  count: number
+}
 
-/** The worst first, until the file is full. */
-export function roomFor(
-  counts: ReadonlyMap<Severity, number>,
-  worstFirst: readonly Severity[],
-  most = mostResults,
-): Room {
-  let left = most
-  return new Map(
-    worstFirst.map((severity) => {
-      const room = Math.min(left, counts.get(severity) ?? 0)
-      left -= room
-      return [severity, room]
-    }),
-  )
+interface Rule {
+  text: string
+  /** Of the first result in each severity: where that one is left out, so is the rule. */
+  firsts: Map<Severity, number>
 }
 
 export class SarifOutput implements Output {
-  readonly #file: GrowingFile
-  readonly #rules = new Map<string, { index: number; rule: object }>()
-  readonly #left: Map<Severity, number> | undefined
+  readonly #path: string
   readonly #most: number
-  /** Results that did not fit. */
-  leftOut = 0
-  #count = 0
+  readonly #parts = new Map<Severity, Part>()
+  readonly #rules = new Map<string, Rule>()
+  #leftOut = 0
 
-  /** @param room where it is known how many there are */
-  constructor(path: string, room?: Room, most = mostResults) {
-    this.#file = new GrowingFile(path)
-    this.#left = room === undefined ? undefined : new Map(room)
+  constructor(path: string, most = mostResults) {
+    this.#path = path
     this.#most = most
-    this.#file.write(`{"$schema":"${schema}","version":"2.1.0","runs":[{"results":[`)
   }
 
   add(finding: ScanFinding, standing: Standing): void {
-    if (!this.#fits(finding.severity)) {
-      this.leftOut++
+    const { severity } = finding
+    const part = this.#partOf(severity)
+    const worse = tiers.slice(0, tiers.indexOf(severity)).reduce((sum, tier) => sum + this.#countOf(tier), 0)
+    // What comes before it fills the file already.
+    if (worse + part.count >= this.#most) {
+      this.#leftOut++
       return
     }
-    const ruleIndex = this.#ruleOf(finding)
-    this.#file.write(`${this.#count++ === 0 ? '' : ','}\n${JSON.stringify(result(finding, standing, ruleIndex))}`)
+    this.#noteRule(finding, part.count)
+    part.file.write(`,${JSON.stringify(result(finding, standing))}\n`)
+    part.count++
   }
 
   end({ scanner, finishedAt }: ScanFacts): void {
-    const rules = [...this.#rules.values()].map(({ rule }) => rule)
-    const driver = { name: 'trivy', version: scanner, informationUri: 'https://trivy.dev', rules }
-    const rest = {
-      tool: { driver },
-      invocations: [{ executionSuccessful: true, endTimeUtc: finishedAt }],
-      ...(this.leftOut > 0 && { properties: { leftOut: this.leftOut } }),
+    const file = new GrowingFile(this.#path)
+    file.write(`{"$schema":"${schema}","version":"2.1.0","runs":[{"results":[\n`)
+    const taken = new Map<Severity, number>()
+    let room = this.#most
+    let isFirst = true
+    for (const tier of tiers) {
+      const part = this.#parts.get(tier)
+      if (part === undefined) continue
+      part.file.close()
+      const take = Math.min(room, part.count)
+      taken.set(tier, take)
+      this.#leftOut += part.count - take
+      for (const bytes of firstLines(part.path, take)) {
+        file.writeBytes(isFirst ? bytes.subarray(1) : bytes)
+        isFirst = false
+      }
+      room -= take
+      rmSync(part.path)
     }
-    this.#file.write(`\n],${JSON.stringify(rest).slice(1)}]}\n`)
-    this.#file.close()
+    const told = [...this.#rules.values()].filter(({ firsts }) =>
+      [...firsts].some(([tier, first]) => first < (taken.get(tier) ?? 0)),
+    )
+    const driver = `{"name":"trivy","version":${JSON.stringify(scanner)},"informationUri":"https://trivy.dev","rules":[`
+    file.write(`],"tool":{"driver":${driver}${told.map(({ text }) => text).join(',\n')}]}},`)
+    const rest = {
+      invocations: [{ executionSuccessful: true, endTimeUtc: finishedAt }],
+      ...(this.#leftOut > 0 && { properties: { leftOut: this.#leftOut } }),
+    }
+    file.write(`${JSON.stringify(rest).slice(1)}]}\n`)
+    file.close()
   }
 
-  #fits(severity: Severity): boolean {
-    if (this.#left === undefined) return this.#count < this.#most
-    const left = this.#left.get(severity) ?? 0
-    if (left > 0) this.#left.set(severity, left - 1)
-    return left > 0
+  #countOf(tier: Severity): number {
+    return this.#parts.get(tier)?.count ?? 0
   }
 
-  #ruleOf(finding: ScanFinding): number {
-    const known = this.#rules.get(finding.id)
-    if (known !== undefined) return known.index
+  #partOf(severity: Severity): Part {
+    const known = this.#parts.get(severity)
+    if (known !== undefined) return known
+    const path = `${this.#path}-${severity}`
+    const part = { path, file: new GrowingFile(path), count: 0 }
+    this.#parts.set(severity, part)
+    return part
+  }
+
+  #noteRule(finding: ScanFinding, index: number): void {
     const { id, title, url, severity } = finding
+    const known = this.#rules.get(id)
+    if (known !== undefined) {
+      if (!known.firsts.has(severity)) known.firsts.set(severity, index)
+      return
+    }
     const description = finding.describe()
     const rule = {
       id,
@@ -81,13 +107,33 @@ export class SarifOutput implements Output {
       defaultConfiguration: { level: levels[severity] === 'none' ? 'note' : levels[severity] },
       properties: { tags: ['security', finding.class], 'security-severity': scores[severity] },
     }
-    const index = this.#rules.size
-    this.#rules.set(id, { index, rule })
-    return index
+    this.#rules.set(id, { text: JSON.stringify(rule), firsts: new Map([[severity, index]]) })
   }
 }
 
-function result(finding: ScanFinding, standing: Standing, ruleIndex: number): object {
+/** The bytes of so many lines. */
+function* firstLines(path: string, count: number): Generator<Buffer> {
+  const file = openSync(path, 'r')
+  try {
+    for (let left = count; left > 0; ) {
+      const buffer = Buffer.allocUnsafe(1 << 18)
+      const bytes = buffer.subarray(0, readSync(file, buffer))
+      if (bytes.length === 0) return
+      let end = 0
+      while (left > 0) {
+        const at = bytes.indexOf(0x0a, end)
+        if (at < 0) break
+        end = at + 1
+        left--
+      }
+      yield left > 0 ? bytes : bytes.subarray(0, end)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function result(finding: ScanFinding, standing: Standing): object {
   const { id, severity, message, file, line, endLine, target, fixable } = finding
   const { waiver, known, drift, fingerprint } = standing
   const startLine = file === undefined ? undefined : line
@@ -95,7 +141,6 @@ function result(finding: ScanFinding, standing: Standing, ruleIndex: number): ob
     startLine === undefined ? {} : { startLine, ...(endLine !== undefined && endLine >= startLine && { endLine }) }
   return {
     ruleId: id,
-    ruleIndex,
     level: levels[severity],
     message: { text: message || id },
     locations: [
