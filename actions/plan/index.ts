@@ -7,6 +7,7 @@ import { strategies } from '../../src/record/record.ts'
 import { plan } from '../../src/release/plan.ts'
 import { runAction } from '../../src/runner/action.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
+import { scannerOutputs } from '../../src/scanners/scanner-outputs.ts'
 
 await runAction(async ({ inputs, outputs, run, workspace, env, clock, signal, log }) => {
   const policyPath = inputs.path('policy')
@@ -33,6 +34,7 @@ await runAction(async ({ inputs, outputs, run, workspace, env, clock, signal, lo
     environment: planned.environment,
     strategy: planned.strategy,
     'deploy-allowed': planned.deployAllowed,
+    ...(await scannerOutputs(policy, run.event, workspace)),
     reason: planned.reason,
   })
   log.info(`Stage ${planned.stage}, by ${policy.source}; languages: ${planned.languages.join(', ') || 'none found'}`)

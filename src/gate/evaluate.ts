@@ -17,6 +17,7 @@ import { boundText, hasBound, holds, type Measurement, measure } from './measure
 import { coverageIn, findingsIn, without } from './narrow.ts'
 import { judgeNeeds, type NeedsRules } from './needs.ts'
 import { absence, differences, origin, shortfall, some, tooFew, whyUnread } from './reasons.ts'
+import { judgeScanners } from './scanners.ts'
 import { select } from './select.ts'
 import type { GateRow } from './verdict.ts'
 import { stale, standing, waive, waivedReason, waiverRow } from './waive.ts'
@@ -27,6 +28,8 @@ export interface GateRequest extends NeedsRules {
   evidence: readonly Evidence[]
   /** The needs context as JSON text; absent when the gate was not asked to look at other jobs. */
   needs?: string
+  /** Scanners that must have run, a list as JSON text; absent where no plan says which. */
+  scanners?: string
   /** Findings that are let pass, and the moment at which that is asked: nothing else depends on it. */
   waivers?: { all: readonly Waiver[]; maxDays: number; now: number }
   /** What is known of the base branch. */
@@ -49,9 +52,12 @@ export function evaluate(request: GateRequest): GateRow[] {
 }
 
 export function evaluateAll(request: GateRequest): Evaluation {
-  const { stage, needs, waivers, base = {}, isBase } = request
+  const { stage, needs, scanners, waivers, base = {}, isBase } = request
   const gates = isBase ? withoutComparisons(request.gates) : request.gates
-  const jobs = needs === undefined ? [] : [judgeNeeds(needs, request)]
+  const jobs = [
+    ...(needs === undefined ? [] : [judgeNeeds(needs, request)]),
+    ...(scanners === undefined ? [] : [judgeScanners(scanners, request.evidence)]),
+  ]
   const every = Object.values(gates)
   const all = request.evidence.toSorted(bySource)
   const { maxDays, now, ...stated } = waivers ?? { all: [], maxDays: 0, now: 0 }

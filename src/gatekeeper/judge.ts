@@ -22,6 +22,8 @@ export interface Handed {
   allowedToFail?: readonly string[]
   /** JSON list of the jobs that the plan decided to skip. */
   skips?: string
+  /** JSON list of the scanners that must have run. */
+  scanners?: string
   /** File with the diff of the change. */
   changes?: string
   /** Folder with what is known of the base branch. */
@@ -73,6 +75,7 @@ export async function judge(request: Judging, deps: { clock: Clock; signal?: Abo
     stage,
     evidence,
     needs: request.needs,
+    scanners: request.scanners,
     ...needsRules(request, policy),
     waivers: { all: policy.waivers, maxDays: policy['max-waiver-days'], now },
     base,

@@ -43,9 +43,9 @@ export async function reportVerdict(report: VerdictReport, deps: Deps): Promise<
     verdict = await usableVerdict(report)
   } catch (error) {
     const problem = oneLine(`Not measured: the verdict of the run ${(error as Error).message}`)
-    const said = { state: 'error', context: statusContext, description: problem, targetUrl: of.url } as const
+    const said = { state: 'error', context: statusContext(''), description: problem, targetUrl: of.url } as const
     const status = await writeCommitStatus({ ...access, sha: of.sha, ...said }, deps)
-    const notices = status.written ? [] : [`The status ${statusContext} is not on the commit: ${status.why}`]
+    const notices = status.written ? [] : [`The status ${said.context} is not on the commit: ${status.why}`]
     return { problem, notices }
   }
   const { pullRequest } = verdict.subject

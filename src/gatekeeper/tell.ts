@@ -17,8 +17,10 @@ export interface Audience {
   link: string
 }
 
-/** Name of the commit status, which branch protection may ask for. */
-export const statusContext = 'slipway/gate'
+/** Name of the commit status, which branch protection may ask for. The gate of security.yml has one of its own. */
+export function statusContext(stage: string): string {
+  return stage === 'security' ? 'slipway/security' : 'slipway/gate'
+}
 
 /** Tell a verdict; returns a notice for each thing that could not be told. */
 export async function tellGitHub(
@@ -27,10 +29,11 @@ export async function tellGitHub(
   deps: { clock: Clock; signal?: AbortSignal },
 ): Promise<string[]> {
   const { commit, link, comment: place, ...access } = audience
+  const context = statusContext(verdict.stage)
   const state = verdict.verdict === 'block' ? 'failure' : 'success'
-  const said = { sha: commit, state, context: statusContext, description: verdict.headline, targetUrl: link } as const
+  const said = { sha: commit, state, context, description: verdict.headline, targetUrl: link } as const
   const status = await writeCommitStatus({ ...access, ...said }, deps)
-  const notices = status.written ? [] : [`The status ${statusContext} is not on the commit: ${status.why}`]
+  const notices = status.written ? [] : [`The status ${context} is not on the commit: ${status.why}`]
   if (place === undefined) return notices
   const { pullRequest: number, author, key } = place
   const body = comment(verdict, link)

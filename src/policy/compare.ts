@@ -234,6 +234,22 @@ const scan = fields({
   database: fields({ 'max-age': shorterAge }),
 })
 
+/** A scanner that is switched on asks for more, and so does one that is no longer switched off. */
+const switches: Merge = (base, head, path, note) => {
+  const [before, after] = [base ?? {}, head ?? {}] as Record<string, unknown>[]
+  const merged: Record<string, unknown> = { ...after }
+  for (const name of new Set([...Object.keys(before!), ...Object.keys(after!)])) {
+    const [from, to] = [before![name], after![name]]
+    if (to === from || to === true || (from === false && to === undefined)) continue
+    note(`${path}.${name}`, from, to, 'a scanner does not run any more')
+    if (from === undefined) delete merged[name]
+    else merged[name] = from
+  }
+  return merged
+}
+
+const security = fields({ scanners: switches, configs: exceptions, semgrep: fields({ rules: moreOf('rules are gone') }) })
+
 /** Keys that are not here may be anything: whatever changes in them is a loosening. */
 function rules(base: Policy): Merge {
   return fields({
@@ -252,6 +268,7 @@ function rules(base: Policy): Merge {
       approvals: atLeast('fewer people have to approve'),
     }),
     scan,
+    security,
     source: take,
     sha256: take,
   })

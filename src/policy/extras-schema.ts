@@ -1,7 +1,7 @@
 // The parts of .slipway.yml that stand beside the gates: waivers, controls, other jobs.
 import * as z from 'zod'
 import { glob, name, relativePath, text } from './fields.ts'
-import { proofs, stages } from './gates.ts'
+import { proofs, stages, wayStages } from './gates.ts'
 import { complianceDefaults, needsDefaults, waiverDays } from './standard.ts'
 
 const line = (most: number) => text(/^(?=.*\S)[^\p{Cc}]*$/u, 'one line of text').max(most)
@@ -55,7 +55,7 @@ const control = z.strictObject({
   stages: z
     .array(z.enum(stages))
     .max(stages.length)
-    .default([...stages]),
+    .default([...wayStages]),
   supports: line(200).optional().describe('The requirement that this is evidence for, for people: `SOC 2 CC8.1`.'),
 })
 

@@ -3,8 +3,11 @@ import type { OnFailure } from '../gate/verdict.ts'
 import type { EvidenceKind } from '../reports/evidence.ts'
 
 /** Where in the life of a change the gate stands. */
-export const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production'] as const
+export const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production', 'security'] as const
 export type Stage = (typeof stages)[number]
+
+/** Stages of a change on its way. `security` stands beside them: the gate of security.yml, which judges what scanners found and nothing else. */
+export const wayStages = stages.filter((stage) => stage !== 'security')
 
 /**
  * Measures by kind of evidence. `failed` counts failures and errors together. A severity is counted with everything worse, and

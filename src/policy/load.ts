@@ -4,6 +4,7 @@ import type { PlacedProblem } from './explain.ts'
 import type { FileSource, Inherited } from './inherit.ts'
 import type { Written } from './merge.ts'
 import type { Problem } from './parse.ts'
+import { securityDefaults } from './scanner-names.ts'
 import type { Policy, PolicyFile } from './schema.ts'
 import {
   chartPath,
@@ -105,6 +106,7 @@ function standardPolicy(file: string): Policy {
     'max-waiver-days': waiverDays,
     needs: needsDefaults,
     compliance: complianceDefaults,
+    security: securityDefaults,
     scan: scanDefaults,
     chart: { path: chartPath, values: chartValues },
     environments: {},

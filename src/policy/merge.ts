@@ -1,5 +1,5 @@
 // Policies laid over each other, and the gates that come of it.
-import { bounds, comparisons, countsFindings, type Gate, measures, risesForTheBetter, stages } from './gates.ts'
+import { bounds, comparisons, countsFindings, type Gate, measures, risesForTheBetter, wayStages } from './gates.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './parse.ts'
 import { quantivistaControls, quantivistaGates } from './quantivista.ts'
@@ -61,7 +61,7 @@ export function completeGates(
   const gates: Record<string, Gate> = {}
   const problems: Problem[] = []
   for (const [name, override] of Object.entries(written)) {
-    const gate = { 'on-failure': 'block' as const, stages: [...stages], reports: [], ...override } as Partial<Gate>
+    const gate = { 'on-failure': 'block' as const, stages: [...wayStages], reports: [], ...override } as Partial<Gate>
     const wrong = complaints(gate)
     if (wrong.length > 0 && !inherited.includes(name)) wrong[0] += hint(name, inherited)
     problems.push(

@@ -1,5 +1,5 @@
 // The preset `quantivista`: a trading platform in several languages, with performance, compliance and documentation.
-import { type Gate, stages } from './gates.ts'
+import { type Gate, stages, wayStages } from './gates.ts'
 import { standardGates } from './standard.ts'
 
 const beforePeopleUseIt = ['release', 'staging', 'production'] as const
@@ -19,6 +19,9 @@ export const quantivistaGates: Readonly<Record<string, Readonly<Gate>>> = {
   'integration-tests': standardGates['integration-tests']!,
   // Every build is scanned: a pull request as well.
   security: { ...standardGates.security!, stages: [...stages] },
+  'security-review': standardGates['security-review']!,
+  'security-log': standardGates['security-log']!,
+  'security-lint': standardGates['security-lint']!,
   chart: standardGates.chart!,
   'chart-review': standardGates['chart-review']!,
   'response-time': {
@@ -47,7 +50,7 @@ export const quantivistaGates: Readonly<Record<string, Readonly<Gate>>> = {
     measure: 'documented',
     'at-least': 80,
     'on-failure': 'block',
-    stages: [...stages],
+    stages: [...wayStages],
     reports: ['reports/documentation/code/**'],
   },
   'api-documentation': {
@@ -55,7 +58,7 @@ export const quantivistaGates: Readonly<Record<string, Readonly<Gate>>> = {
     measure: 'findings',
     'at-most': 0,
     'on-failure': 'block',
-    stages: [...stages],
+    stages: [...wayStages],
     reports: ['reports/documentation/api/**'],
   },
 }

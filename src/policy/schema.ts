@@ -7,6 +7,7 @@ import { duration, glob, legGlob, name, relativePath, text, url } from './fields
 import { bounds, type Gate, measures, type Stage, stages } from './gates.ts'
 import { presetNames, reference } from './references.ts'
 import { rolloutFields, smoke } from './rollout-schema.ts'
+import { securityField } from './security-schema.ts'
 import { scanField } from './scan-schema.ts'
 import { chartPath, chartValues, pythonVersions } from './standard.ts'
 import type { Waiver } from './waivers.ts'
@@ -86,6 +87,7 @@ export const policyFile = z
     ...waiverFields,
     needs: needsField,
     compliance: complianceField,
+    security: securityField,
     scan: scanField,
     chart: z
       .strictObject({

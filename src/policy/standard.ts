@@ -1,5 +1,5 @@
 // What holds where the policy file says nothing.
-import { type Compliance, type Gate, type ScanPolicy, stages } from './gates.ts'
+import { type Compliance, type Gate, type ScanPolicy, wayStages } from './gates.ts'
 
 const beforePeopleUseIt = ['release', 'staging', 'production'] as const
 
@@ -11,7 +11,7 @@ export const standardGates: Readonly<Record<string, Readonly<Gate>>> = {
     measure: 'score',
     above: 8,
     'on-failure': 'warn',
-    stages: [...stages],
+    stages: [...wayStages],
     reports: ['reports/quality/**'],
   },
   coverage: {
@@ -19,7 +19,7 @@ export const standardGates: Readonly<Record<string, Readonly<Gate>>> = {
     measure: 'line',
     above: 80,
     'on-failure': 'block',
-    stages: [...stages],
+    stages: [...wayStages],
     reports: ['reports/coverage/**'],
   },
   'unit-tests': {
@@ -27,7 +27,7 @@ export const standardGates: Readonly<Record<string, Readonly<Gate>>> = {
     measure: 'failed',
     'at-most': 0,
     'on-failure': 'block',
-    stages: [...stages],
+    stages: [...wayStages],
     reports: ['reports/unit/**'],
   },
   'integration-tests': {
@@ -43,7 +43,32 @@ export const standardGates: Readonly<Record<string, Readonly<Gate>>> = {
     measure: 'critical',
     'at-most': 0,
     'on-failure': 'block',
-    stages: [...beforePeopleUseIt],
+    stages: [...beforePeopleUseIt, 'security'],
+    reports: ['reports/security/**'],
+  },
+  'security-review': {
+    evidence: 'security',
+    measure: 'high',
+    'at-most': 0,
+    'on-failure': 'review',
+    stages: ['security'],
+    reports: ['reports/security/**'],
+  },
+  'security-log': {
+    evidence: 'security',
+    measure: 'low',
+    'at-most': 0,
+    'on-failure': 'log',
+    stages: ['security'],
+    reports: ['reports/security/**'],
+  },
+  // Not every repository has something to lint; that the linters ran where there is something is what the scanners' row says.
+  'security-lint': {
+    evidence: 'quality',
+    measure: 'findings',
+    'at-most': 0,
+    'on-failure': 'warn',
+    stages: [],
     reports: ['reports/security/**'],
   },
   // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.

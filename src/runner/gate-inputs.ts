@@ -7,6 +7,7 @@ export function handedToGate(inputs: Inputs) {
     allowedToSkip: inputs.list('allowed-to-skip'),
     allowedToFail: inputs.list('allowed-to-fail'),
     skips: inputs.optional('skips'),
+    scanners: inputs.optional('scanners'),
     changes: inputs.optionalPath('changes'),
     baseReports: inputs.optionalPath('base-reports'),
     approvals: inputs.optional('approvals'),

@@ -1,7 +1,7 @@
 // A program is used only when it has the hash that our lock names, on every use, wherever it comes from.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, lstat, mkdtemp, open, rm } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdtemp, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Log } from '../host.ts'
 import { knownBadVersion } from './known-bad.ts'
@@ -128,6 +128,7 @@ async function download(folder: string, locked: LockedTool, request: ToolRequest
 /** Unpack the program from an archive that was verified, into a folder that only we can write to. */
 async function unpack(archive: string, locked: LockedTool, { name, temp }: ToolRequest): Promise<string> {
   const folder = await mkdtemp(path.join(temp, `${name}-`))
+  if (locked.executable === archiveName(locked)) return bare(archive, path.join(folder, name))
   const tar = await runProgram('/usr/bin/env', ['tar', '-xzf', archive, '-C', folder, locked.executable], {
     env: { PATH: '/usr/bin:/bin' },
   })
@@ -135,6 +136,13 @@ async function unpack(archive: string, locked: LockedTool, { name, temp }: ToolR
   const program = path.join(folder, locked.executable)
   if (!(await lstat(program)).isFile())
     throw new ToolRefused(`${locked.executable} in the archive is not a regular file`)
+  await chmod(program, 0o755)
+  return program
+}
+
+/** A release that is the program itself. */
+async function bare(file: string, program: string): Promise<string> {
+  await copyFile(file, program)
   await chmod(program, 0o755)
   return program
 }

@@ -1,0 +1,127 @@
+// Scanners of what a program depends on. None of them resolves anything: that would run code of the packages, so what is not pinned is refused.
+import type { Scanner, Scanners } from './scanner.ts'
+import { folderOf, is, pinsDependencies } from './select-files.ts'
+
+const named = (name: string, index: number) => (index === 0 ? `${name}.json` : `${name}-${index + 1}.json`)
+
+const pipAudit: Scanner = {
+  looksAt: 'requirements file',
+  applies: (files) => files.some(is.requirements),
+  source: { kind: 'python', package: 'pip-audit', program: 'pip-audit' },
+  calls: ({ files, out, osvUrl }) =>
+    files.filter(is.requirements).map((path, index) => {
+      const report = named('pip-audit', index)
+      return {
+        args: [
+          ...['--requirement', `./${path}`, '--disable-pip', '--no-deps', '--progress-spinner', 'off', '--strict'],
+          ...['--vulnerability-service', 'osv', ...(osvUrl === undefined ? [] : ['--osv-url', osvUrl])],
+          ...['--format', 'json', '--output', `${out}/${report}`],
+        ],
+        report,
+        by: 'file',
+        ended: [0, 1],
+      }
+    }),
+}
+
+const safety: Scanner = {
+  looksAt: 'requirements file',
+  applies: (files) => files.some(is.requirements),
+  source: { kind: 'python', package: 'safety', program: 'safety' },
+  token: { input: 'safety-api-key', variable: 'SAFETY_API_KEY' },
+  calls: ({ files }) =>
+    files.filter(is.requirements).map((path, index) => ({
+      args: ['--disable-optional-telemetry', 'check', '--file', `./${path}`, '--output', 'json'],
+      report: named('safety', index),
+      by: 'stdout',
+      ended: [0, 64],
+    })),
+}
+
+const npmAudit: Scanner = {
+  looksAt: 'package of npm',
+  applies: (files) => files.some((path) => is.packageOfNpm(path) || is.lockOfNpm(path)),
+  source: { kind: 'host', program: 'npm' },
+  calls: ({ files }) => {
+    const locks = files.filter(is.lockOfNpm)
+    // Without a lock there is one call, which npm refuses: what is not pinned was not measured.
+    return (locks.length === 0 ? ['package.json'] : locks).map((path, index) => ({
+      args: ['audit', '--json', '--package-lock-only', '--ignore-scripts', '--no-update-notifier', '--userconfig=/dev/null'],
+      cwd: folderOf(path),
+      report: named('npm-audit', index),
+      by: 'stdout',
+      ended: [0, 1],
+    }))
+  },
+}
+
+const govulncheck: Scanner = {
+  looksAt: 'Go module',
+  applies: (files) => files.some(is.goModule),
+  source: { kind: 'go', package: 'golang.org/x/vuln/cmd/govulncheck' },
+  calls: ({ files }) =>
+    files.filter(is.goModule).map((path, index) => ({
+      args: ['-format', 'sarif', '-C', `./${folderOf(path)}`, './...'],
+      report: named('govulncheck', index).replace('.json', '.sarif'),
+      by: 'stdout',
+      ended: [0],
+      // No other toolchain, no cgo, and nothing of the module decides how it is loaded.
+      env: { GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOWORK: 'off' },
+    })),
+}
+
+const cargoAudit: Scanner = {
+  looksAt: 'crate',
+  applies: (files) => files.some((path) => is.lockOfCargo(path) || is.packageOfCargo(path)),
+  source: { kind: 'locked', tool: 'cargo-audit' },
+  calls: ({ files, cache }) => {
+    const locks = files.filter(is.lockOfCargo)
+    return (locks.length === 0 ? ['Cargo.lock'] : locks).map((path, index) => ({
+      args: ['audit', '--format', 'sarif', '--file', `./${path}`, '--db', `${cache}/advisory-db`],
+      report: named('cargo-audit', index).replace('.json', '.sarif'),
+      by: 'stdout',
+      ended: [0, 1],
+    }))
+  },
+}
+
+/** Its database is made from the NVD's, which takes an hour without a key: the workflow keeps it in a cache. */
+const dependencyCheck: Scanner = {
+  looksAt: 'Java',
+  applies: (files) => files.some(is.java),
+  source: { kind: 'image', mounts: { copy: '/scan', out: '/report', cache: '/usr/share/dependency-check/data' } },
+  token: { input: 'nvd-api-key', variable: 'NVD_API_KEY' },
+  calls: () => [
+    {
+      args: ['--scan', '/scan', '--format', 'JSON', '--out', '/report/dependency-check.json', '--project', 'slipway', '--noupdate'],
+      report: 'dependency-check.json',
+      by: 'file',
+      ended: [0],
+    },
+  ],
+}
+
+const snyk: Scanner = {
+  looksAt: 'file that pins dependencies',
+  applies: (files) => files.some(pinsDependencies),
+  source: { kind: 'image', mounts: { copy: '/app', out: '/report' } },
+  token: { input: 'snyk-token', variable: 'SNYK_TOKEN' },
+  calls: () => [
+    {
+      args: ['snyk', 'test', '--all-projects', '--json-file-output=/report/snyk.json'],
+      report: 'snyk.json',
+      by: 'file',
+      ended: [0, 1],
+    },
+  ],
+}
+
+export const dependencyScanners: Scanners = {
+  'pip-audit': pipAudit,
+  safety,
+  'npm-audit': npmAudit,
+  govulncheck,
+  'cargo-audit': cargoAudit,
+  'dependency-check': dependencyCheck,
+  snyk,
+}
