@@ -18,7 +18,16 @@ export type BuiltScanner = keyof typeof packages
 export async function buildScanner(name: BuiltScanner): Promise<string> {
   const key = [name, ...['go.mod', 'go.sum'].map((file) => readFileSync(join(here, file), 'utf8'))].join('\n')
   const folder = await cached(`scanner-${name}`, key, async (folder) => {
-    const args = ['build', '-trimpath', '-buildvcs=false', '-mod=readonly', '-ldflags', '-s -w', '-o', join(folder, name)]
+    const args = [
+      'build',
+      '-trimpath',
+      '-buildvcs=false',
+      '-mod=readonly',
+      '-ldflags',
+      '-s -w',
+      '-o',
+      join(folder, name),
+    ]
     // Whatever the machine is set to: another toolchain, or another flag, would make other bytes.
     const set = { CGO_ENABLED: '0', GOAMD64: 'v1', GOEXPERIMENT: '', GOFLAGS: '', GOTOOLCHAIN: 'go1.26.8' }
     await succeed('go', [...args, packages[name]], { cwd: here, env: { ...process.env, ...set } })

@@ -15,14 +15,21 @@ export function judgeScanners(json: string, evidence: readonly Evidence[]): Gate
   const wanted = read(json)
   const row = { gate: 'scanners', onFailure: 'block' as const, bound: 'every scanner of the plan ran to its end' }
   if (typeof wanted === 'string') {
-    return { ...row, sources: [], status: 'not-measured', reason: `${wanted}; pass the output \`scanners\` of the plan as it is` }
+    return {
+      ...row,
+      sources: [],
+      status: 'not-measured',
+      reason: `${wanted}; pass the output \`scanners\` of the plan as it is`,
+    }
   }
-  const of = (scanner: string) => evidence.filter(({ sources }) => sources.some((path) => path.startsWith(`${folder}/${scanner}/`)))
+  const of = (scanner: string) =>
+    evidence.filter(({ sources }) => sources.some((path) => path.startsWith(`${folder}/${scanner}/`)))
   const silent = wanted.filter((scanner) => of(scanner).length === 0)
   const unread = wanted.filter((scanner) => of(scanner).some(({ measured }) => !measured))
   const sources = wanted.flatMap((scanner) => of(scanner).flatMap((item) => item.sources))
   const measure = `${wanted.length - new Set([...silent, ...unread]).size} of ${wanted.length}`
-  if (silent.length + unread.length === 0) return { ...row, sources, measure, status: 'pass', reason: `${wanted.join(', ')} ran` }
+  if (silent.length + unread.length === 0)
+    return { ...row, sources, measure, status: 'pass', reason: `${wanted.join(', ')} ran` }
   const reasons = [
     silent.length > 0 ? `no report of ${silent.join(', ')}` : '',
     unread.length > 0 ? `the report of ${unread.join(', ')} says nothing that can be judged` : '',

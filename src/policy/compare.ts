@@ -248,7 +248,11 @@ const switches: Merge = (base, head, path, note) => {
   return merged
 }
 
-const security = fields({ scanners: switches, configs: exceptions, semgrep: fields({ rules: moreOf('rules are gone') }) })
+const security = fields({
+  scanners: switches,
+  configs: exceptions,
+  semgrep: fields({ rules: moreOf('rules are gone') }),
+})
 
 /** Keys that are not here may be anything: whatever changes in them is a loosening. */
 function rules(base: Policy): Merge {

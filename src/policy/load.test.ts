@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { stages } from './gates.ts'
+import { wayStages as stages } from './gates.ts'
 import { loadPolicy, PolicyError } from './load.ts'
 import { standardGates } from './standard.ts'
 
@@ -40,8 +40,12 @@ describe('what is in force', () => {
     expect(standardGates.pylint).toMatchObject({ measure: 'score', above: 8, 'on-failure': 'warn' })
     expect(standardGates.coverage).toMatchObject({ measure: 'line', above: 80, 'on-failure': 'block', stages })
     expect(standardGates['unit-tests']).toMatchObject({ 'at-most': 0, 'on-failure': 'block', stages })
-    for (const gate of ['integration-tests', 'security']) {
-      expect(standardGates[gate]).toMatchObject({ 'on-failure': 'block', stages: ['release', 'staging', 'production'] })
+    const beforePeopleUseIt = ['release', 'staging', 'production']
+    for (const [gate, when] of [
+      ['integration-tests', beforePeopleUseIt],
+      ['security', [...beforePeopleUseIt, 'security']],
+    ] as const) {
+      expect(standardGates[gate]).toMatchObject({ 'on-failure': 'block', stages: when })
     }
   })
 

@@ -1,7 +1,15 @@
 // The scanners of security.yml, by the job that runs them. Plain values, so that the plan needs no schema library.
 
 /** Jobs of security.yml that run scanners; their names are API. */
-export const scannerJobs = ['secrets', 'sast', 'dependencies', 'containers', 'infrastructure', 'workflows', 'dast'] as const
+export const scannerJobs = [
+  'secrets',
+  'sast',
+  'dependencies',
+  'containers',
+  'infrastructure',
+  'workflows',
+  'dast',
+] as const
 export type ScannerJob = (typeof scannerJobs)[number]
 
 /** Every scanner, with its job. `gitleaks` looks at what a change adds, elsewhere at the whole history. */
@@ -16,7 +24,9 @@ export const scannersByJob = {
 } as const satisfies Record<ScannerJob, readonly string[]>
 export type ScannerName = (typeof scannersByJob)[ScannerJob][number]
 
-export const scannerNames: readonly ScannerName[] = scannerJobs.flatMap((job): readonly ScannerName[] => scannersByJob[job])
+export const scannerNames: readonly ScannerName[] = scannerJobs.flatMap(
+  (job): readonly ScannerName[] => scannersByJob[job],
+)
 
 /** Scanners that run only where the policy switches them on: what they need costs money, an account, or a server. */
 export const optionalScanners: readonly ScannerName[] = ['codeql', 'dependency-check', 'safety', 'snyk']

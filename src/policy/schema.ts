@@ -7,8 +7,8 @@ import { duration, glob, legGlob, name, relativePath, text, url } from './fields
 import { bounds, type Gate, measures, type Stage, stages } from './gates.ts'
 import { presetNames, reference } from './references.ts'
 import { rolloutFields, smoke } from './rollout-schema.ts'
-import { securityField } from './security-schema.ts'
 import { scanField } from './scan-schema.ts'
+import { securityField } from './security-schema.ts'
 import { chartPath, chartValues, pythonVersions } from './standard.ts'
 import type { Waiver } from './waivers.ts'
 

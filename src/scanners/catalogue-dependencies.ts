@@ -46,7 +46,14 @@ const npmAudit: Scanner = {
     const locks = files.filter(is.lockOfNpm)
     // Without a lock there is one call, which npm refuses: what is not pinned was not measured.
     return (locks.length === 0 ? ['package.json'] : locks).map((path, index) => ({
-      args: ['audit', '--json', '--package-lock-only', '--ignore-scripts', '--no-update-notifier', '--userconfig=/dev/null'],
+      args: [
+        'audit',
+        '--json',
+        '--package-lock-only',
+        '--ignore-scripts',
+        '--no-update-notifier',
+        '--userconfig=/dev/null',
+      ],
       cwd: folderOf(path),
       report: named('npm-audit', index),
       by: 'stdout',
@@ -90,10 +97,20 @@ const dependencyCheck: Scanner = {
   looksAt: 'Java',
   applies: (files) => files.some(is.java),
   source: { kind: 'image', mounts: { copy: '/scan', out: '/report', cache: '/usr/share/dependency-check/data' } },
-  token: { input: 'nvd-api-key', variable: 'NVD_API_KEY' },
+  token: { input: 'nvd-api-key', file: 'nvd.properties', key: 'nvd.api.key' },
   calls: () => [
     {
-      args: ['--scan', '/scan', '--format', 'JSON', '--out', '/report/dependency-check.json', '--project', 'slipway', '--noupdate'],
+      args: [
+        '--scan',
+        '/scan',
+        '--format',
+        'JSON',
+        '--out',
+        '/report/dependency-check.json',
+        '--project',
+        'slipway',
+        ...['--propertyfile', '/report/nvd.properties'],
+      ],
       report: 'dependency-check.json',
       by: 'file',
       ended: [0],

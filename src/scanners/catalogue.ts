@@ -1,6 +1,7 @@
 // Every scanner that the action run-scanner can run. CodeQL and Trivy have actions of their own. Pure: facts in, argv out.
-import { dynamicScanners } from './catalogue-dynamic.ts'
+
 import { dependencyScanners } from './catalogue-dependencies.ts'
+import { dynamicScanners } from './catalogue-dynamic.ts'
 import type { Facts, Scanner, Scanners } from './scanner.ts'
 import { is } from './select-files.ts'
 
@@ -39,7 +40,16 @@ const bandit: Scanner = {
   source: { kind: 'python', package: 'bandit', program: 'bandit' },
   calls: (facts) => [
     {
-      args: ['--recursive', '.', '--format', 'json', '--output', inOut(facts, 'bandit.json'), '--ignore-nosec', '--quiet'],
+      args: [
+        '--recursive',
+        '.',
+        '--format',
+        'json',
+        '--output',
+        inOut(facts, 'bandit.json'),
+        '--ignore-nosec',
+        '--quiet',
+      ],
       report: 'bandit.json',
       by: 'file',
       ended: [0, 1],
@@ -87,7 +97,8 @@ const hadolint: Scanner = {
 
 const checkov: Scanner = {
   looksAt: 'chart, Dockerfile, workflow or infrastructure as code',
-  applies: (files) => files.some((path) => is.infrastructure(path) || is.chart(path) || is.dockerfile(path) || is.workflow(path)),
+  applies: (files) =>
+    files.some((path) => is.infrastructure(path) || is.chart(path) || is.dockerfile(path) || is.workflow(path)),
   source: { kind: 'python', package: 'checkov', program: 'checkov' },
   needs: ['manifests'],
   calls: () => [

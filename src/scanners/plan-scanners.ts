@@ -1,5 +1,11 @@
 // Which scanners of security.yml run, from the policy, the files of the repository and the event. Pure.
-import { optionalScanners, type ScannerJob, type ScannerName, scannerJobs, scannersByJob } from '../policy/scanner-names.ts'
+import {
+  optionalScanners,
+  type ScannerJob,
+  type ScannerName,
+  scannerJobs,
+  scannersByJob,
+} from '../policy/scanner-names.ts'
 import type { Policy } from '../policy/schema.ts'
 import { scanners } from './catalogue.ts'
 import { is, isConfiguration, pinsDependencies } from './select-files.ts'
@@ -22,7 +28,11 @@ export interface ScannerPlan {
 const ofChanges = ['pull_request', 'pull_request_target', 'merge_group']
 
 /** @param files of the repository, relative, with `/` */
-export function planScanners(policy: Pick<Policy, 'security' | 'environments'>, event: string, files: readonly string[]): ScannerPlan {
+export function planScanners(
+  policy: Pick<Policy, 'security' | 'environments'>,
+  event: string,
+  files: readonly string[],
+): ScannerPlan {
   const plan: ScannerPlan = {
     jobs: Object.fromEntries(scannerJobs.map((job) => [job, []])) as unknown as ScannerPlan['jobs'],
     run: [],
@@ -59,7 +69,8 @@ function whatIsMissing(
     return files.some(is.chart) && Object.keys(policy.environments).length > 0 ? undefined : 'chart with an environment'
   }
   if (name === 'trivy') return files.some(pinsDependencies) ? undefined : 'file that pins dependencies'
-  if (name === 'trivy-config') return files.some(isConfiguration) ? undefined : 'chart, Dockerfile or infrastructure as code'
+  if (name === 'trivy-config')
+    return files.some(isConfiguration) ? undefined : 'chart, Dockerfile or infrastructure as code'
   if (scanner === undefined) return `scanner ${name}`
   return scanner.applies(files) ? undefined : scanner.looksAt
 }

@@ -58,14 +58,20 @@ export async function provide(request: Providing): Promise<Program> {
   }
 }
 
-async function locked(name: string, { lock, toolCache: cache, temp, platform, log, signal }: Providing): Promise<Program> {
+async function locked(
+  name: string,
+  { lock, toolCache: cache, temp, platform, log, signal }: Providing,
+): Promise<Program> {
   const version = newestVersion(lock, name)
   const tool = await openTool({ name, version, lock, cache, temp, platform, log, signal })
   return { file: tool.path, path: systemPath }
 }
 
 /** A fresh environment with exactly the packages of the file. Only wheels: a source distribution would run its own code. */
-async function python({ package: name, program }: { package: string; program: string }, request: Providing): Promise<Program> {
+async function python(
+  { package: name, program }: { package: string; program: string },
+  request: Providing,
+): Promise<Program> {
   const { kit, temp, path } = request
   const interpreter = await onPath('python3', path)
   const folder = join(temp, `python-${name}`)
@@ -88,7 +94,17 @@ async function fromGo(packagePath: string, request: Providing): Promise<Program>
   const name = packagePath.slice(packagePath.lastIndexOf('/') + 1)
   const file = join(temp, `go-${name}`, name)
   await mkdir(join(temp, `go-${name}`), { recursive: true })
-  const args = ['build', '-C', join(kit, 'go'), '-trimpath', '-buildvcs=false', '-mod=readonly', '-o', file, packagePath]
+  const args = [
+    'build',
+    '-C',
+    join(kit, 'go'),
+    '-trimpath',
+    '-buildvcs=false',
+    '-mod=readonly',
+    '-o',
+    file,
+    packagePath,
+  ]
   await step(request, go, args, 8 * minutes)
   return { file, path }
 }
@@ -102,7 +118,9 @@ async function step(request: Providing, file: string, args: readonly string[], m
   signal.throwIfAborted()
   if (exitCode === 0) return
   const said = stderr.trim().split('\n').slice(-8).join('\n')
-  throw new NotProvided(`${name} could not be installed: ${args.slice(0, 4).join(' ')} ended with ${exitCode}:\n${said}`)
+  throw new NotProvided(
+    `${name} could not be installed: ${args.slice(0, 4).join(' ')} ended with ${exitCode}:\n${said}`,
+  )
 }
 
 async function onPath(program: string, path: string): Promise<string> {

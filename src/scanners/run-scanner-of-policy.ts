@@ -51,7 +51,7 @@ async function renderAll(policy: Policy, asked: AskedScanner, { log, signal }: H
       const { namespace, release, chart, values, wish, paths, chartDefaults } = wanted
       const overlay = overlayFor(wish, paths, chartDefaults)
       const objects = await helm.template({ namespace, release, chart, values, overlay }, signal)
-      rendered[environment] = objects.map((object) => JSON.stringify(object)).join('\n---\n')
+      rendered[environment] = objects.map(({ object }) => JSON.stringify(object)).join('\n---\n')
     }
   } finally {
     await helm.close()

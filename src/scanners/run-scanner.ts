@@ -58,7 +58,9 @@ export async function runScanner(run: ScannerRun, deps: ScannerDeps): Promise<st
   // What was checked in under this name says nothing.
   await rm(folder, { recursive: true, force: true })
   if (scanner.token !== undefined && run.token === undefined) {
-    throw new ScannerFailed(`${name} needs \`${scanner.token.input}\`, which is empty; hand the secret over, or switch it off in the policy`)
+    throw new ScannerFailed(
+      `${name} needs \`${scanner.token.input}\`, which is empty; hand the secret over, or switch it off in the policy`,
+    )
   }
   const temp = await mkdtemp(join(run.temp, `${name}-`))
   try {
@@ -92,7 +94,9 @@ async function gatherFacts(run: ScannerRun, scanner: Scanner, temp: string, deps
   await mkdir(copy, { recursive: true })
   const target = needs.includes('target') ? targetOf(policy) : undefined
   if (needs.includes('target') && target === undefined) {
-    throw new ScannerFailed(`${policy.source} has no url for the environment ${policy.security.dast.environment}, which ${name} looks at`)
+    throw new ScannerFailed(
+      `${policy.source} has no url for the environment ${policy.security.dast.environment}, which ${name} looks at`,
+    )
   }
   return {
     ...{ copy, files, out, kit, cache, target, osvUrl },
@@ -105,7 +109,12 @@ async function gatherFacts(run: ScannerRun, scanner: Scanner, temp: string, deps
 
 const renderedFolder = 'slipway-rendered'
 
-async function writeManifests(policy: Policy, files: readonly string[], copy: string, deps: ScannerDeps): Promise<string[]> {
+async function writeManifests(
+  policy: Policy,
+  files: readonly string[],
+  copy: string,
+  deps: ScannerDeps,
+): Promise<string[]> {
   const hasChart = files.includes(`${policy.chart.path}/Chart.yaml`)
   if (!hasChart || Object.keys(policy.environments).length === 0) return []
   await rm(join(copy, renderedFolder), { recursive: true, force: true })
@@ -128,13 +137,31 @@ interface Carrying {
   signal: AbortSignal
 }
 
-async function carryOut(call: Call, { run, scanner, facts, program, temp, signal }: Carrying, { log, signal: cancel }: ScannerDeps): Promise<string> {
+async function carryOut(
+  call: Call,
+  { run, scanner, facts, program, temp, signal }: Carrying,
+  { log, signal: cancel }: ScannerDeps,
+): Promise<string> {
   const { name, network, token } = run
-  const secret = scanner.token !== undefined && token !== undefined ? { [scanner.token.variable]: token } : {}
+  const secret: Record<string, string> = {}
+  if (scanner.token !== undefined && token !== undefined) {
+    if ('variable' in scanner.token) secret[scanner.token.variable] = token
+    else await writeFile(join(facts.out, scanner.token.file), `${scanner.token.key}=${token}\n`)
+  }
   const isImage = scanner.source.kind === 'image'
   const args = isImage ? dockerRun(name, scanner.source, facts, Object.keys(secret), call.args) : call.args
-  const env = { ...network, LANG: 'C.UTF-8', NO_COLOR: '1', HOME: temp, TMPDIR: temp, PATH: program.path, ...call.env, ...secret }
-  if (isImage) await chmod(facts.out, 0o777) // the user in the image is another one
+  const env = {
+    ...network,
+    LANG: 'C.UTF-8',
+    NO_COLOR: '1',
+    HOME: temp,
+    TMPDIR: temp,
+    PATH: program.path,
+    ...call.env,
+    ...secret,
+  }
+  // The user in the image is another one; what is around these folders lets nobody in.
+  if (isImage) for (const folder of [facts.out, facts.cache]) await chmod(folder, 0o777)
   const { exitCode, stdout, stderr } = await runProgram(program.file, args, {
     env,
     cwd: join(facts.copy, call.cwd ?? '.'),
@@ -143,15 +170,19 @@ async function carryOut(call: Call, { run, scanner, facts, program, temp, signal
   })
   cancel.throwIfAborted()
   for (const line of stderr.trim().split('\n').slice(-20)) if (line !== '') log.info(`${name}: ${line}`)
-  if (signal.aborted) throw new ScannerFailed(`${name} took longer than ${run.timeoutMs / 60_000} minutes and was ended`)
+  if (signal.aborted)
+    throw new ScannerFailed(`${name} took longer than ${run.timeoutMs / 60_000} minutes and was ended`)
   if (!call.ended.includes(exitCode)) {
     const said = (stderr.trim() || stdout.trim()).split('\n').slice(-5).join('\n')
     throw new ScannerFailed(`${name} ended with ${exitCode}, so it did not run to its end:\n${said}`)
   }
   const file = join(facts.out, call.report)
-  if (call.by === 'file' && !existsSync(file)) throw new ScannerFailed(`${name} ended with ${exitCode} and left no report`)
+  if (call.by === 'file' && !existsSync(file))
+    throw new ScannerFailed(`${name} ended with ${exitCode} and left no report`)
   const report = call.by === 'file' ? await readFile(file, 'utf8') : stdout
   // Paths of the copy mean nothing to whoever reads the report.
   const relativePaths = report.replaceAll(`file://${facts.copy}/`, '').replaceAll(`${facts.copy}/`, '')
-  return call.closing === undefined ? relativePaths : `${relativePaths.trimEnd()}\nslipway: ${call.closing} exited with ${exitCode}\n`
+  return call.closing === undefined
+    ? relativePaths
+    : `${relativePaths.trimEnd()}\nslipway: ${call.closing} exited with ${exitCode}\n`
 }

@@ -1,5 +1,5 @@
 // What a scanner is: when it applies, how it is had, how it is run, and how its end is told.
-import type { SecurityPolicy, ScannerName } from '../policy/scanner-names.ts'
+import type { ScannerName, SecurityPolicy } from '../policy/scanner-names.ts'
 
 /** Where a program comes from. Nothing else runs. */
 export type Source =
@@ -63,8 +63,8 @@ export interface Scanner {
   source: Source
   /** What it needs beyond the copy. */
   needs?: readonly ('history' | 'manifests' | 'target')[]
-  /** The name of the secret that it needs, as the input of the action. */
-  token?: { input: string; variable: string }
+  /** The secret that it needs: the input of the action, and the variable or the properties file in `out` by which it is handed over. */
+  token?: { input: string; variable: string } | { input: string; file: string; key: string }
   calls(facts: Facts): Call[]
 }
 

@@ -4,18 +4,24 @@ const baseOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 const python = (path: string) => path.endsWith('.py')
 /** Pinned requirements: those of pip-compile and the like, by the names that people give them. */
-const requirements = (path: string) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/.test(baseOf(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path)
+const requirements = (path: string) =>
+  /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/.test(baseOf(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path)
 const lockOfNpm = (path: string) => ['package-lock.json', 'npm-shrinkwrap.json'].includes(baseOf(path))
 const packageOfNpm = (path: string) => baseOf(path) === 'package.json'
 const goModule = (path: string) => baseOf(path) === 'go.mod'
 const lockOfCargo = (path: string) => baseOf(path) === 'Cargo.lock'
 const packageOfCargo = (path: string) => baseOf(path) === 'Cargo.toml'
-const java = (path: string) => /^(?:pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile)$/.test(baseOf(path)) || /\.(?:jar|war|ear)$/.test(path)
-const dockerfile = (path: string) => /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i.test(baseOf(path)) && !path.endsWith('.dockerignore')
+const java = (path: string) =>
+  /^(?:pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile)$/.test(baseOf(path)) || /\.(?:jar|war|ear)$/.test(path)
+const dockerfile = (path: string) =>
+  /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i.test(baseOf(path)) &&
+  !path.endsWith('.dockerignore')
 const workflow = (path: string) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
 const action = (path: string) => /^action\.ya?ml$/.test(baseOf(path))
 const chart = (path: string) => baseOf(path) === 'Chart.yaml'
-const infrastructure = (path: string) => /\.(?:tf|tf\.json|bicep|cfn\.ya?ml)$/.test(path) || /^(?:template|serverless|kustomization|docker-compose|compose)\.ya?ml$/.test(baseOf(path))
+const infrastructure = (path: string) =>
+  /\.(?:tf|tf\.json|bicep|cfn\.ya?ml)$/.test(path) ||
+  /^(?:template|serverless|kustomization|docker-compose|compose)\.ya?ml$/.test(baseOf(path))
 const code = (path: string) => /\.(?:py|js|mjs|cjs|jsx|ts|tsx|go|java|kt|rb|php|rs|c|cc|cpp|cs|scala|swift)$/.test(path)
 
 /** Tests of a path, by what they find. */

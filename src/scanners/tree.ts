@@ -29,7 +29,16 @@ const configNames = new Set([
   ...['.gitleaks.toml', '.gitleaksignore', '.gitleaks-baseline.json', '.secrets.baseline'],
   ...['.hadolint.yaml', '.hadolint.yml', 'hadolint.yaml', 'hadolint.yml'],
   ...['zizmor.yml', 'zizmor.yaml', 'actionlint.yaml', 'actionlint.yml'],
-  ...['.safety-policy.yml', '.safety-project.ini', '.snyk', '.dcignore', '.npmrc', '.yarnrc', '.yarnrc.yml', 'pip.conf'],
+  ...[
+    '.safety-policy.yml',
+    '.safety-project.ini',
+    '.snyk',
+    '.dcignore',
+    '.npmrc',
+    '.yarnrc',
+    '.yarnrc.yml',
+    'pip.conf',
+  ],
   ...['trivy.yaml', 'trivy-secret.yaml', '.trivyignore', '.trivyignore.yaml', '.trivyignore.yml'],
 ])
 /** Paths of the same kind that only count where they end like this. */

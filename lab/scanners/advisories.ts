@@ -1,0 +1,63 @@
+// The two services that scanners of dependencies ask: OSV, and the audit of a registry of npm. They know one thing each.
+import { once } from 'node:events'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+
+export interface Advisories {
+  osvUrl: string
+  registry: string
+  close(): void
+}
+
+export async function serveAdvisories(): Promise<Advisories> {
+  const server = createServer(async (request, response) => {
+    const body = (await read(request)) as { package?: { name?: string } } & Record<string, unknown>
+    response.setHeader('content-type', 'application/json')
+    const url = request.url ?? ''
+    if (url === '/v1/query') {
+      const isIt = body.package?.name === 'requests'
+      response.end(JSON.stringify(isIt ? { vulns: [inRequests] } : {}))
+    } else if (url.endsWith('/advisories/bulk')) {
+      response.end(JSON.stringify(Object.hasOwn(body, 'lodash') ? { lodash: [inLodash] } : {}))
+    } else {
+      response.statusCode = 404
+      response.end('{}')
+    }
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { osvUrl: `${at}/v1/query`, registry: `${at}/`, close: () => server.close() }
+}
+
+const inRequests = {
+  id: 'GHSA-x84v-xcm2-53pg',
+  aliases: ['CVE-2018-18074'],
+  summary: 'Credentials are sent where a redirect leads',
+  details: 'Credentials are sent where a redirect leads',
+  affected: [
+    {
+      package: { name: 'requests', ecosystem: 'PyPI' },
+      ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed: '2.20.0' }] }],
+      versions: ['2.19.0'],
+    },
+  ],
+}
+const inLodash = {
+  id: 1106913,
+  url: 'https://github.com/advisories/GHSA-35jh-r3h4-6jhm',
+  title: 'Command Injection in lodash',
+  severity: 'high',
+  vulnerable_versions: '<4.17.21',
+  cwe: ['CWE-77'],
+  cvss: { score: 7.2, vectorString: 'CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:U/C:H/I:H/A:H' },
+}
+
+async function read(request: IncomingMessage): Promise<unknown> {
+  const pieces: Buffer[] = []
+  for await (const piece of request) pieces.push(piece as Buffer)
+  const bytes = Buffer.concat(pieces)
+  const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString('utf8')
+  return text === '' ? {} : JSON.parse(text)
+}

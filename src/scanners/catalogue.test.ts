@@ -1,0 +1,71 @@
+import { scannerNames, securityDefaults } from '../policy/scanner-names.ts'
+import { scanners } from './catalogue.ts'
+import { dockerRun } from './image.ts'
+import type { Facts } from './scanner.ts'
+
+const digest = `sha256:${'a'.repeat(64)}`
+const facts: Facts = {
+  copy: '/t/copy',
+  files: [
+    '-rf.py',
+    '--config=x/Dockerfile',
+    'requirements.txt',
+    'package-lock.json',
+    'go.mod',
+    'Cargo.lock',
+    '.github/workflows/a.yml',
+  ],
+  out: '/t/out',
+  kit: '/kit',
+  cache: '/cache',
+  history: '/t/history',
+  manifests: ['slipway-rendered/production.yaml'],
+  target: 'https://staging.example.com/',
+  security: securityDefaults,
+}
+
+test('every scanner has an entry, but for those with an action of their own', () => {
+  const missing = scannerNames.filter((name) => scanners[name] === undefined)
+  expect(missing).toEqual(['codeql', 'trivy', 'trivy-config'])
+})
+
+test.each(Object.keys(scanners) as (keyof typeof scanners)[])('%s takes no name of a file for an option', (name) => {
+  for (const { args } of scanners[name]!.calls(facts)) {
+    for (const path of facts.files) if (path.startsWith('-')) expect(args).not.toContain(path)
+  }
+})
+
+test.each(Object.keys(scanners) as (keyof typeof scanners)[])('%s has codes for its end, and 0 is one', (name) => {
+  for (const { ended } of scanners[name]!.calls(facts)) {
+    expect(ended).toContain(0)
+    expect(ended.length).toBeLessThan(8)
+  }
+})
+
+test('a change is searched for what it adds', () => {
+  const [call] = scanners.gitleaks!.calls({ ...facts, range: 'abc..HEAD' })
+  expect(call!.args).toContain('--log-opts=abc..HEAD')
+  expect(scanners.gitleaks!.calls(facts)[0]!.args.join(' ')).not.toContain('log-opts')
+})
+
+test.each([
+  ['baseline', 'zap-baseline.py', 'https://staging.example.com/'],
+  ['full', 'zap-full-scan.py', 'https://staging.example.com/'],
+  ['api', 'zap-api-scan.py', 'https://staging.example.com/openapi.json'],
+] as const)('ZAP, %s', (mode, script, url) => {
+  const security = { ...securityDefaults, dast: { ...securityDefaults.dast, mode } }
+  const [call] = scanners.zap!.calls({ ...facts, security })
+  expect(call!.args.slice(0, 3)).toEqual([script, '-t', url])
+})
+
+test('an image is run by its digest, on what it cannot write to, and secrets go by name', () => {
+  const security = { ...securityDefaults, images: { snyk: `snyk/snyk@${digest}` } }
+  const args = dockerRun('snyk', scanners.snyk!.source, { ...facts, security }, ['SNYK_TOKEN'], ['snyk', 'test'])
+  expect(args.join(' ')).toBe(
+    `run --rm --volume /t/copy:/app:ro --volume /t/out:/report --workdir /app --env SNYK_TOKEN snyk/snyk@${digest} snyk test`,
+  )
+})
+
+test('an image that the policy does not name is not run', () => {
+  expect(() => dockerRun('snyk', scanners.snyk!.source, facts, [], [])).toThrow('security.images.snyk')
+})
