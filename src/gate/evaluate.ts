@@ -54,11 +54,11 @@ export function evaluate(request: GateRequest): GateRow[] {
 export function evaluateAll(request: GateRequest): Evaluation {
   const { stage, needs, scanners, waivers, base = {}, isBase } = request
   const gates = isBase ? withoutComparisons(request.gates) : request.gates
+  const every = Object.values(gates)
   const jobs = [
     ...(needs === undefined ? [] : [judgeNeeds(needs, request)]),
-    ...(scanners === undefined ? [] : [judgeScanners(scanners, request.evidence)]),
+    ...(scanners === undefined ? [] : [judgeScanners(scanners, request.evidence, every)]),
   ]
-  const every = Object.values(gates)
   const all = request.evidence.toSorted(bySource)
   const { maxDays, now, ...stated } = waivers ?? { all: [], maxDays: 0, now: 0 }
   const sorted = standing(stated.all, maxDays, now)

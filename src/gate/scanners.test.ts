@@ -1,5 +1,5 @@
 import type { Evidence } from '../reports/evidence.ts'
-import { evidence } from './asking.ts'
+import { evidence, gate } from './asking.ts'
 import { judgeScanners } from './scanners.ts'
 
 const report = (path: string, change: Partial<Evidence> = {}) =>
@@ -32,7 +32,12 @@ test.each<[string, string, Evidence[], string, string]>([
   ['a map', '{"bandit":true}', [bandit], 'not-measured', 'is not a list'],
   ['a path for a name', '["../unit"]', [bandit], 'not-measured', 'is not a list'],
 ])('%s', (_, plan, all, status, reason) => {
-  const row = judgeScanners(plan, all)
+  const row = judgeScanners(plan, all, [gate({ evidence: 'security', measure: 'critical', 'at-most': 0 })])
   expect(row).toMatchObject({ gate: 'scanners', onFailure: 'block', status })
   expect(row.reason).toContain(reason)
+})
+
+test('nothing is won where nobody judges what they found', () => {
+  expect(judgeScanners('["bandit"]', [bandit], [gate({})])).toMatchObject({ status: 'not-measured' })
+  expect(judgeScanners('["bandit"]', [bandit], [])).toMatchObject({ status: 'not-measured' })
 })

@@ -2,6 +2,7 @@
 import type { Facts } from '../compliance/controls.ts'
 import { compares } from '../gate/compare-base.ts'
 import { type Evaluation, evaluateAll } from '../gate/evaluate.ts'
+import { scannerReports } from '../gate/scanners.ts'
 import type { GateRow } from '../gate/verdict.ts'
 import type { Clock } from '../host.ts'
 import type { Gate, Stage } from '../policy/gates.ts'
@@ -62,7 +63,8 @@ const mostDiffBytes = 64 * 2 ** 20
 export async function judge(request: Judging, deps: { clock: Clock; signal?: AbortSignal }): Promise<Judged> {
   const { root, policy, stage, notBefore, baseReports } = request
   const gates = Object.values(policy.gates)
-  const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...request.reports])]
+  const ofScanners = request.scanners === undefined ? [] : [`${scannerReports}/**`]
+  const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...ofScanners, ...request.reports])]
   const reading = { patterns, scopes: scopesOf(gates), limits: limitsFor(policy) }
   const diff = await readDiff(request)
   const reports = await readReports({ ...reading, ...deps, root, notBefore, changes: diff?.changes })

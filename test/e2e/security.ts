@@ -155,7 +155,7 @@ async function gate({ repository }: World, { reports, planned = reports, waivers
       recursive: true,
     })
   }
-  writeFileSync(join(workspace, '.slipway.yml'), `version: 1\n${waivers}`)
+  writeFileSync(join(workspace, '.slipway.yml'), `version: 1\nextends: standard\n${waivers}`)
   return runAction({
     action: 'quality-gate',
     workspace,

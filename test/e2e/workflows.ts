@@ -51,6 +51,9 @@ export async function suite(): Promise<Suite> {
             'unit-tests': 'pass',
             'integration-tests': 'not-applicable',
             security: 'not-applicable',
+            'security-review': 'not-applicable',
+            'security-log': 'not-applicable',
+            'security-lint': 'not-applicable',
             chart: 'pass',
             'chart-review': 'pass',
           })
