@@ -143,15 +143,15 @@ describe('waivers', () => {
   test('one in force lets its finding pass, in the table and among the annotations', async () => {
     const bare = await gate({ ...policy(''), ...vulnerable })
     expect(row(bare, 'security')).toMatchObject({ status: 'fail', measure: '1 critical' })
-    const result = await gate({ ...policy(waiver(`gate: security, tool: trivy, expires: ${day(30)}`)), ...vulnerable })
-    expect(result.outputs.verdict).toBe('pass')
+    const result = await gate({ ...policy(waiver(`tool: trivy, expires: ${day(30)}`)), ...vulnerable })
+    expect(result.outputs.verdict).toBe('review')
     expect(row(result, 'security')).toMatchObject({
       status: 'waived',
       reason: expect.stringContaining(`1 waived: CVE-2018-18074 until ${day(30)} by alice: not reachable`),
     })
     expect(row(result, 'waivers')).toMatchObject({ status: 'pass', measure: '1 of 1 in force' })
     expect(result.summary).toContain('waived')
-    expect(result.record.headline).toBe('Passed: 5 gates hold, 1 of them by waivers')
+    expect(result.record.headline).toBe('Needs a review: security-review 1 high (wanted none high or worse)')
     expect(result.annotations.some(({ message }) => message.includes('CVE-2018-18074'))).toBe(false)
   })
 

@@ -15,6 +15,9 @@ test('everything is well', async () => {
     'unit-tests': 'pass',
     'integration-tests': 'not-applicable',
     security: 'not-applicable',
+    'security-review': 'not-applicable',
+    'security-log': 'not-applicable',
+    'security-lint': 'not-applicable',
     chart: 'not-applicable',
     'chart-review': 'not-applicable',
   })

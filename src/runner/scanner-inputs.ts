@@ -17,7 +17,7 @@ const passed = [
   ...['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO_PROXY', 'no_proxy'],
   ...['SSL_CERT_FILE', 'REQUESTS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS'],
   // Mirrors of packages: what they hand out is held against our hashes.
-  ...['PIP_INDEX_URL', 'PIP_CERT', 'PIP_CACHE_DIR', 'PIP_DEFAULT_TIMEOUT', 'PIP_FIND_LINKS'],
+  ...['PIP_INDEX_URL', 'PIP_CERT', 'PIP_CACHE_DIR', 'PIP_DEFAULT_TIMEOUT', 'PIP_FIND_LINKS', 'PIP_NO_INDEX'],
   ...['GOPROXY', 'GOSUMDB', 'GONOSUMDB', 'GOMODCACHE', 'GOCACHE', 'NPM_CONFIG_REGISTRY', 'npm_config_registry'],
 ]
 

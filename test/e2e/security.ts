@@ -1,12 +1,12 @@
 // The scanners of security.yml, really run on a repository with something for each of them, and the gate that judges what they say.
 import assert from 'node:assert/strict'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type ActionResult, runAction } from '../../lab/runner/run-action.ts'
 import { serveAdvisories } from '../../lab/scanners/advisories.ts'
 import { fillToolCache, helmVersion, scannerPrograms } from '../../lab/scanners/tool-cache.ts'
 import { makeVulnerable } from '../../lab/scanners/vulnerable.ts'
+import { wheels } from '../../lab/scanners/wheels.ts'
 import { scratch } from '../../lab/scratch.ts'
 import { builtTrivy, trivyVersion } from '../../lab/trivy/build.ts'
 import { makeDatabase } from '../../lab/trivy/database.ts'
@@ -62,9 +62,11 @@ export async function suite(): Promise<Suite> {
     const policy = join(repository, '.slipway.yml')
     writeFileSync(policy, `${readFileSync(policy, 'utf8')}scan: { database: { mirrors: ['${registry.mirror}'] } }\n`)
   }
+  const python = await interpreter('3.12')
   const env = {
-    PATH: `${dirname(await interpreter('3.12'))}:${process.env.PATH}`,
-    PIP_CACHE_DIR: join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'slipway', 'pip'),
+    PATH: `${dirname(python)}:${process.env.PATH}`,
+    PIP_NO_INDEX: '1',
+    PIP_FIND_LINKS: await wheels(['bandit', 'semgrep', 'pip-audit', 'checkov', 'zizmor'], python),
     npm_config_registry: advisories.registry,
   }
   const world = { repository, toolCache, env, osvUrl: advisories.osvUrl }
