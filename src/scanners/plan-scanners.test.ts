@@ -47,6 +47,16 @@ test('only the policy switches a scanner off, and one on that is optional', () =
   expect(plan.idle).toMatchObject({ hadolint: 'Dockerfile', 'npm-audit': 'package of npm' })
 })
 
+test('a scanner that needs a secret does not run on a change', () => {
+  const asked = policy({ snyk: true, safety: true })
+  expect(planScanners(asked, 'pull_request', ['requirements.txt']).jobs.dependencies).toEqual(['pip-audit'])
+  expect(planScanners(asked, 'schedule', ['requirements.txt']).jobs.dependencies).toEqual([
+    'pip-audit',
+    'safety',
+    'snyk',
+  ])
+})
+
 test('jobs without a scanner are announced', () => {
   expect(planScanners(policy({ gitleaks: false }), 'push', ['README.md']).skips).toEqual([
     ...['secrets', 'sast', 'dependencies', 'containers', 'infrastructure', 'workflows', 'dast'],

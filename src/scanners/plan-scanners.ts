@@ -64,6 +64,8 @@ function whatIsMissing(
   if (name === 'zap') {
     return ofChanges.includes(event) || targetOf(policy) === undefined ? scanner?.looksAt : undefined
   }
+  // Whoever writes a change could make it hand the secret out.
+  if (scanner?.token !== undefined && ofChanges.includes(event)) return 'secret in the reach of a change'
   if (name === 'codeql') return files.some(is.code) ? undefined : 'source code'
   if (name === 'kubeconform') {
     return files.some(is.chart) && Object.keys(policy.environments).length > 0 ? undefined : 'chart with an environment'
