@@ -1,6 +1,7 @@
 // Runs every stage of CI, one after another, and ends with one line that counts them all.
 // A stage that fails does not hide the next ones. Usage: .ci/run [stage ...]
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,21 +64,31 @@ const stages: CiStage[] = [
   })),
 ]
 
+/**
+ * Run a stage's command to its end. jest prints its progress on stderr and what counts into a file; of all others stdout is
+ * shown as it comes.
+ */
+async function run(
+  [program = '', ...args]: readonly string[],
+  shown: boolean,
+): Promise<{ status: number; stdout: string }> {
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const chunks: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    if (shown) process.stdout.write(chunk)
+  })
+  const [status] = await once(child, 'close')
+  return { status: status ?? 1, stdout: Buffer.concat(chunks).toString() }
+}
+
 const wanted = process.argv.slice(2)
 const total: Count = { passed: 0, failed: 0, skipped: 0 }
 const isWanted = ({ name, byName }: CiStage) => (wanted.length === 0 ? byName === undefined : wanted.includes(name))
 for (const { name, command, count } of stages.filter(isWanted)) {
   console.log(`\n== ${name}: ${command.join(' ')}`)
   const started = performance.now()
-  const [program, ...args] = command as [string, ...string[]]
-  // jest prints its progress on stderr and the JSON goes to a file, so stdout is all that has to be read.
-  const { status, stdout } = spawnSync(program, args, {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-    maxBuffer: 256 << 20,
-  })
-  if (name !== 'test') process.stdout.write(stdout)
+  const { status, stdout } = await run(command, name !== 'test')
   const counted = count(stdout)
   if (status !== 0 && counted.failed === 0) counted.failed = 1
   console.log(

@@ -12,6 +12,7 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
     let rows: Row[] = []
     const scenario = {
       name: lane.name,
+      minutes: 60,
       async run() {
         rows = await killEverywhere(lane, quick)
         assert.deepEqual(failed(rows), [])

@@ -2,6 +2,7 @@
 // What takes long is left out, and listed, without --all. TEXT is a part of the names of the scenarios to try, long ones too.
 import { inspect } from 'node:util'
 import type { Lane, Scenario, Suite } from './scenario.ts'
+import { within } from './within.ts'
 
 const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = {
   workflows: async () => (await import('./workflows.ts')).suite(),
@@ -35,19 +36,19 @@ for (const name of names.length > 0 ? names : Object.keys(suites)) {
   for (const text of told) if (text !== '') console.log(`${text}\n`)
 }
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
-process.exitCode = count.failed === 0 && count.passed + count.skipped > 0 ? 0 : 1
+process.exit(count.failed === 0 && count.passed + count.skipped > 0 ? 0 : 1)
 
 async function follow(suite: string, lane: Lane): Promise<void> {
   for (const part of lane) {
     for (const scenario of part.scenarios) if (scenario.name.includes(only)) await attempt(suite, scenario)
-    await part.stop?.().catch((error: unknown) => {
+    await within('what was started is ended', 5, part.stop?.()).catch((error: unknown) => {
       count.failed++
       console.log(`FAIL ${suite}: what was started could not be ended\n${inspect(error, { depth: 6 })}`)
     })
   }
 }
 
-async function attempt(suite: string, { name, skipped, run }: Scenario): Promise<void> {
+async function attempt(suite: string, { name, skipped, minutes = 15, run }: Scenario): Promise<void> {
   if (skipped !== undefined) {
     count.skipped++
     console.log(`skip ${suite}: ${name}: ${skipped}`)
@@ -56,7 +57,7 @@ async function attempt(suite: string, { name, skipped, run }: Scenario): Promise
   const started = performance.now()
   const seconds = () => `(${((performance.now() - started) / 1000).toFixed(1)} s)`
   try {
-    await run()
+    await within(name, minutes, run())
     count.passed++
     console.log(`ok   ${suite}: ${name} ${seconds()}`)
   } catch (error) {

@@ -3,6 +3,8 @@ export interface Scenario {
   name: string
   /** Why it is not tried this time; it counts as skipped. */
   skipped?: string
+  /** Longer than this it cannot take: the whole run is then given up. Default: 15. */
+  minutes?: number
   run(): Promise<void>
 }
 
