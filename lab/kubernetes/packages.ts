@@ -18,14 +18,23 @@ export interface Runtime {
 
 /** Fetch what is missing on this machine. */
 export async function containerRuntime(): Promise<Runtime> {
+  const { root, ...places } = await programs('container-runtime', packages)
+  return { ...places, plugins: join(root, 'usr', 'lib', 'cni') }
+}
+
+/** Packages with what they depend on. `root` stands for `/`; `path` and `libraries` are as in {@link Runtime}. */
+export async function programs(
+  name: string,
+  packages: readonly string[],
+): Promise<{ root: string; path: string; libraries: string }> {
   // `--reinstall` brings those packages too that the machine has already, so that the cache outlives their removal.
   const install = ['install', '--download-only', '--reinstall', '--yes', '--no-install-recommends']
-  const root = await unpacked('container-runtime', packages, install)
+  const root = await unpacked(name, packages, install)
   const inside = (pattern: string) => globSync(pattern, { cwd: root }).map((found) => join(root, found))
   return {
+    root,
     path: inside('{usr/,}{s,}bin').join(':'),
     libraries: inside('{usr/,}lib/*-linux-gnu').join(':'),
-    plugins: join(root, 'usr', 'lib', 'cni'),
   }
 }
 

@@ -5,6 +5,7 @@ import { evidenceKinds } from '../reports/evidence.ts'
 import { complianceField, needsField, waiverFields } from './extras-schema.ts'
 import { duration, glob, legGlob, name, relativePath, text, url } from './fields.ts'
 import { bounds, type Gate, measures, type Stage, stages } from './gates.ts'
+import { imageField } from './image-schema.ts'
 import { presetNames, reference } from './references.ts'
 import { rolloutFields, smoke } from './rollout-schema.ts'
 import { scanField } from './scan-schema.ts'
@@ -102,6 +103,7 @@ export const policyFile = z
       })
       .prefault({}),
     environments: z.record(name, environment).default({}),
+    image: imageField.optional(),
     languages: z
       .array(z.enum(['python']))
       .optional()

@@ -48,7 +48,7 @@ const chartJob = 'chart'
 const pythonJobs = ['quality', 'unit']
 
 /** Events that only people with write access, or the repository itself, can cause. Nothing else deploys. */
-const trustedEvents = ['push', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch']
+export const trustedEvents = ['push', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch']
 
 /** Plan a run. */
 export function plan(policy: Policy, request: PlanRequest): Plan {
