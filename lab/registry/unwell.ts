@@ -102,7 +102,7 @@ function relay(answer: IncomingMessage, request: IncomingMessage, response: Serv
     if (how === 'truncated') {
       response.flushHeaders()
       response.write(body.subarray(0, body.length / 2), () => response.destroy())
-    } else if (typeof how === 'object' && 'bytesPerSecond' in how) {
+    } else if (typeof how === 'object' && 'bytesPerSecond' in how && body.length > 0) {
       response.flushHeaders()
       const { bytesPerSecond } = how
       let at = 0

@@ -93,7 +93,7 @@ export async function* paced(
   const watch = setInterval(() => {
     const elapsed = performance.now() - started
     if (elapsed >= patienceMs && bytes / (elapsed / 1000) < slowest) response.destroy(slow)
-  }, 1000)
+  }, Math.min(1000, patienceMs))
   try {
     for await (const piece of response as AsyncIterable<Buffer>) {
       bytes += piece.length
