@@ -60,8 +60,8 @@ export async function startMemoryRegistry({ login, pageSize = 2 }: MemoryOptions
 
   function giveToken(request: IncomingMessage, response: ServerResponse): void {
     const wanted = `Basic ${Buffer.from(`${login?.username}:${login?.password}`).toString('base64')}`
-    if (request.headers.authorization !== wanted) return end(response, 401)
-    end(response, 200, {}, JSON.stringify({ token }))
+    if (request.headers.authorization === wanted) end(response, 200, {}, JSON.stringify({ token }))
+    else end(response, 401)
   }
 
   async function manifests(request: IncomingMessage, response: ServerResponse, path: string, reference: string) {
@@ -108,7 +108,12 @@ export async function startMemoryRegistry({ login, pageSize = 2 }: MemoryOptions
     const page = all.filter((tag) => tag > (url.searchParams.get('last') ?? '')).slice(0, pageSize)
     const isLast = page.at(-1) === all.at(-1)
     const next = `</v2/${path}/tags/list?n=${pageSize}&last=${page.at(-1)}>; rel="next"`
-    end(response, 200, isLast ? undefined : { link: next }, JSON.stringify({ name: path, tags: page.length === 0 ? null : page }))
+    end(
+      response,
+      200,
+      isLast ? undefined : { link: next },
+      JSON.stringify({ name: path, tags: page.length === 0 ? null : page }),
+    )
   }
 
   const server = createServer((request, response) => {
@@ -132,6 +137,11 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(pieces)
 }
 
-function end(response: ServerResponse, status: number, headers: { [name: string]: string } = {}, body?: string | Buffer) {
+function end(
+  response: ServerResponse,
+  status: number,
+  headers: { [name: string]: string } = {},
+  body?: string | Buffer,
+) {
   response.writeHead(status, headers).end(body)
 }

@@ -1,5 +1,5 @@
 // Stands before a registry, and makes it unwell in every way that registries are.
-import { createServer, type IncomingMessage, request as send, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** What goes wrong with requests that match, after the first `after` of them, `times` times (default: always). */

@@ -19,7 +19,8 @@ export async function assemble(
   const found: { platform: Member['platform']; manifest: Manifest }[] = []
   for (const { platform, digest } of members) {
     const manifest = await from.manifest(digest)
-    if (manifest === undefined) throw new Error(`${from.repository.name} does not have ${digest}, the image for ${platform}`)
+    if (manifest === undefined)
+      throw new Error(`${from.repository.name} does not have ${digest}, the image for ${platform}`)
     checkPlatform(platform, await from.smallBlob(partsOf(manifest).config, mostConfig), digest)
     found.push({ platform, manifest })
   }

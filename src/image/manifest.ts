@@ -37,7 +37,13 @@ export function partsOf({ bytes, digest, mediaType }: Manifest): { config: Blob;
 export function checkPlatform(platform: Platform, config: Buffer, digest: string): void {
   const { os, architecture, variant } = objectOf(config, `the configuration of ${digest}`)
   const said = [os, architecture, variant].filter((each) => typeof each === 'string') as string[]
-  if (!isFor(platform, { os: said[0] ?? '', architecture: said[1] ?? '', ...(said[2] !== undefined && { variant: said[2] }) })) {
+  if (
+    !isFor(platform, {
+      os: said[0] ?? '',
+      architecture: said[1] ?? '',
+      ...(said[2] !== undefined && { variant: said[2] }),
+    })
+  ) {
     throw new Error(`${digest} is for ${said.join('/') || 'nothing known'}, not for ${platform}`)
   }
 }

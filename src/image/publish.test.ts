@@ -107,8 +107,14 @@ test('nothing is tagged by what is built, and by its index; then every repositor
 test('latest stays with the highest version', async () => {
   const all = await world('first')
   const first = await publish(all, all.publication('1.10.0'))
-  const second = await publish(all, all.publication('1.9.1', { evidence: evidenceOf(await pushed(all.home, 'second')) }))
-  const third = await publish(all, all.publication('2.0.0-rc.1', { evidence: evidenceOf(await pushed(all.home, 'third')) }))
+  const second = await publish(
+    all,
+    all.publication('1.9.1', { evidence: evidenceOf(await pushed(all.home, 'second')) }),
+  )
+  const third = await publish(
+    all,
+    all.publication('2.0.0-rc.1', { evidence: evidenceOf(await pushed(all.home, 'third')) }),
+  )
   expect([first, second, third].map(({ movesLatest }) => movesLatest)).toEqual([true, false, false])
   const tags = { '1.10.0': first.digest, '1.9.1': second.digest, '2.0.0-rc.1': third.digest, latest: first.digest }
   expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([tags, tags])
@@ -138,7 +144,12 @@ test('what is tagged is what was admitted: another digest is refused', async () 
   const digest = `sha256:${'0'.repeat(64)}`
   await expect(release(digest, all.publication('1.0.0'), all.registries, log)).rejects.toThrow(`not ${digest}`)
   await expect(
-    release((await world('elsewhere').then((other) => publish(other, other.publication('1.0.0')))).digest, all.publication('1.0.0'), all.registries, log),
+    release(
+      (await world('elsewhere').then((other) => publish(other, other.publication('1.0.0')))).digest,
+      all.publication('1.0.0'),
+      all.registries,
+      log,
+    ),
   ).rejects.toThrow('nothing was tagged')
   expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([{}, {}])
 })
@@ -151,7 +162,9 @@ test('a platform that is not what it says is refused', async () => {
   await expect(pushIndex(publication, all.registries)).rejects.toThrow('is for linux/arm64, not for linux/amd64')
   const folder = join(scratch('layout'), 'image')
   writeLayout(folder, 'linux/amd64')
-  await expect(push(folder, 'linux/arm64', all.home.client, log)).rejects.toThrow('is for linux/amd64, not for linux/arm64')
+  await expect(push(folder, 'linux/arm64', all.home.client, log)).rejects.toThrow(
+    'is for linux/amd64, not for linux/arm64',
+  )
 })
 
 test('a version that another image has, in whichever repository, is refused before anything is tagged', async () => {
@@ -161,11 +174,20 @@ test('a version that another image has, in whichever repository, is refused befo
   const stranger = all.publication('1.0.0', { evidence })
   const { digest } = await pushIndex(stranger, alone)
   await release(digest, stranger, alone, log)
-  await expect(publish(all, all.publication('1.0.0'))).rejects.toThrow(`:1.0.0 is ${digest}, and a version that was released`)
+  await expect(publish(all, all.publication('1.0.0'))).rejects.toThrow(
+    `:1.0.0 is ${digest}, and a version that was released`,
+  )
   expect(tagsOf(all.home)).toEqual({})
 })
 
-const passing: Fault['how'][] = [{ status: 429, retryAfterSeconds: 1 }, { status: 503 }, 'cut', 'unanswered', 'truncated', 'wrong']
+const passing: Fault['how'][] = [
+  { status: 429, retryAfterSeconds: 1 },
+  { status: 503 },
+  'cut',
+  'unanswered',
+  'truncated',
+  'wrong',
+]
 test.each(passing)('a registry that is unwell for a moment, by %j, costs nothing but time', async (how) => {
   const all = await world()
   for (const { unwell } of [all.home, all.copy]) {
@@ -176,33 +198,52 @@ test.each(passing)('a registry that is unwell for a moment, by %j, costs nothing
   expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([tags, tags])
 })
 
-const lasting: Fault['how'][] = [{ status: 429 }, { status: 500 }, { status: 403 }, { bytesPerSecond: 1 }, 'cut', 'never']
-test.each(lasting)('a registry that stays unwell, by %j, at whichever request it begins, leaves no tag; the next run completes all', async (how) => {
-  const calm = await world()
-  const before = requestsOf(calm)
-  await publish(calm, calm.publication('1.0.0'))
-  const made = calm.home.unwell.requests.slice(before[0]), copied = calm.copy.unwell.requests.slice(before[1])
-  const untilTag = (requests: string[]) => requests.findIndex((each) => each.startsWith('PUT') && each.endsWith('/manifests/1.0.0'))
-  // Bodies that crawl, and answers that never come, take their time to be noticed: a few requests will do.
-  const isSlow = how === 'never' || (typeof how === 'object' && 'bytesPerSecond' in how)
-  for (const which of ['home', 'copy'] as const) {
-    // The copy is tagged first, so that its own first tag ends what can be left without any.
-    const last = which === 'copy' ? untilTag(copied) : made.indexOf(made.filter((each) => each.includes('/tags/list')).at(-1) ?? '')
-    expect(last).toBeGreaterThan(3)
-    for (let after = 0; after <= last; after += isSlow ? Math.ceil(last / 3) : 1) {
-      const all = await world()
-      all[which].unwell.fault({ path: /./, after, how })
-      const failed = await publish(all, all.publication('1.0.0')).then(() => 'done', (error: Error) => error.message)
-      expect(failed).toMatch(/the registry |was not set/)
-      expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([{}, {}])
-      all[which].unwell.heal()
-      const { digest } = await publish(all, all.publication('1.0.0'))
-      const tags = { '1.0.0': digest, latest: digest }
-      expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([tags, tags])
-      for (const each of open.splice(0)) await each.stop()
+const lasting: Fault['how'][] = [
+  { status: 429 },
+  { status: 500 },
+  { status: 403 },
+  { bytesPerSecond: 1 },
+  'cut',
+  'never',
+]
+test.each(lasting)(
+  'a registry that stays unwell, by %j, at whichever request it begins, leaves no tag; the next run completes all',
+  async (how) => {
+    const calm = await world()
+    const before = requestsOf(calm)
+    await publish(calm, calm.publication('1.0.0'))
+    const made = calm.home.unwell.requests.slice(before[0]),
+      copied = calm.copy.unwell.requests.slice(before[1])
+    const untilTag = (requests: string[]) =>
+      requests.findIndex((each) => each.startsWith('PUT') && each.endsWith('/manifests/1.0.0'))
+    // Bodies that crawl, and answers that never come, take their time to be noticed: a few requests will do.
+    const isSlow = how === 'never' || (typeof how === 'object' && 'bytesPerSecond' in how)
+    for (const which of ['home', 'copy'] as const) {
+      // The copy is tagged first, so that its own first tag ends what can be left without any.
+      const last =
+        which === 'copy'
+          ? untilTag(copied)
+          : made.indexOf(made.filter((each) => each.includes('/tags/list')).at(-1) ?? '')
+      expect(last).toBeGreaterThan(3)
+      for (let after = 0; after <= last; after += isSlow ? Math.ceil(last / 3) : 1) {
+        const all = await world()
+        all[which].unwell.fault({ path: /./, after, how })
+        const failed = await publish(all, all.publication('1.0.0')).then(
+          () => 'done',
+          (error: Error) => error.message,
+        )
+        expect(failed).toMatch(/the registry |was not set/)
+        expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([{}, {}])
+        all[which].unwell.heal()
+        const { digest } = await publish(all, all.publication('1.0.0'))
+        const tags = { '1.0.0': digest, latest: digest }
+        expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([tags, tags])
+        for (const each of open.splice(0)) await each.stop()
+      }
     }
-  }
-}, 120_000)
+  },
+  120_000,
+)
 
 function requestsOf({ home, copy }: World): [number, number] {
   return [home.unwell.requests.length, copy.unwell.requests.length]

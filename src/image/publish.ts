@@ -51,7 +51,9 @@ export async function release(
   const { home, copies } = registries
   const { admission, image } = await admitted(publication, home)
   if (image.index.digest !== digest) {
-    throw new ImageRefused(`what was built and scanned makes the image ${image.index.digest}, not ${digest}; nothing was tagged`)
+    throw new ImageRefused(
+      `what was built and scanned makes the image ${image.index.digest}, not ${digest}; nothing was tagged`,
+    )
   }
   if ((await home.manifest(digest)) === undefined) {
     throw new ImageRefused(`${home.repository.name} does not have the image ${digest}; nothing was tagged`)
@@ -65,7 +67,9 @@ export async function release(
       await client?.putManifest(each.tag, image.index)
     } catch (error) {
       const set = done.map(({ repository, tag }) => `${repository}:${tag}`).join(', ') || 'none'
-      throw new Error(`${each.repository}:${each.tag} was not set; tags that were: ${set}. Run the job again`, { cause: error })
+      throw new Error(`${each.repository}:${each.tag} was not set; tags that were: ${set}. Run the job again`, {
+        cause: error,
+      })
     }
     done.push(each)
     log.info(`${each.repository}:${each.tag} is ${digest}`)

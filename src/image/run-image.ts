@@ -1,13 +1,13 @@
 // The modes of image-publish: what is asked becomes what the outputs say.
 import type { Clock, Log } from '../host.ts'
 import type { ImagePolicy } from '../policy/image-schema.ts'
+import type { RunFacts } from '../record/record.ts'
 import { RegistryClient } from '../registry/client.ts'
 import type { Credentials } from '../registry/door.ts'
 import { repositoryOf } from '../registry/repository.ts'
-import { planImage } from '../release/image-plan.ts'
 import type { Evidence } from '../release/image-admission.ts'
+import { planImage } from '../release/image-plan.ts'
 import { type Platform, platforms } from '../release/platforms.ts'
-import type { RunFacts } from '../record/record.ts'
 import { ImageRefused, type Publication, pushIndex, release } from './publish.ts'
 import { push } from './push.ts'
 
@@ -44,7 +44,11 @@ export async function runImage(
   const { run, log } = context
   if (request.mode === 'plan') {
     const { event, ref } = run
-    const planned = planImage(policy, { event, ref, ...(request.version !== undefined && { version: request.version }) })
+    const planned = planImage(policy, {
+      event,
+      ref,
+      ...(request.version !== undefined && { version: request.version }),
+    })
     if ('refusal' in planned) throw new ImageRefused(planned.refusal)
     const args = Object.entries(policy['build-args']).map(([name, value]) => `${name}=${value}`)
     return {

@@ -27,7 +27,9 @@ export const imageField = z
     runners: z
       .partialRecord(z.enum(platforms), label)
       .default({} as Partial<Record<Platform, string>>)
-      .describe('Labels of own runners by platform. Without one arm64 has a hosted runner, and the others are emulated.'),
+      .describe(
+        'Labels of own runners by platform. Without one arm64 has a hosted runner, and the others are emulated.',
+      ),
     copies: z
       .array(repository)
       .max(20)

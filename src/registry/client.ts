@@ -1,10 +1,11 @@
 // One repository of a registry, by the distribution API: what is read is what its digest says, and what can heal is asked again.
-import type { IncomingMessage } from 'node:http'
+
 import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../host.ts'
 import { oneLine } from '../text/inert.ts'
 import { type Credentials, Door } from './door.ts'
-import { type Bounds, paced, refusal, RegistryError, type Request, usualBounds, whole } from './exchange.ts'
+import { type Bounds, paced, RegistryError, type Request, refusal, usualBounds, whole } from './exchange.ts'
 import { digestOf, isDigest, type Repository } from './repository.ts'
 
 export interface Blob {

@@ -1,7 +1,7 @@
 // The way into a registry: tokens, redirects, and to whom credentials are shown.
 import type { IncomingMessage } from 'node:http'
 import { oneLine } from '../text/inert.ts'
-import { type Bounds, exchange, refusal, RegistryError, type Request, whole } from './exchange.ts'
+import { type Bounds, exchange, RegistryError, type Request, refusal, whole } from './exchange.ts'
 import { isLoopback, type Repository } from './repository.ts'
 
 export interface Credentials {

@@ -1,5 +1,5 @@
 // One request and its answer, within bounds.
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { oneLine } from '../text/inert.ts'
 
@@ -11,7 +11,10 @@ export class RegistryError extends Error {
   /** Milliseconds after which it may be asked again; undefined where that cannot help. */
   readonly againAfterMs: number | undefined
 
-  constructor(message: string, { status, againAfterMs }: { status?: number | undefined; againAfterMs?: number | undefined } = {}) {
+  constructor(
+    message: string,
+    { status, againAfterMs }: { status?: number | undefined; againAfterMs?: number | undefined } = {},
+  ) {
     super(message)
     this.status = status
     this.againAfterMs = againAfterMs
@@ -90,10 +93,13 @@ export async function* paced(
   const started = performance.now()
   let bytes = 0
   const slow = new RegistryError(`sends fewer than ${slowest} bytes per second`, { againAfterMs: 1000 })
-  const watch = setInterval(() => {
-    const elapsed = performance.now() - started
-    if (elapsed >= patienceMs && bytes / (elapsed / 1000) < slowest) response.destroy(slow)
-  }, Math.min(1000, patienceMs))
+  const watch = setInterval(
+    () => {
+      const elapsed = performance.now() - started
+      if (elapsed >= patienceMs && bytes / (elapsed / 1000) < slowest) response.destroy(slow)
+    },
+    Math.min(1000, patienceMs),
+  )
   try {
     for await (const piece of response as AsyncIterable<Buffer>) {
       bytes += piece.length

@@ -26,15 +26,34 @@ test('one that wants a review makes the image one that does', () => {
 const without = (map: object, key: string) => Object.fromEntries(Object.entries(map).filter(([name]) => name !== key))
 
 test.each<[string, object, string]>([
-  ['the scan of one blocks', { scans: { ...good.scans, 'linux-arm64': `block ${arm}` } }, 'linux/arm64: the scan says block'],
+  [
+    'the scan of one blocks',
+    { scans: { ...good.scans, 'linux-arm64': `block ${arm}` } },
+    'linux/arm64: the scan says block',
+  ],
   ['one was not built', { builds: without(good.builds, 'linux-arm64') }, 'linux/arm64: was not built'],
   ['one was not scanned', { scans: without(good.scans, 'linux-amd64') }, 'linux/amd64: was not scanned'],
   ['the output of one is empty', { scans: { ...good.scans, 'linux-amd64': '' } }, 'linux/amd64: was not scanned'],
   ['a verdict is none', { scans: { ...good.scans, 'linux-amd64': `passed ${amd}` } }, 'linux/amd64: was not scanned'],
-  ['another image was scanned', { scans: { ...good.scans, 'linux-amd64': `pass ${arm}` } }, `linux/amd64: ${amd} was built, and ${arm} was scanned`],
+  [
+    'another image was scanned',
+    { scans: { ...good.scans, 'linux-amd64': `pass ${arm}` } },
+    `linux/amd64: ${amd} was built, and ${arm} was scanned`,
+  ],
   ['a digest is none', { builds: { ...good.builds, 'linux-amd64': 'latest' } }, 'linux/amd64: was not built'],
-  ['more was built', { builds: { ...good.builds, 'linux-s390x': amd } }, 'linux-s390x was built, which the policy does not ask for'],
-  ['two are the same', { builds: { 'linux-amd64': amd, 'linux-arm64': amd }, scans: { 'linux-amd64': `pass ${amd}`, 'linux-arm64': `pass ${amd}` } }, 'two platforms have the same digest'],
+  [
+    'more was built',
+    { builds: { ...good.builds, 'linux-s390x': amd } },
+    'linux-s390x was built, which the policy does not ask for',
+  ],
+  [
+    'two are the same',
+    {
+      builds: { 'linux-amd64': amd, 'linux-arm64': amd },
+      scans: { 'linux-amd64': `pass ${amd}`, 'linux-arm64': `pass ${amd}` },
+    },
+    'two platforms have the same digest',
+  ],
   ['nothing is known of the jobs', { needs: undefined }, 'nothing is known of the jobs before'],
   ['no job is named', { needs: {} }, 'nothing is known of the jobs before'],
   ['outputs are no map', { builds: [amd, arm] }, 'linux/amd64: was not built'],

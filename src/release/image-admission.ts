@@ -57,7 +57,9 @@ function leg(platform: Platform, builds: unknown, scans: unknown) {
 
 function strangers(wanted: readonly Platform[], builds: unknown): string[] {
   const keys = wanted.map(keyOf)
-  const more = Object.keys(isMap(builds) ? builds : {}).filter((key) => !keys.includes(key) && textAt(builds, key) !== '')
+  const more = Object.keys(isMap(builds) ? builds : {}).filter(
+    (key) => !keys.includes(key) && textAt(builds, key) !== '',
+  )
   return more.map((key) => `${key.slice(0, 100)} was built, which the policy does not ask for`)
 }
 

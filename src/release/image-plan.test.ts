@@ -22,7 +22,10 @@ test('a tag is the version, and each platform has its runner', () => {
 })
 
 test('a policy can name runners of its own', () => {
-  const planned = planImage({ ...policy, platforms: ['linux/arm64'], runners: { 'linux/arm64': 'big-arm' } }, { event: 'push', ref: 'refs/heads/main' })
+  const planned = planImage(
+    { ...policy, platforms: ['linux/arm64'], runners: { 'linux/arm64': 'big-arm' } },
+    { event: 'push', ref: 'refs/heads/main' },
+  )
   expect(planned).toMatchObject({ version: '', matrix: { include: [{ runner: 'big-arm', arch: 'ARM64' }] } })
 })
 
@@ -31,7 +34,9 @@ test.each([
   ['push', 'refs/heads/main', '2.0.0', '2.0.0'],
   ['workflow_dispatch', 'refs/tags/nightly', '2.0.0-rc.1', '2.0.0-rc.1'],
 ])('%s of %s with version %s', (event, ref, version, planned) => {
-  expect(planImage(policy, { event, ref, ...(version !== undefined && { version }) })).toMatchObject({ version: planned })
+  expect(planImage(policy, { event, ref, ...(version !== undefined && { version }) })).toMatchObject({
+    version: planned,
+  })
 })
 
 test.each([

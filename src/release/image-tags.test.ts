@@ -19,7 +19,9 @@ test.each([
 })
 
 test('the first repository is tagged after its copies, and latest after every version', () => {
-  expect(tagging({ version: '1.1.0', digest, latest: true }, [at('a', ['1.0.0']), at('b'), at('c', ['1.0.0'])])).toEqual({
+  expect(
+    tagging({ version: '1.1.0', digest, latest: true }, [at('a', ['1.0.0']), at('b'), at('c', ['1.0.0'])]),
+  ).toEqual({
     tags: [
       { repository: 'b', tag: '1.1.0' },
       { repository: 'c', tag: '1.1.0' },

@@ -145,7 +145,8 @@ export class Inputs {
       if (line.trim() === '') continue
       const [host = '', username = '', password = '', ...more] = line.trim().split(/[ \t]+/)
       if (password.length >= SHORTEST_MASK) core.setSecret(password)
-      if (password === '' || more.length > 0) this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``)
+      if (password === '' || more.length > 0)
+        this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``)
       else if (found.has(host)) this.reject(`\`${name}\`: line ${index + 1} names a host for the second time`)
       found.set(host, { username, password })
     }

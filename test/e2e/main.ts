@@ -13,6 +13,7 @@ const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = 
   patience: async (options) => (await import('./patience.ts')).suite(options),
   security: async () => (await import('./security.ts')).suite(),
   'pod-security': async () => (await import('./pod-security.ts')).suite(),
+  images: async () => (await import('./images.ts')).suite(),
 }
 
 const args = process.argv.slice(2)
