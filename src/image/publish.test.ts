@@ -139,7 +139,7 @@ test('one platform that its scan blocks keeps the whole image from being one', a
   expect([tagsOf(all.home), tagsOf(all.copy)]).toEqual([{}, {}])
 })
 
-test('what is tagged is what was admitted: another digest is refused', async () => {
+test('what is tagged is what was admitted: another digest is refused [T91]', async () => {
   const all = await world()
   const digest = `sha256:${'0'.repeat(64)}`
   await expect(release(digest, all.publication('1.0.0'), all.registries, log)).rejects.toThrow(`not ${digest}`)
@@ -167,7 +167,7 @@ test('a platform that is not what it says is refused', async () => {
   )
 })
 
-test('a version that another image has, in whichever repository, is refused before anything is tagged', async () => {
+test('a version that another image has, in whichever repository, is refused before anything is tagged [T50]', async () => {
   const all = await world('first')
   const alone = { home: all.copy.client, copies: [] }
   const evidence = evidenceOf(await pushed(all.copy, 'stranger'))

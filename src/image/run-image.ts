@@ -86,10 +86,10 @@ function told({ digest, verdict, members }: Awaited<ReturnType<typeof pushIndex>
 function publicationOf(
   policy: ImagePolicy,
   { version = '', evidence }: { version?: string | undefined; evidence: Evidence },
-  { repository, sha }: RunFacts,
+  { url, sha }: RunFacts,
 ): Publication {
   const annotations = {
-    'org.opencontainers.image.source': `https://github.com/${repository}`,
+    'org.opencontainers.image.source': url.replace(/\/actions\/runs\/.*$/, ''),
     'org.opencontainers.image.revision': sha,
     'org.opencontainers.image.version': version,
   }

@@ -45,7 +45,7 @@ test.each([
   ['http://storage.example.com/x', 'redirects to http://storage.example.com, which is not https'],
   ['ftp://127.0.0.1/x', 'which is not https'],
   ['/v2/acme/orders/blobs/again', 'redirects more than 3 times'],
-])('a redirect to %s is refused', async (location, why) => {
+])('a redirect to %s is refused [T45]', async (location, why) => {
   const host = await serve((_, response) => response.writeHead(302, { location }).end())
   await expect(clientOf(host).smallBlob(blob, 100)).rejects.toThrow(why)
 })

@@ -23,6 +23,6 @@ test.each([
   'ghcr.io/acme/orders\n',
   'user@ghcr.io/acme/orders',
   `ghcr.io/${'a'.repeat(260)}`,
-])('%j is no repository', (name) => {
+])('%j is no repository [T5]', (name) => {
   expect(() => repositoryOf(name)).toThrow('is not a registry and a repository')
 })

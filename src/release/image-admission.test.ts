@@ -66,7 +66,7 @@ test.each<[string, object, string]>([
 
 const results = ['success', 'failure', 'cancelled', 'skipped']
 const combinations = results.flatMap((plan) => results.flatMap((build) => results.map((scan) => [plan, build, scan])))
-test.each(combinations)('plan %s, build %s, scan %s', (plan, build, scan) => {
+test.each(combinations)('plan %s, build %s, scan %s [T92]', (plan, build, scan) => {
   const needs = { plan: { result: plan }, build: { result: build }, scan: { result: scan } }
   const isGood = plan === 'success' && build === 'success' && scan === 'success'
   expect(admit(both, { ...good, needs }).verdict).toBe(isGood ? 'pass' : 'block')

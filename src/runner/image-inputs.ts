@@ -26,6 +26,8 @@ function credentials(inputs: Inputs) {
   const username = inputs.optional('registry-username')
   const password = inputs.optionalSecret('registry-password')
   if (username !== undefined && password !== undefined) return { username, password }
-  if (password !== undefined) inputs.reject('`registry-password` was given without `registry-username`')
+  if (username !== undefined || password !== undefined) {
+    inputs.reject('`registry-username` and `registry-password` are given together or not at all')
+  }
   return undefined
 }

@@ -57,6 +57,26 @@ test.each(['chart', './chart', 'chart/../values.yaml', 'not-yet/there.txt', '.']
   read.done()
 })
 
+test('logins are lines of host, user and password', () => {
+  const read = inputs({ logins: 'ghcr.io robot first-secret\n\n  docker.io   acme  second-secret\r\n' })
+  expect(Object.fromEntries(read.logins('logins'))).toEqual({
+    'ghcr.io': { username: 'robot', password: 'first-secret' },
+    'docker.io': { username: 'acme', password: 'second-secret' },
+  })
+  read.done()
+  expect(inputs({}).logins('logins').size).toBe(0)
+})
+
+test.each([
+  ['ghcr.io robot', 'line 1 is not `host user password`'],
+  ['a b c\nghcr.io robot first second', 'line 2 is not `host user password`'],
+  ['a b c\na d e', 'line 2 names a host for the second time'],
+])('logins refuses %j, without a word of it', (text, why) => {
+  const read = inputs({ logins: text })
+  read.logins('logins')
+  expect(() => read.done()).toThrow(why)
+})
+
 test('a kubeconfig is content or a path inside workspace, home and temp', () => {
   expect(inputs({ kubeconfig: 'values.yaml' }).kubeconfig('kubeconfig')).toEqual({
     path: join(workspace, 'values.yaml'),

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { ImagePrograms, RealRegistry } from '../../lab/registry/programs.ts'
 import { startUnwell, type UnwellRegistry } from '../../lab/registry/unwell.ts'
 import { scratch } from '../../lab/scratch.ts'
+import type { Planted } from '../../lab/trivy/database.ts'
 import { npmPackage } from '../../lab/trivy/images.ts'
 import { succeed } from '../../lab/workflows/command.ts'
 import { type EngineRun, type Foreign, runWorkflowFile } from '../../lab/workflows/engine.ts'
@@ -13,10 +14,10 @@ import { digestOf as digestOfBytes } from '../../src/registry/repository.ts'
 import type { ScanWorld } from '../scan/scan-world.ts'
 
 /** In the database of the scenarios. */
-export const planted = {
+export const planted: Planted = {
   ...{ id: 'CVE-2099-0003', severity: 'CRITICAL', title: 'planted in the arm64 half' },
   ...{ in: 'npm', package: 'left-pad', fixedIn: '1.3.0' },
-} as const
+}
 const program = `package main
 
 import ("fmt"; "runtime")
