@@ -64,7 +64,7 @@ export async function runImage(
     if (request.mode === 'push') return { digest: await push(request.layout, platformOf(request.platform), home, log) }
     const copies = policy.copies.map((name) => {
       const repository = repositoryOf(name)
-      return new RegistryClient(repository, loginFor(name, repository.host, home, request), deps)
+      return new RegistryClient(repository, loginFor(repository.host, home, request), deps)
     })
     const publication = publicationOf(policy, request, run)
     if (request.mode === 'index') return told(await pushIndex(publication, { home, copies }))
@@ -98,13 +98,11 @@ function publicationOf(
 
 /** A copy on the registry of the image itself goes by its credentials, unless it has others. */
 function loginFor(
-  name: string,
   host: string,
   home: RegistryClient,
   { credentials, copyCredentials }: Shared,
 ): Credentials | undefined {
-  const own = copyCredentials.get(name.slice(0, name.indexOf('/')))
-  return own ?? (host === home.repository.host ? credentials : undefined)
+  return copyCredentials.get(host) ?? (host === home.repository.host ? credentials : undefined)
 }
 
 function platformOf(text: string): Platform {

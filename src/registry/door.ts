@@ -27,7 +27,8 @@ export class Door {
     this.#repository = repository
     this.#credentials = credentials
     this.#deps = deps
-    this.#base = `${isLoopback(repository.host) ? 'http' : 'https'}://${repository.host}`
+    const host = repository.host === 'docker.io' ? 'registry-1.docker.io' : repository.host
+    this.#base = `${isLoopback(host) ? 'http' : 'https'}://${host}`
   }
 
   /** @param path below the repository: `/manifests/...` */

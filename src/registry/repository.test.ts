@@ -2,7 +2,7 @@ import { repositoryOf } from './repository.ts'
 
 test.each([
   ['ghcr.io/acme/orders', 'ghcr.io', 'acme/orders'],
-  ['docker.io/acme/orders', 'registry-1.docker.io', 'acme/orders'],
+  ['docker.io/acme/orders', 'docker.io', 'acme/orders'],
   ['127.0.0.1:5000/orders', '127.0.0.1:5000', 'orders'],
   ['localhost:5000/a/b/c', 'localhost:5000', 'a/b/c'],
   ['registry.example.com/team_a/orders-api', 'registry.example.com', 'team_a/orders-api'],

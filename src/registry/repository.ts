@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 export interface Repository {
   /** As people write it: `ghcr.io/your-org/orders`. */
   name: string
-  /** Host that is spoken to, with its port. */
+  /** Its registry, with the port. */
   host: string
   path: string
 }
@@ -22,7 +22,7 @@ export function repositoryOf(name: string): Repository {
   if (host === undefined || path === undefined) {
     throw new Error(`"${name}" is not a registry and a repository such as ghcr.io/your-org/orders`)
   }
-  return { name, host: host === 'docker.io' ? 'registry-1.docker.io' : host, path }
+  return { name, host, path }
 }
 
 /** `sha256:` and 64 hex digits. */

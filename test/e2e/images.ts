@@ -147,7 +147,11 @@ export async function suite(): Promise<Suite> {
         0,
         { method: 'GET', path: /blobs/, after: 8, how: 'truncated' },
       ],
-      ['gives one byte a second of its tags', 0, { path: /tags\/list/, how: { bytesPerSecond: 1 } }],
+      [
+        'gives one byte a second of what the copy takes from it',
+        0,
+        { method: 'GET', path: /blobs/, after: 8, how: { bytesPerSecond: 1 } },
+      ],
       ['has no answer for its index', 0, { method: 'PUT', path: /manifests/, after: 2, how: 'never' }],
     ] as const
   ).map(([what, which, fault]) =>
