@@ -9,9 +9,9 @@ import { readIfPresent } from '../../src/runner/read-if-present.ts'
 
 await runAction(async ({ inputs, outputs, workspace, env, ...context }) => {
   const { policyFile, token, ...asked } = readImageInputs(inputs)
-  inputs.done() // reports every bad or missing input at once
   // Holds for whoever reads the output of a run that did not come to its end.
   if (asked.mode === 'index' || asked.mode === 'release') outputs.set({ verdict: 'block' })
+  inputs.done() // reports every bad or missing input at once
   const access = token === undefined ? undefined : { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', token }
   const source = workspaceSource(realpathSync(workspace), access, context)
   const policy = await loadPolicy(relative(workspace, policyFile), readIfPresent(policyFile), source)

@@ -20,8 +20,6 @@ export function readImageInputs(inputs: Inputs) {
   return { mode, ...shared, version, evidence, digest: inputs.digest('digest') }
 }
 
-export type ImageInputs = ReturnType<typeof readImageInputs>
-
 function credentials(inputs: Inputs) {
   const username = inputs.optional('registry-username')
   const password = inputs.optionalSecret('registry-password')
