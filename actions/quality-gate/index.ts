@@ -25,6 +25,7 @@ await runAction(async ({ inputs, outputs, run, env, log, summary, fail, ...conte
     commit: facts.sha,
     status: token === undefined ? undefined : { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', token },
     commentAs: inputs.boolean('comment', true) ? inputs.text('comment-author') : undefined,
+    asked: { reviewers: inputs.list('reviewers'), label: inputs.text('label') },
   }
   inputs.done() // reports every bad or missing input at once
   const { record, folder, ...shown } = await runGate(request, context)

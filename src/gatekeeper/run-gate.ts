@@ -25,7 +25,7 @@ import { oneLine } from '../text/inert.ts'
 import { baselineName } from './base.ts'
 import { type Handed, judge, needsRules } from './judge.ts'
 import { readPolicyFile } from './policy-file.ts'
-import { tellGitHub } from './tell.ts'
+import { type Asked, tellGitHub } from './tell.ts'
 import { workspaceSource } from './workspace-source.ts'
 import { writeFiles } from './write-files.ts'
 
@@ -52,6 +52,8 @@ export interface GateRun extends Handed {
   status?: { apiUrl: string; token: string }
   /** Login that the token writes comments as; absent where no comment is asked for. */
   commentAs?: string
+  /** Asked to look at a pull request where the policy wants a review. */
+  asked: Asked
 }
 
 /** The decision, and what people are shown of it. */
@@ -188,7 +190,7 @@ async function handOn(
   decision: Decision,
   deps: { clock: Clock; signal?: AbortSignal },
 ): Promise<{ notices: string[]; folder?: string }> {
-  const { run, commit, change, stage, status, commentAs } = request
+  const { run, commit, change, stage, status, commentAs, asked } = request
   const { repository, workflow, job, url: link } = run
   const pullRequest = change?.kind === 'pull-request' ? change.number : undefined
   const subject = { repository, commit, ...(pullRequest !== undefined && { pullRequest }) }
@@ -202,7 +204,9 @@ async function handOn(
   if (status !== undefined) {
     const isAsked = commentAs !== undefined && pullRequest !== undefined
     const comment = isAsked ? { pullRequest, author: commentAs, key: `${workflow}/${job}` } : undefined
-    notices.push(...(await tellGitHub(verdict, { ...status, repository, commit, link, comment }, deps)))
+    const isPullRequest = change?.kind === 'pull-request'
+    const review = isPullRequest ? { ...asked, pullRequest: change.number, author: change.author } : undefined
+    notices.push(...(await tellGitHub(verdict, { ...status, repository, commit, link, comment, review }, deps)))
   }
   return { notices, ...(folder !== undefined && { folder }) }
 }

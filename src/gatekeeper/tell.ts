@@ -1,9 +1,18 @@
-// Telling GitHub what was decided: the commit has the status, the pull request the comment. What cannot be told is a notice, never a verdict.
+// Telling GitHub what was decided: the commit has the status, the pull request the comment, and people are asked where the policy wants
+// a review. What cannot be told is a notice, never a verdict.
 import { comment } from '../gate/render-comment.ts'
 import { writeCommitStatus } from '../github/commit-status.ts'
 import { writeStickyComment } from '../github/sticky-comment.ts'
 import type { Clock } from '../host.ts'
 import type { VerdictFile } from '../record/verdict.ts'
+
+/** Who looks at what the policy wants a review of. */
+export interface Asked {
+  /** Logins, and teams as `org/team`. */
+  reviewers: readonly string[]
+  /** Empty for none. */
+  label: string
+}
 
 export interface Audience {
   apiUrl: string
@@ -13,6 +22,8 @@ export interface Audience {
   commit: string
   /** The pull request to comment on, and the login that the token writes as; absent where nobody is to be told there. */
   comment?: { pullRequest: number; author: string; key: string }
+  /** Who is asked where the verdict is review; absent where nobody is. */
+  review?: { pullRequest: number; author: string } & Asked
   /** Where people read more; empty for nowhere. */
   link: string
 }
@@ -28,15 +39,20 @@ export async function tellGitHub(
   audience: Audience,
   deps: { clock: Clock; signal?: AbortSignal },
 ): Promise<string[]> {
-  const { commit, link, comment: place, ...access } = audience
+  const { commit, link, comment: place, review, ...access } = audience
   const context = statusContext(verdict.stage)
   const state = verdict.verdict === 'block' ? 'failure' : 'success'
   const said = { sha: commit, state, context, description: verdict.headline, targetUrl: link } as const
   const status = await writeCommitStatus({ ...access, ...said }, deps)
   const notices = status.written ? [] : [`The status ${context} is not on the commit: ${status.why}`]
-  if (place === undefined) return notices
-  const { pullRequest: number, author, key } = place
-  const body = comment(verdict, link)
-  const written = await writeStickyComment({ ...access, number, head: commit, key, author, body }, deps)
-  return written.written ? notices : [...notices, `The comment is not on pull request ${number}: ${written.why}`]
+  if (place !== undefined) {
+    const { pullRequest: number, author, key } = place
+    const body = comment(verdict, link)
+    const written = await writeStickyComment({ ...access, number, head: commit, key, author, body }, deps)
+    if (!written.written) notices.push(`The comment is not on pull request ${number}: ${written.why}`)
+  }
+  if (review === undefined || verdict.verdict !== 'review') return notices
+  const { pullRequest: number, ...asked } = review
+  const { askForReview } = await import('../github/ask-review.ts')
+  return [...notices, ...(await askForReview({ ...access, ...asked, number }, deps))]
 }
