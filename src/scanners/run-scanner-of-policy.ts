@@ -8,6 +8,7 @@ import { policyOf } from '../rollout/policy.ts'
 import { wantedOf } from '../rollout/wanted.ts'
 import { openTool } from '../tools/install.ts'
 import { newestVersion, toolsLock } from '../tools/tools-lock.ts'
+import { manifestsOf } from './manifests.ts'
 import { runScanner, type ScannerRun } from './run-scanner.ts'
 
 export interface AskedScanner extends Omit<ScannerRun, 'policy' | 'lock'> {
@@ -51,7 +52,10 @@ async function renderAll(policy: Policy, asked: AskedScanner, { log, signal }: H
       const { namespace, release, chart, values, wish, paths, chartDefaults } = wanted
       const overlay = overlayFor(wish, paths, chartDefaults)
       const objects = await helm.template({ namespace, release, chart, values, overlay }, signal)
-      rendered[environment] = objects.map(({ object }) => JSON.stringify(object)).join('\n---\n')
+      rendered[environment] = manifestsOf(
+        objects.map(({ object }) => object),
+        namespace,
+      )
     }
   } finally {
     await helm.close()
