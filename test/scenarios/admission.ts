@@ -1,11 +1,10 @@
 // Admission that denies something, without a server of its own: a ValidatingAdmissionPolicy.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { namespace } from '../../lab/deploy/world.ts'
 import { type Cluster, KubeError } from '../../src/cluster/client.ts'
+import { until } from './until.ts'
 
 const apiVersion = 'admissionregistration.k8s.io/v1'
 const name = 'images'
-const POLL_MS = 100
 
 /** Deny what runs an image of a version, until the function that it returns is called. Settles once it is in force. */
 export async function denyImages(
@@ -31,10 +30,10 @@ export async function denyImages(
     spec: { failurePolicy: 'Fail', matchConstraints: { resourceRules }, validations },
   } as never)
   await content.create({ ...binding, spec: { policyName: name, validationActions: ['Deny'] } } as never)
-  while (!(await denies(content))) await sleep(POLL_MS)
+  await until(`${version} is denied`, () => denies(content))
   return async () => {
     for (const { kind } of [binding, policy]) await content.delete({ apiVersion, kind, name })
-    while (await denies(content)) await sleep(POLL_MS)
+    await until(`${version} is allowed again`, async () => !(await denies(content)))
   }
 }
 

@@ -1,7 +1,6 @@
 // Versions that must not get traffic, or must not keep it: people are served by the slot before, and no request fails.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'expect'
 import { type DeployWorld, namespace } from '../../lab/deploy/world.ts'
 import type { ActionResult, Interruption } from '../../lab/runner/run-action.ts'
@@ -21,17 +20,14 @@ import {
   underLoad,
   writesSince,
 } from './switching.ts'
+import { until } from './until.ts'
 
 const interrupt = (how: Interruption['how'], when: Interruption['when']) => ({ interrupt: { how, when } })
 const both = [`${blue} deployed`, `${green} deployed`]
 
 /** The slot has all traffic. */
 async function switchedTo(world: DeployWorld, slot: string): Promise<void> {
-  const until = performance.now() + 60_000
-  while ((await selected(world)) !== slot) {
-    if (performance.now() > until) throw new Error(`traffic was never sent to ${slot}`)
-    await sleep(5)
-  }
+  await until(`traffic is sent to ${slot}`, async () => (await selected(world)) === slot, { everyMs: 5 })
 }
 
 /** It was put back, and it is told why. */

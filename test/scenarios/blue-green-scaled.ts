@@ -8,6 +8,7 @@ import { type DeployWorld, exampleChart, namespace } from '../../lab/deploy/worl
 import { expectSound, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
 import { blue, entrance, expectLive, expectOutcome, green, measured, slots, underLoad } from './switching.ts'
+import { until } from './until.ts'
 
 const values = 'autoscaled.json'
 /** An autoscaler decides how many pods there are, so the policy says nothing of them. */
@@ -23,14 +24,8 @@ async function scaleTo(world: DeployWorld, slot: string, replicas: number): Prom
 /** The embedded cluster has no autoscaler: somebody does what one does, a moment after the workload is there. */
 async function autoscale(world: DeployWorld, slot: string): Promise<void> {
   if (world.cluster.content !== undefined) return
-  const until = performance.now() + 60_000
   const find = () => world.cluster.get<HorizontalPodAutoscaler>('HorizontalPodAutoscaler', namespace, slot)
-  let scaler = await find()
-  while (!scaler) {
-    if (performance.now() > until) throw new Error(`${slot} never got an autoscaler`)
-    await sleep(50)
-    scaler = await find()
-  }
+  const scaler = await until(`${slot} has an autoscaler`, find)
   await sleep(2000)
   await scaleTo(world, slot, scaler.spec?.minReplicas ?? 1)
 }

@@ -18,6 +18,7 @@ import {
   watchTraffic,
 } from './canary-traffic.ts'
 import type { ScenarioSet } from './scenario.ts'
+import { until } from './until.ts'
 
 const router = 'gateway-api'
 const values = 'autoscaled.json'
@@ -37,7 +38,7 @@ async function scaleTo(world: DeployWorld, count: number): Promise<void> {
     )
     return found?.status?.readyReplicas === count
   }
-  while (!(await ready())) await new Promise((resolve) => setTimeout(resolve, 50))
+  await until(`${count} pods are ready`, ready)
 }
 
 export const canaryScaled: ScenarioSet = {

@@ -5,6 +5,7 @@ import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import type { KubeObject } from '../../src/cluster/client.ts'
 import { expectSound, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
+import { until } from './until.ts'
 import { contentOf, expectNamed, setValues, workload } from './workload.ts'
 
 const group = 'example.com'
@@ -51,7 +52,7 @@ async function defineWidgets(world: DeployWorld): Promise<void> {
     },
   }
   await content.create(definition as KubeObject)
-  while (!(await content.list(widget).catch(() => undefined))) await sleep(POLL_MS)
+  await until('the API server knows widgets', () => content.list(widget).catch(() => undefined))
 }
 
 /** A namespace that cannot go, because something in it is held. Returns how to let it go. */

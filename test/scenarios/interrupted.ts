@@ -6,19 +6,20 @@ import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import type { Interruption } from '../../lab/runner/run-action.ts'
 import { expectSound, history, holderOf, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
+import { until } from './until.ts'
 
 const halfWay = (line: string) => line.startsWith('waiting: Deployment/')
 const interrupt = (how: Interruption['how'], when: Interruption['when'] = halfWay, scale = 1) => ({
   interrupt: { how, when, scale },
 })
 /** Helm waits for the API server in the middle of its next work; what is only tried is not meant. */
-const slowApi = ({ cluster }: DeployWorld) =>
+export const slowApi = ({ cluster }: DeployWorld) =>
   cluster.fault({ method: 'PATCH', path: /\/deployments\/[^?]+\?(?!.*dryRun=)/, times: 1, how: { delayMs: 4000 } })
 /** Helm has noted that it is at work. */
-async function helmAtWork({ cluster }: DeployWorld): Promise<void> {
+export async function helmAtWork({ cluster }: DeployWorld): Promise<void> {
   const pending = async () =>
     (await cluster.list('Secret', namespace)).some(({ metadata }) => metadata?.labels?.status?.startsWith('pending-'))
-  while (!(await pending())) await new Promise((resolve) => setTimeout(resolve, 10))
+  await until('helm is at work', pending, { everyMs: 10 })
 }
 
 async function expectServing(world: DeployWorld, version: string): Promise<void> {
@@ -118,7 +119,7 @@ export const interrupted: ScenarioSet = {
         const end = world.cluster.fault({ method: 'GET', path: /\/leases\//, how: { delayMs: 3000 } })
         const reading = (async () => {
           const before = world.cluster.requests.length
-          while (world.cluster.requests.length < before + 2) await new Promise((resolve) => setTimeout(resolve, 10))
+          await until('two more requests', () => world.cluster.requests.length >= before + 2, { everyMs: 10 })
         })()
         const result = await world.deploy('2.0.2', { interrupt: { how: 'cancel', when: reading } })
         end()

@@ -6,9 +6,11 @@ import { expect } from 'expect'
 import { type DeployWorld, namespace, type WorldRun } from '../../lab/deploy/world.ts'
 import type { PartControl } from '../../lab/kubernetes/kubernetes.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
-import { history, recordOf } from './aftermath.ts'
+import { recordOf } from './aftermath.ts'
 import { expectOneVersion, halfWay, moment } from './faults.ts'
+import { helmAtWork, slowApi } from './interrupted.ts'
 import type { ScenarioSet } from './scenario.ts'
+import { until } from './until.ts'
 
 type Part = Parameters<PartControl['start']>[0]
 
@@ -46,9 +48,8 @@ async function deployWith(world: DeployWorld, version: string, outage: () => Pro
 
 /** kube-proxy and the controllers come back to an API server in their own time, half a minute at most. */
 async function expectOneVersionSoon(world: DeployWorld, version: string): Promise<void> {
-  const until = performance.now() + 60_000
   const asIs = () => world.serves().catch((error: Error) => error.message)
-  while ((await asIs()) !== version && performance.now() < until) await sleep(200)
+  await until(`${version} serves`, async () => (await asIs()) === version, { everyMs: 200 })
   await expectOneVersion(world, version)
 }
 
@@ -97,10 +98,9 @@ export const outages: ScenarioSet = {
       async run(world) {
         const before = await world.serves()
         world.image('1.2.0', moment)
-        const end = world.cluster.fault({ method: 'PATCH', path: /\/deployments\//, times: 1, how: { delayMs: 5000 } })
+        const end = slowApi(world)
         const deploying = world.deploy('1.2.0', { inputs: { 'lock-term': '30s' } })
-        const atWork = async () => (await history(world)).at(-1)?.endsWith('pending-upgrade')
-        while (!(await atWork())) await sleep(50)
+        await helmAtWork(world)
         await kill(world, 'kube-apiserver', 5)
         const result = await deploying
         end()

@@ -7,6 +7,7 @@ import { type LoadResult, startLoad } from '../../lab/load/load.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
 import { recordJsonSchema } from '../../src/record/schema.ts'
 import type { JournalState } from '../../src/rollout/journal-state.ts'
+import { until } from './until.ts'
 
 export const [blue, green] = [`${release}-blue`, `${release}-green`]
 /** The Service that people reach. */
@@ -58,7 +59,7 @@ export async function switchByHand(world: DeployWorld, slot: string, version: st
   expect(await world.kubectl(['patch', 'service', entrance, '-n', namespace, '-p', patch])).toMatchObject({
     exitCode: 0,
   })
-  while ((await world.serves()) !== version) await new Promise((resolve) => setTimeout(resolve, 50))
+  await until(`people are served ${version}`, async () => (await world.serves()) === version)
 }
 
 /** Do something while people are served: kept connections and fresh ones in turn. */
