@@ -13,10 +13,10 @@ const interrupt = (how: Interruption['how'], when: Interruption['when'] = halfWa
   interrupt: { how, when, scale },
 })
 /** Helm waits for the API server in the middle of its next work; what is only tried is not meant. */
-export const slowApi = ({ cluster }: DeployWorld) =>
-  cluster.fault({ method: 'PATCH', path: /\/deployments\/[^?]+\?(?!.*dryRun=)/, times: 1, how: { delayMs: 4000 } })
+export const slowApi = ({ cluster }: DeployWorld, met?: () => void) =>
+  cluster.fault({ method: 'PATCH', path: /\/deployments\/[^?]+\?(?!.*dryRun=)/, times: 1, how: { delayMs: 4000 }, met })
 /** Helm has noted that it is at work. */
-export async function helmAtWork({ cluster }: DeployWorld): Promise<void> {
+async function helmAtWork({ cluster }: DeployWorld): Promise<void> {
   const pending = async () =>
     (await cluster.list('Secret', namespace)).some(({ metadata }) => metadata?.labels?.status?.startsWith('pending-'))
   await until('helm is at work', pending, { everyMs: 10 })

@@ -30,6 +30,8 @@ export interface Fault {
   /** How many requests it hits; default: all until it is ended. */
   times?: number
   how: FaultKind
+  /** Called as soon as it has hit a request. */
+  met?: () => void
 }
 
 const REASONS: Record<number, string> = {
@@ -68,6 +70,7 @@ export class Faults {
       }
       entry.left -= 1
       if (entry.left <= 0) this.on.delete(entry)
+      entry.fault.met?.()
       return entry.fault.how
     }
     return undefined
