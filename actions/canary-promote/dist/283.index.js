@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   explain: () => (/* binding */ explain)
 /* harmony export */ });
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(718);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6003);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5712);
 
 
 /** What the schema complains about, as problems with messages that can be acted upon. */
@@ -140,7 +140,7 @@ function keysAt(path) {
 /* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1130);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8911);
 /* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1804);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6003);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5712);
 // What `extends` brings in: presets and files, each checked as a policy of its own, laid over each other in the order they are named.
 
 
@@ -263,6 +263,9 @@ const quantivistaGates = {
     'integration-tests': standard/* standardGates */.e0['integration-tests'],
     // Every build is scanned: a pull request as well.
     security: { ...standard/* standardGates */.e0.security, stages: [...policy_gates/* stages */._$] },
+    'security-review': standard/* standardGates */.e0['security-review'],
+    'security-log': standard/* standardGates */.e0['security-log'],
+    'security-lint': standard/* standardGates */.e0['security-lint'],
     chart: standard/* standardGates */.e0.chart,
     'chart-review': standard/* standardGates */.e0['chart-review'],
     'response-time': {
@@ -291,7 +294,7 @@ const quantivistaGates = {
         measure: 'documented',
         'at-least': 80,
         'on-failure': 'block',
-        stages: [...policy_gates/* stages */._$],
+        stages: [...policy_gates/* wayStages */.pF],
         reports: ['reports/documentation/code/**'],
     },
     'api-documentation': {
@@ -299,7 +302,7 @@ const quantivistaGates = {
         measure: 'findings',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [...policy_gates/* stages */._$],
+        stages: [...policy_gates/* wayStages */.pF],
         reports: ['reports/documentation/api/**'],
     },
 };
@@ -368,7 +371,7 @@ function completeGates(written, inherited) {
     const gates = {};
     const problems = [];
     for (const [name, override] of Object.entries(written)) {
-        const gate = { 'on-failure': 'block', stages: [...policy_gates/* stages */._$], reports: [], ...override };
+        const gate = { 'on-failure': 'block', stages: [...policy_gates/* wayStages */.pF], reports: [], ...override };
         const wrong = complaints(gate);
         if (wrong.length > 0 && !inherited.includes(name))
             wrong[0] += hint(name, inherited);

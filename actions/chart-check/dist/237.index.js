@@ -1206,10 +1206,13 @@ function blobSha(bytes, like) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/src/policy/scanner-names.js
+var scanner_names = __webpack_require__(6899);
 // EXTERNAL MODULE: ./build/src/policy/standard.js
 var standard = __webpack_require__(1155);
 ;// CONCATENATED MODULE: ./build/src/policy/load.js
 // .slipway.yml -> the policy in force.
+
 
 
 /** The policy file cannot be used. What is wrong with it stands in `problems`, in the order of the file. */
@@ -1239,14 +1242,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([__webpack_require__.e(/* import() */ 911).then(__webpack_require__.bind(__webpack_require__, 8911)), __webpack_require__.e(/* import() */ 929).then(__webpack_require__.bind(__webpack_require__, 8929))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([__webpack_require__.e(/* import() */ 911).then(__webpack_require__.bind(__webpack_require__, 8911)), __webpack_require__.e(/* import() */ 580).then(__webpack_require__.bind(__webpack_require__, 9580))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await load_whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__webpack_require__.e(929), __webpack_require__.e(303)]).then(__webpack_require__.bind(__webpack_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__webpack_require__.e(580), __webpack_require__.e(303)]).then(__webpack_require__.bind(__webpack_require__, 4303));
         throw await load_refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -1273,7 +1276,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__webpack_require__.e(929), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__webpack_require__.e(580), __webpack_require__.e(283)]).then(__webpack_require__.bind(__webpack_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -1294,6 +1297,7 @@ function standardPolicy(file) {
         'max-waiver-days': standard/* waiverDays */.EA,
         needs: standard/* needsDefaults */.or,
         compliance: standard/* complianceDefaults */.wD,
+        security: scanner_names/* securityDefaults */.D$,
         scan: standard/* scanDefaults */.qP,
         chart: { path: standard/* chartPath */.YB, values: standard/* chartValues */.LT },
         environments: {},
@@ -1831,6 +1835,8 @@ async function download(folder, locked, request) {
 /** Unpack the program from an archive that was verified, into a folder that only we can write to. */
 async function unpack(archive, locked, { name, temp }) {
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(temp, `${name}-`));
+    if (locked.executable === archiveName(locked))
+        return bare(archive, external_node_path_.join(folder, name));
     const tar = await runProgram('/usr/bin/env', ['tar', '-xzf', archive, '-C', folder, locked.executable], {
         env: { PATH: '/usr/bin:/bin' },
     });
@@ -1839,6 +1845,12 @@ async function unpack(archive, locked, { name, temp }) {
     const program = external_node_path_.join(folder, locked.executable);
     if (!(await (0,promises_.lstat)(program)).isFile())
         throw new ToolRefused(`${locked.executable} in the archive is not a regular file`);
+    await (0,promises_.chmod)(program, 0o755);
+    return program;
+}
+/** A release that is the program itself. */
+async function bare(file, program) {
+    await (0,promises_.copyFile)(file, program);
     await (0,promises_.chmod)(program, 0o755);
     return program;
 }
@@ -1977,6 +1989,113 @@ const toolsLock = {
                 url: 'https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_macOS-ARM64.tar.gz',
                 sha256: '1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11',
                 executable: 'trivy',
+            },
+        },
+    },
+    gitleaks: {
+        '8.30.1': {
+            'linux-x64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_linux_x64.tar.gz',
+                sha256: '551f6fc83ea457d62a0d98237cbad105af8d557003051f41f3e7ca7b3f2470eb',
+                executable: 'gitleaks',
+                builtSha256: 'b0e5181da02437385f7aeb41a2ebcf90ce92da65be93fa58676b768e861f34f9',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_linux_arm64.tar.gz',
+                sha256: 'e4a487ee7ccd7d3a7f7ec08657610aa3606637dab924210b3aee62570fb4b080',
+                executable: 'gitleaks',
+            },
+            'darwin-x64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_darwin_x64.tar.gz',
+                sha256: 'dfe101a4db2255fc85120ac7f3d25e4342c3c20cf749f2c20a18081af1952709',
+                executable: 'gitleaks',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_darwin_arm64.tar.gz',
+                sha256: 'b40ab0ae55c505963e365f271a8d3846efbc170aa17f2607f13df610a9aeb6a5',
+                executable: 'gitleaks',
+            },
+        },
+    },
+    kubeconform: {
+        '0.8.0': {
+            'linux-x64': {
+                url: 'https://github.com/yannh/kubeconform/releases/download/v0.8.0/kubeconform-linux-amd64.tar.gz',
+                sha256: '9bc2bffbf71f261128533edaf912153948b7ff238f9a531ae6d34466ec287883',
+                executable: 'kubeconform',
+                builtSha256: 'bbc15647a62f059f473587d1a6b2e7f403d059618878e490f19b8a1b338f71c3',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/yannh/kubeconform/releases/download/v0.8.0/kubeconform-linux-arm64.tar.gz',
+                sha256: '1f53fc8e81258197a35e8603054162a5af1de8c5af13746c71ab680d9534ed87',
+                executable: 'kubeconform',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/yannh/kubeconform/releases/download/v0.8.0/kubeconform-darwin-arm64.tar.gz',
+                sha256: 'f84f4dfbebf4a6b0b230385fa065a39ea35e02608c2b50d025dcf64775a69d67',
+                executable: 'kubeconform',
+            },
+        },
+    },
+    hadolint: {
+        '2.15.1': {
+            'linux-x64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-linux-x86_64',
+                sha256: 'c7187db94eeeeca956519a6af171adc31453941a1e777961f6e680f697c8c507',
+                executable: 'hadolint-linux-x86_64',
+                executableSha256: 'c7187db94eeeeca956519a6af171adc31453941a1e777961f6e680f697c8c507',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-linux-arm64',
+                sha256: 'f6198ef8090f404dbb771abfee086eb8c48ac177f30da7fd3510aca35b344b5d',
+                executable: 'hadolint-linux-arm64',
+                executableSha256: 'f6198ef8090f404dbb771abfee086eb8c48ac177f30da7fd3510aca35b344b5d',
+            },
+            'darwin-x64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-macos-x86_64',
+                sha256: 'ffe9bb18b23d5ed1eae50237aecdbb523d016e96da0bd4e7aa432040acfc3fde',
+                executable: 'hadolint-macos-x86_64',
+                executableSha256: 'ffe9bb18b23d5ed1eae50237aecdbb523d016e96da0bd4e7aa432040acfc3fde',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-macos-arm64',
+                sha256: '5c09f3213f8e40406abe048233d985eebef336d4a6a20021be47fadb6cf480a2',
+                executable: 'hadolint-macos-arm64',
+                executableSha256: '5c09f3213f8e40406abe048233d985eebef336d4a6a20021be47fadb6cf480a2',
+            },
+        },
+    },
+    actionlint: {
+        '1.7.12': {
+            'linux-x64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_linux_amd64.tar.gz',
+                sha256: '8aca8db96f1b94770f1b0d72b6dddcb1ebb8123cb3712530b08cc387b349a3d8',
+                executable: 'actionlint',
+                builtSha256: 'b359277792d5957a7322d7719536b4f69252ef0bb9a983dfcf4acbdda3d1c7b6',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_linux_arm64.tar.gz',
+                sha256: '325e971b6ba9bfa504672e29be93c24981eeb1c07576d730e9f7c8805afff0c6',
+                executable: 'actionlint',
+            },
+            'darwin-x64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_darwin_amd64.tar.gz',
+                sha256: '5b44c3bc2255115c9b69e30efc0fecdf498fdb63c5d58e17084fd5f16324c644',
+                executable: 'actionlint',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_darwin_arm64.tar.gz',
+                sha256: 'aba9ced2dee8d27fecca3dc7feb1a7f9a52caefa1eb46f3271ea66b6e0e6953f',
+                executable: 'actionlint',
+            },
+        },
+    },
+    'cargo-audit': {
+        '0.22.2': {
+            'linux-x64': {
+                url: 'https://github.com/rustsec/rustsec/releases/download/cargo-audit/v0.22.2/cargo-audit-x86_64-unknown-linux-musl-v0.22.2.tgz',
+                sha256: '7fb9497f8594b389e5fce5ef9b92db08432996895b2e0c5a0167a69ed445c428',
+                executable: 'cargo-audit-x86_64-unknown-linux-musl-v0.22.2/cargo-audit',
             },
         },
     },
@@ -3218,10 +3337,13 @@ const duration = fields_text(durationPattern, 'a duration such as 500ms, 30s, 15
 /* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   g_: () => (/* binding */ proofs),
 /* harmony export */   lU: () => (/* binding */ comparisons),
+/* harmony export */   pF: () => (/* binding */ wayStages),
 /* harmony export */   qY: () => (/* binding */ measures)
 /* harmony export */ });
 /** Where in the life of a change the gate stands. */
-const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production'];
+const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production', 'security'];
+/** Stages of a change on its way. `security` stands beside them: the gate of security.yml, which judges what scanners found and nothing else. */
+const wayStages = stages.filter((stage) => stage !== 'security');
 /**
  * Measures by kind of evidence. `failed` counts failures and errors together. A severity is counted with everything worse, and
  * findings of unknown severity count as critical. `changed-line` is the coverage of lines that a change touches.
@@ -3257,6 +3379,56 @@ const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'];
 
 /***/ }),
 
+/***/ 6899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ securityDefaults),
+/* harmony export */   Sy: () => (/* binding */ zapModes),
+/* harmony export */   Xx: () => (/* binding */ imageScanners),
+/* harmony export */   tN: () => (/* binding */ scannerNames)
+/* harmony export */ });
+/* unused harmony exports scannerJobs, scannersByJob, optionalScanners */
+// The scanners of security.yml, by the job that runs them. Plain values, so that the plan needs no schema library.
+/** Jobs of security.yml that run scanners; their names are API. */
+const scannerJobs = [
+    'secrets',
+    'sast',
+    'dependencies',
+    'containers',
+    'infrastructure',
+    'workflows',
+    'dast',
+];
+/** Every scanner, with its job. `gitleaks` looks at what a change adds, elsewhere at the whole history. */
+const scannersByJob = {
+    secrets: ['gitleaks'],
+    sast: ['bandit', 'semgrep', 'codeql'],
+    dependencies: ['pip-audit', 'safety', 'npm-audit', 'govulncheck', 'cargo-audit', 'dependency-check', 'snyk'],
+    containers: ['hadolint', 'trivy'],
+    infrastructure: ['checkov', 'kubeconform', 'trivy-config'],
+    workflows: ['zizmor', 'actionlint'],
+    dast: ['zap'],
+};
+const scannerNames = scannerJobs.flatMap((job) => scannersByJob[job]);
+/** Scanners that run only where the policy switches them on: what they need costs money, an account, or a server. */
+const optionalScanners = (/* unused pure expression or super */ null && (['codeql', 'dependency-check', 'safety', 'snyk']));
+/** Scanners whose image the policy names: we know of none that is vouched for. */
+const imageScanners = ['dependency-check', 'snyk'];
+/** How ZAP looks at a running application. */
+const zapModes = ['baseline', 'full', 'api'];
+const securityDefaults = {
+    scanners: {},
+    configs: [],
+    images: {},
+    semgrep: { rules: [] },
+    kubeconform: { version: '1.36.0', schemas: ['default'] },
+    dast: { environment: 'staging', mode: 'baseline', api: 'openapi.json' },
+};
+
+
+/***/ }),
+
 /***/ 1155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3283,7 +3455,7 @@ const standardGates = {
         measure: 'score',
         above: 8,
         'on-failure': 'warn',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/quality/**'],
     },
     coverage: {
@@ -3291,7 +3463,7 @@ const standardGates = {
         measure: 'line',
         above: 80,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/coverage/**'],
     },
     'unit-tests': {
@@ -3299,7 +3471,7 @@ const standardGates = {
         measure: 'failed',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/unit/**'],
     },
     'integration-tests': {
@@ -3315,7 +3487,32 @@ const standardGates = {
         measure: 'critical',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [...beforePeopleUseIt],
+        stages: [...beforePeopleUseIt, 'security'],
+        reports: ['reports/security/**'],
+    },
+    'security-review': {
+        evidence: 'security',
+        measure: 'high',
+        'at-most': 0,
+        'on-failure': 'review',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    'security-log': {
+        evidence: 'security',
+        measure: 'low',
+        'at-most': 0,
+        'on-failure': 'log',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    // Not every repository has something to lint; that the linters ran where there is something is what the scanners' row says.
+    'security-lint': {
+        evidence: 'quality',
+        measure: 'findings',
+        'at-most': 0,
+        'on-failure': 'warn',
+        stages: [],
         reports: ['reports/security/**'],
     },
     // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
@@ -3401,6 +3598,8 @@ const scanDefaults = {
 // Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
 /** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
 function oneLine(text, most = 500) {
+    if (text.length <= most && /^[\x20-\x7e]*$/.test(text))
+        return text.trim();
     const line = text
         .slice(0, most * 4)
         .toWellFormed()

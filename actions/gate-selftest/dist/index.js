@@ -28670,10 +28670,13 @@ __webpack_async_result__();
 /* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   g_: () => (/* binding */ proofs),
 /* harmony export */   lU: () => (/* binding */ comparisons),
+/* harmony export */   pF: () => (/* binding */ wayStages),
 /* harmony export */   qY: () => (/* binding */ measures)
 /* harmony export */ });
 /** Where in the life of a change the gate stands. */
-const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production'];
+const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production', 'security'];
+/** Stages of a change on its way. `security` stands beside them: the gate of security.yml, which judges what scanners found and nothing else. */
+const wayStages = stages.filter((stage) => stage !== 'security');
 /**
  * Measures by kind of evidence. `failed` counts failures and errors together. A severity is counted with everything worse, and
  * findings of unknown severity count as critical. `changed-line` is the coverage of lines that a change touches.
@@ -28709,6 +28712,56 @@ const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'];
 
 /***/ }),
 
+/***/ 6899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ securityDefaults),
+/* harmony export */   Sy: () => (/* binding */ zapModes),
+/* harmony export */   Xx: () => (/* binding */ imageScanners),
+/* harmony export */   tN: () => (/* binding */ scannerNames)
+/* harmony export */ });
+/* unused harmony exports scannerJobs, scannersByJob, optionalScanners */
+// The scanners of security.yml, by the job that runs them. Plain values, so that the plan needs no schema library.
+/** Jobs of security.yml that run scanners; their names are API. */
+const scannerJobs = [
+    'secrets',
+    'sast',
+    'dependencies',
+    'containers',
+    'infrastructure',
+    'workflows',
+    'dast',
+];
+/** Every scanner, with its job. `gitleaks` looks at what a change adds, elsewhere at the whole history. */
+const scannersByJob = {
+    secrets: ['gitleaks'],
+    sast: ['bandit', 'semgrep', 'codeql'],
+    dependencies: ['pip-audit', 'safety', 'npm-audit', 'govulncheck', 'cargo-audit', 'dependency-check', 'snyk'],
+    containers: ['hadolint', 'trivy'],
+    infrastructure: ['checkov', 'kubeconform', 'trivy-config'],
+    workflows: ['zizmor', 'actionlint'],
+    dast: ['zap'],
+};
+const scannerNames = scannerJobs.flatMap((job) => scannersByJob[job]);
+/** Scanners that run only where the policy switches them on: what they need costs money, an account, or a server. */
+const optionalScanners = (/* unused pure expression or super */ null && (['codeql', 'dependency-check', 'safety', 'snyk']));
+/** Scanners whose image the policy names: we know of none that is vouched for. */
+const imageScanners = ['dependency-check', 'snyk'];
+/** How ZAP looks at a running application. */
+const zapModes = ['baseline', 'full', 'api'];
+const securityDefaults = {
+    scanners: {},
+    configs: [],
+    images: {},
+    semgrep: { rules: [] },
+    kubeconform: { version: '1.36.0', schemas: ['default'] },
+    dast: { environment: 'staging', mode: 'baseline', api: 'openapi.json' },
+};
+
+
+/***/ }),
+
 /***/ 1155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28735,7 +28788,7 @@ const standardGates = {
         measure: 'score',
         above: 8,
         'on-failure': 'warn',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/quality/**'],
     },
     coverage: {
@@ -28743,7 +28796,7 @@ const standardGates = {
         measure: 'line',
         above: 80,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/coverage/**'],
     },
     'unit-tests': {
@@ -28751,7 +28804,7 @@ const standardGates = {
         measure: 'failed',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/unit/**'],
     },
     'integration-tests': {
@@ -28767,7 +28820,32 @@ const standardGates = {
         measure: 'critical',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [...beforePeopleUseIt],
+        stages: [...beforePeopleUseIt, 'security'],
+        reports: ['reports/security/**'],
+    },
+    'security-review': {
+        evidence: 'security',
+        measure: 'high',
+        'at-most': 0,
+        'on-failure': 'review',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    'security-log': {
+        evidence: 'security',
+        measure: 'low',
+        'at-most': 0,
+        'on-failure': 'log',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    // Not every repository has something to lint; that the linters ran where there is something is what the scanners' row says.
+    'security-lint': {
+        evidence: 'quality',
+        measure: 'findings',
+        'at-most': 0,
+        'on-failure': 'warn',
+        stages: [],
         reports: ['reports/security/**'],
     },
     // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
@@ -32023,6 +32101,24 @@ class Inputs {
         this.#mask(name, text);
         return text;
     }
+    /** Lines of `host user password`, by host. The passwords are masked. */
+    logins(name) {
+        const found = new Map();
+        const text = this.optionalSecret(name) ?? '';
+        for (const [index, line] of text.split(/\r?\n/).entries()) {
+            if (line.trim() === '')
+                continue;
+            const [host = '', username = '', password = '', ...more] = line.trim().split(/[ \t]+/);
+            if (password.length >= SHORTEST_MASK)
+                core_setSecret(password);
+            if (password === '' || more.length > 0)
+                this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``);
+            else if (found.has(host))
+                this.reject(`\`${name}\`: line ${index + 1} names a host for the second time`);
+            found.set(host, { username, password });
+        }
+        return found;
+    }
     /** A kubeconfig by content, or by the path of a file in workspace, home or temp. The credentials in its content are masked. */
     kubeconfig(name) {
         const text = this.#raw(name);
@@ -32356,10 +32452,13 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/src/policy/scanner-names.js
+var scanner_names = __nccwpck_require__(6899);
 // EXTERNAL MODULE: ./build/src/policy/standard.js
 var standard = __nccwpck_require__(1155);
 ;// CONCATENATED MODULE: ./build/src/policy/load.js
 // .slipway.yml -> the policy in force.
+
 
 
 /** The policy file cannot be used. What is wrong with it stands in `problems`, in the order of the file. */
@@ -32389,14 +32488,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(812)]).then(__nccwpck_require__.bind(__nccwpck_require__, 812))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(422)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1422))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(812), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(422), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -32423,7 +32522,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(243), __nccwpck_require__.e(812), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(243), __nccwpck_require__.e(422), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -32444,6 +32543,7 @@ function standardPolicy(file) {
         'max-waiver-days': standard/* waiverDays */.EA,
         needs: standard/* needsDefaults */.or,
         compliance: standard/* complianceDefaults */.wD,
+        security: scanner_names/* securityDefaults */.D$,
         scan: standard/* scanDefaults */.qP,
         chart: { path: standard/* chartPath */.YB, values: standard/* chartValues */.LT },
         environments: {},
@@ -34457,6 +34557,8 @@ function run_selftest_told(all) {
 // Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
 /** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
 function oneLine(text, most = 500) {
+    if (text.length <= most && /^[\x20-\x7e]*$/.test(text))
+        return text.trim();
     const line = text
         .slice(0, most * 4)
         .toWellFormed()

@@ -143,10 +143,12 @@ const secrets = [
     /(?<=\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?)(?!["'\s])[^\s"',;]{4,500}/gi,
 ];
 /** Where none of this stands, none of the patterns can match. They cost a hundred times as much. */
-const suspicious = /:\/\/|-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ|passw|secret|token|key|authorization/i;
+const telling = /-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ/;
+/** The same for those that need a colon or an equals sign besides. */
+const telltaleKeys = /:\/\/|passw|secret|token|key|authorization/i;
 /** Replace what looks like a secret by `***`. Meant for text of at most a few thousand characters. */
 function redact(text) {
-    if (!suspicious.test(text))
+    if (!telling.test(text) && !(/[:=]/.test(text) && telltaleKeys.test(text)))
         return text;
     return secrets.reduce((rest, pattern) => rest.replace(pattern, '***'), text);
 }
@@ -162,12 +164,12 @@ function clip(text, length) {
 function own(text) {
     return Buffer.from(text, 'utf8').toString('utf8');
 }
-/** Words of printable ASCII with single spaces between them, and none of the letters that escape sequences begin with. */
-const isPlain = /^(?!.*#x1B)[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+/** Words of printable ASCII with single spaces between them. */
+const isPlain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 function cleanLine(text, length = 500) {
     const part = text.slice(0, 8 * length);
-    const plain = isPlain.test(part)
+    const plain = isPlain.test(part) && !part.includes('#x1B')
         ? part
         : part
             .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
@@ -2669,8 +2671,10 @@ function sum(pods, unit, log) {
 
 ;// CONCATENATED MODULE: ./build/src/analysis/judge/clumps.js
 
-/** Hypotheses of how clumped errors are: ten shapes, the last of them "not at all". */
-const hypotheses = 10;
+/** The smallest shape: nearly all errors of an interval in one pod. */
+const least = 0.004;
+/** Shapes from one to the next. With many pods an interval tells them apart, and none may be far from the truth. */
+const ratio = 2;
 /** Chance that clumps change their nature between two intervals: what was never seen before keeps a place. */
 const change = 0.03;
 /** Chance that they change the way in which they change. */
@@ -2690,10 +2694,11 @@ class ClumpFilter {
     constructor(logLifts, { rate, requestsPerPod }, history) {
         const mean = rate * requestsPerPod;
         const most = Math.max(30, Number.isFinite(mean) ? 20 * mean : 0);
-        const finite = hypotheses - 1;
-        const shapes = Array.from({ length: hypotheses }, (_, k) => k === finite ? Number.POSITIVE_INFINITY : 0.02 * (most / 0.02) ** (k / (finite - 1)));
+        const shapes = Array.from({ length: 1 + Math.ceil(Math.log(most / least) / Math.log(ratio)) }, (_, k) => least * ratio ** k);
+        // The last: not clumped at all.
+        shapes.push(Number.POSITIVE_INFINITY);
         this.#polya = new Polya(logLifts.map(Math.exp), shapes);
-        this.#beliefs = logLifts.map(() => new Belief());
+        this.#beliefs = logLifts.map(() => new Belief(shapes.length));
         this.#gains = new Float64Array(logLifts.length);
         for (const window of history)
             this.#follow({ canary: [], baseline: window }, 1);
@@ -2722,11 +2727,15 @@ class ClumpFilter {
  * again, however long ago the last one was. Which of the two it is, is weighed as well.
  */
 class Belief {
-    #staying = new Float64Array(hypotheses).fill(1 / hypotheses);
+    #staying;
     /** In intervals, as far as one can tell; their sum is `#intervals`. */
-    #seen = new Float64Array(hypotheses).fill(1 / hypotheses);
+    #seen;
     #intervals = 1;
     #isAfresh = 0.5;
+    constructor(shapes) {
+        this.#staying = new Float64Array(shapes).fill(1 / shapes);
+        this.#seen = new Float64Array(shapes).fill(1 / shapes);
+    }
     takeOver(other) {
         this.#staying.set(other.#staying);
         this.#seen.set(other.#seen);
@@ -2735,14 +2744,15 @@ class Belief {
     }
     /** The predicted probability of an interval, by its probabilities under each shape; the belief becomes that after it. */
     step(probabilities) {
+        const count = probabilities.length;
         let [staying, afresh] = [0, 0];
-        for (let k = 0; k < hypotheses; k += 1) {
+        for (let k = 0; k < count; k += 1) {
             const given = probabilities[k];
-            this.#staying[k] = ((1 - change) * this.#staying[k] + change / hypotheses) * given;
+            this.#staying[k] = ((1 - change) * this.#staying[k] + change / count) * given;
             staying += this.#staying[k];
             afresh += this.#seen[k] * given;
         }
-        for (let k = 0; k < hypotheses; k += 1) {
+        for (let k = 0; k < count; k += 1) {
             this.#staying[k] = this.#staying[k] / staying;
             this.#seen[k] = this.#seen[k] * (1 + probabilities[k] / afresh);
         }

@@ -40,6 +40,9 @@ const quantivistaGates = {
     'integration-tests': standard/* standardGates */.e0['integration-tests'],
     // Every build is scanned: a pull request as well.
     security: { ...standard/* standardGates */.e0.security, stages: [...policy_gates/* stages */._$] },
+    'security-review': standard/* standardGates */.e0['security-review'],
+    'security-log': standard/* standardGates */.e0['security-log'],
+    'security-lint': standard/* standardGates */.e0['security-lint'],
     chart: standard/* standardGates */.e0.chart,
     'chart-review': standard/* standardGates */.e0['chart-review'],
     'response-time': {
@@ -68,7 +71,7 @@ const quantivistaGates = {
         measure: 'documented',
         'at-least': 80,
         'on-failure': 'block',
-        stages: [...policy_gates/* stages */._$],
+        stages: [...policy_gates/* wayStages */.pF],
         reports: ['reports/documentation/code/**'],
     },
     'api-documentation': {
@@ -76,7 +79,7 @@ const quantivistaGates = {
         measure: 'findings',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [...policy_gates/* stages */._$],
+        stages: [...policy_gates/* wayStages */.pF],
         reports: ['reports/documentation/api/**'],
     },
 };
@@ -145,7 +148,7 @@ function completeGates(written, inherited) {
     const gates = {};
     const problems = [];
     for (const [name, override] of Object.entries(written)) {
-        const gate = { 'on-failure': 'block', stages: [...policy_gates/* stages */._$], reports: [], ...override };
+        const gate = { 'on-failure': 'block', stages: [...policy_gates/* wayStages */.pF], reports: [], ...override };
         const wrong = complaints(gate);
         if (wrong.length > 0 && !inherited.includes(name))
             wrong[0] += hint(name, inherited);

@@ -31861,10 +31861,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _src_gatekeeper_workspace_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5159);
 /* harmony import */ var _src_policy_gates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3460);
 /* harmony import */ var _src_policy_load_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1102);
-/* harmony import */ var _src_record_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6454);
+/* harmony import */ var _src_record_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6454);
 /* harmony import */ var _src_release_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4106);
 /* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9851);
 /* harmony import */ var _src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4710);
+/* harmony import */ var _src_scanners_scanner_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4429);
+
 
 
 
@@ -31882,7 +31884,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)(
         ref: run.ref,
         environment: inputs.optional('environment'),
         stage: inputs.oneOf('stage', _src_policy_gates_js__WEBPACK_IMPORTED_MODULE_3__/* .stages */ ._$, { optional: true }),
-        strategy: inputs.oneOf('strategy', _src_record_record_js__WEBPACK_IMPORTED_MODULE_8__/* .strategies */ .W, { optional: true }),
+        strategy: inputs.oneOf('strategy', _src_record_record_js__WEBPACK_IMPORTED_MODULE_9__/* .strategies */ .W, { optional: true }),
         files: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(workspace),
     };
     inputs.done(); // reports every bad or missing input at once
@@ -31899,6 +31901,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)(
         environment: planned.environment,
         strategy: planned.strategy,
         'deploy-allowed': planned.deployAllowed,
+        ...(await (0,_src_scanners_scanner_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .scannerOutputs */ .R)(policy, run.event, workspace)),
         reason: planned.reason,
     });
     log.info(`Stage ${planned.stage}, by ${policy.source}; languages: ${planned.languages.join(', ') || 'none found'}`);
@@ -32205,10 +32208,13 @@ async function ownFile(root, path) {
 /* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   g_: () => (/* binding */ proofs),
 /* harmony export */   lU: () => (/* binding */ comparisons),
+/* harmony export */   pF: () => (/* binding */ wayStages),
 /* harmony export */   qY: () => (/* binding */ measures)
 /* harmony export */ });
 /** Where in the life of a change the gate stands. */
-const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production'];
+const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production', 'security'];
+/** Stages of a change on its way. `security` stands beside them: the gate of security.yml, which judges what scanners found and nothing else. */
+const wayStages = stages.filter((stage) => stage !== 'security');
 /**
  * Measures by kind of evidence. `failed` counts failures and errors together. A severity is counted with everything worse, and
  * findings of unknown severity count as critical. `changed-line` is the coverage of lines that a change touches.
@@ -32252,8 +32258,10 @@ const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'];
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1155);
+/* harmony import */ var _scanner_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6899);
+/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1155);
 // .slipway.yml -> the policy in force.
+
 
 
 /** The policy file cannot be used. What is wrong with it stands in `problems`, in the order of the file. */
@@ -32283,14 +32291,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3179))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7447))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(179), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(447), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -32302,7 +32310,7 @@ async function loadPolicy(file, bytes, source) {
     const overlaid = policyFile.parse(overlay(written, data));
     const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid;
     const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys(written.gates ?? {}));
-    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanGate */ .F9])];
+    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .scanGate */ .F9])];
     if (all.length > 0)
         throw await refused(file, text, all);
     const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source);
@@ -32317,7 +32325,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(243), __nccwpck_require__.e(179), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(243), __nccwpck_require__.e(447), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -32333,17 +32341,18 @@ async function inherited(names, policy, source) {
 /** What holds where a repository has no policy file. */
 function standardPolicy(file) {
     return {
-        gates: { ..._standard_js__WEBPACK_IMPORTED_MODULE_1__/* .standardGates */ .e0 },
+        gates: { ..._standard_js__WEBPACK_IMPORTED_MODULE_2__/* .standardGates */ .e0 },
         waivers: [],
-        'max-waiver-days': _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .waiverDays */ .EA,
-        needs: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .needsDefaults */ .or,
-        compliance: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .complianceDefaults */ .wD,
-        scan: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDefaults */ .qP,
-        chart: { path: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartPath */ .YB, values: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartValues */ .LT },
+        'max-waiver-days': _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .waiverDays */ .EA,
+        needs: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .needsDefaults */ .or,
+        compliance: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .complianceDefaults */ .wD,
+        security: _scanner_names_js__WEBPACK_IMPORTED_MODULE_1__/* .securityDefaults */ .D$,
+        scan: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .scanDefaults */ .qP,
+        chart: { path: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .chartPath */ .YB, values: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .chartValues */ .LT },
         environments: {},
-        python: { versions: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonVersions */ .wo },
+        python: { versions: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .pythonVersions */ .wo },
         source: `preset standard (there is no ${file})`,
-        sha256: sha256(JSON.stringify(_standard_js__WEBPACK_IMPORTED_MODULE_1__/* .standardGates */ .e0)),
+        sha256: sha256(JSON.stringify(_standard_js__WEBPACK_IMPORTED_MODULE_2__/* .standardGates */ .e0)),
     };
 }
 function sha256(content) {
@@ -32362,6 +32371,58 @@ async function whole(parsed) {
     const errors = message.includes('not valid YAML') ? await syntaxErrors(text) : [];
     return errors.length > 0 ? errors : [{ message, ...placeOffset(text, offset) }];
 }
+
+
+/***/ }),
+
+/***/ 6899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ securityDefaults),
+/* harmony export */   Hb: () => (/* binding */ scannerJobs),
+/* harmony export */   KZ: () => (/* binding */ scannersByJob),
+/* harmony export */   Sy: () => (/* binding */ zapModes),
+/* harmony export */   Wh: () => (/* binding */ optionalScanners),
+/* harmony export */   Xx: () => (/* binding */ imageScanners),
+/* harmony export */   tN: () => (/* binding */ scannerNames)
+/* harmony export */ });
+// The scanners of security.yml, by the job that runs them. Plain values, so that the plan needs no schema library.
+/** Jobs of security.yml that run scanners; their names are API. */
+const scannerJobs = [
+    'secrets',
+    'sast',
+    'dependencies',
+    'containers',
+    'infrastructure',
+    'workflows',
+    'dast',
+];
+/** Every scanner, with its job. `gitleaks` looks at what a change adds, elsewhere at the whole history. */
+const scannersByJob = {
+    secrets: ['gitleaks'],
+    sast: ['bandit', 'semgrep', 'codeql'],
+    dependencies: ['pip-audit', 'safety', 'npm-audit', 'govulncheck', 'cargo-audit', 'dependency-check', 'snyk'],
+    containers: ['hadolint', 'trivy'],
+    infrastructure: ['checkov', 'kubeconform', 'trivy-config'],
+    workflows: ['zizmor', 'actionlint'],
+    dast: ['zap'],
+};
+const scannerNames = scannerJobs.flatMap((job) => scannersByJob[job]);
+/** Scanners that run only where the policy switches them on: what they need costs money, an account, or a server. */
+const optionalScanners = ['codeql', 'dependency-check', 'safety', 'snyk'];
+/** Scanners whose image the policy names: we know of none that is vouched for. */
+const imageScanners = ['dependency-check', 'snyk'];
+/** How ZAP looks at a running application. */
+const zapModes = ['baseline', 'full', 'api'];
+const securityDefaults = {
+    scanners: {},
+    configs: [],
+    images: {},
+    semgrep: { rules: [] },
+    kubeconform: { version: '1.36.0', schemas: ['default'] },
+    dast: { environment: 'staging', mode: 'baseline', api: 'openapi.json' },
+};
 
 
 /***/ }),
@@ -32392,7 +32453,7 @@ const standardGates = {
         measure: 'score',
         above: 8,
         'on-failure': 'warn',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/quality/**'],
     },
     coverage: {
@@ -32400,7 +32461,7 @@ const standardGates = {
         measure: 'line',
         above: 80,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/coverage/**'],
     },
     'unit-tests': {
@@ -32408,7 +32469,7 @@ const standardGates = {
         measure: 'failed',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/unit/**'],
     },
     'integration-tests': {
@@ -32424,7 +32485,32 @@ const standardGates = {
         measure: 'critical',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [...beforePeopleUseIt],
+        stages: [...beforePeopleUseIt, 'security'],
+        reports: ['reports/security/**'],
+    },
+    'security-review': {
+        evidence: 'security',
+        measure: 'high',
+        'at-most': 0,
+        'on-failure': 'review',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    'security-log': {
+        evidence: 'security',
+        measure: 'low',
+        'at-most': 0,
+        'on-failure': 'log',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    // Not every repository has something to lint; that the linters ran where there is something is what the scanners' row says.
+    'security-lint': {
+        evidence: 'quality',
+        measure: 'findings',
+        'at-most': 0,
+        'on-failure': 'warn',
+        stages: [],
         reports: ['reports/security/**'],
     },
     // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
@@ -32524,6 +32610,8 @@ const strategies = ['rolling', 'blue-green', 'canary'];
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ plan)
 });
+
+// UNUSED EXPORTS: trustedEvents
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
@@ -35787,6 +35875,24 @@ class Inputs {
         this.#mask(name, text);
         return text;
     }
+    /** Lines of `host user password`, by host. The passwords are masked. */
+    logins(name) {
+        const found = new Map();
+        const text = this.optionalSecret(name) ?? '';
+        for (const [index, line] of text.split(/\r?\n/).entries()) {
+            if (line.trim() === '')
+                continue;
+            const [host = '', username = '', password = '', ...more] = line.trim().split(/[ \t]+/);
+            if (password.length >= SHORTEST_MASK)
+                core_setSecret(password);
+            if (password === '' || more.length > 0)
+                this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``);
+            else if (found.has(host))
+                this.reject(`\`${name}\`: line ${index + 1} names a host for the second time`);
+            found.set(host, { username, password });
+        }
+        return found;
+    }
     /** A kubeconfig by content, or by the path of a file in workspace, home or temp. The credentials in its content are masked. */
     kubeconfig(name) {
         const text = this.#raw(name);
@@ -36126,6 +36232,550 @@ function readIfPresent(path) {
 
 /***/ }),
 
+/***/ 4429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ scannerOutputs)
+});
+
+// EXTERNAL MODULE: ./build/src/policy/scanner-names.js
+var scanner_names = __nccwpck_require__(6899);
+;// CONCATENATED MODULE: ./build/src/scanners/select-files.js
+// Which files a scanner is for, by their names.
+const baseOf = (path) => path.slice(path.lastIndexOf('/') + 1);
+const python = (path) => path.endsWith('.py');
+/** Pinned requirements: those of pip-compile and the like, by the names that people give them. */
+const requirements = (path) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/.test(baseOf(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path);
+const lockOfNpm = (path) => ['package-lock.json', 'npm-shrinkwrap.json'].includes(baseOf(path));
+const packageOfNpm = (path) => baseOf(path) === 'package.json';
+const goModule = (path) => baseOf(path) === 'go.mod';
+const lockOfCargo = (path) => baseOf(path) === 'Cargo.lock';
+const packageOfCargo = (path) => baseOf(path) === 'Cargo.toml';
+const java = (path) => /^(?:pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile)$/.test(baseOf(path)) || /\.(?:jar|war|ear)$/.test(path);
+const dockerfile = (path) => /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i.test(baseOf(path)) &&
+    !path.endsWith('.dockerignore');
+const workflow = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+const action = (path) => /^action\.ya?ml$/.test(baseOf(path));
+const chart = (path) => baseOf(path) === 'Chart.yaml';
+const infrastructure = (path) => /\.(?:tf|tf\.json|bicep|cfn\.ya?ml)$/.test(path) ||
+    /^(?:template|serverless|kustomization|docker-compose|compose)\.ya?ml$/.test(baseOf(path));
+const code = (path) => /\.(?:py|js|mjs|cjs|jsx|ts|tsx|go|java|kt|rb|php|rs|c|cc|cpp|cs|scala|swift)$/.test(path);
+/** Tests of a path, by what they find. */
+const is = {
+    ...{ python, requirements, lockOfNpm, packageOfNpm, goModule, lockOfCargo, packageOfCargo, java },
+    ...{ dockerfile, workflow, action, chart, infrastructure, code },
+};
+/** Anything that pins what a program depends on. */
+const pinsDependencies = (path) => /\.(?:lock|lockfile|gradle|csproj)$/.test(path) ||
+    [requirements, lockOfNpm, goModule, lockOfCargo, java].some((test) => test(path)) ||
+    ['yarn.lock', 'pnpm-lock.yaml', 'poetry.lock', 'Pipfile.lock', 'uv.lock', 'composer.lock', 'Gemfile.lock'].includes(baseOf(path));
+/** Anything that says how a program is run. */
+const isConfiguration = (path) => [chart, dockerfile, infrastructure].some((test) => test(path));
+/** The folder of a path, `.` for the root. */
+function folderOf(path) {
+    const slash = path.lastIndexOf('/');
+    return slash < 0 ? '.' : path.slice(0, slash);
+}
+
+;// CONCATENATED MODULE: ./build/src/scanners/catalogue-dependencies.js
+
+const named = (name, index) => (index === 0 ? `${name}.json` : `${name}-${index + 1}.json`);
+const pipAudit = {
+    looksAt: 'requirements file',
+    applies: (files) => files.some(is.requirements),
+    source: { kind: 'python', package: 'pip-audit', program: 'pip-audit' },
+    calls: ({ files, out, osvUrl }) => files.filter(is.requirements).map((path, index) => {
+        const report = named('pip-audit', index);
+        return {
+            args: [
+                ...['--requirement', `./${path}`, '--disable-pip', '--no-deps', '--progress-spinner', 'off', '--strict'],
+                ...['--vulnerability-service', 'osv', ...(osvUrl === undefined ? [] : ['--osv-url', osvUrl])],
+                ...['--format', 'json', '--output', `${out}/${report}`],
+            ],
+            report,
+            by: 'file',
+            ended: [0, 1],
+        };
+    }),
+};
+const safety = {
+    looksAt: 'requirements file',
+    applies: (files) => files.some(is.requirements),
+    source: { kind: 'python', package: 'safety', program: 'safety' },
+    token: { input: 'safety-api-key', variable: 'SAFETY_API_KEY' },
+    calls: ({ files }) => files.filter(is.requirements).map((path, index) => ({
+        args: ['--disable-optional-telemetry', 'check', '--file', `./${path}`, '--output', 'json'],
+        report: named('safety', index),
+        by: 'stdout',
+        ended: [0, 64],
+    })),
+};
+const npmAudit = {
+    looksAt: 'package of npm',
+    applies: (files) => files.some((path) => is.packageOfNpm(path) || is.lockOfNpm(path)),
+    source: { kind: 'host', program: 'npm' },
+    calls: ({ files }) => {
+        const locks = files.filter(is.lockOfNpm);
+        // Without a lock there is one call, which npm refuses: what is not pinned was not measured.
+        return (locks.length === 0 ? ['package.json'] : locks).map((path, index) => ({
+            args: [
+                'audit',
+                '--json',
+                '--package-lock-only',
+                '--ignore-scripts',
+                '--no-update-notifier',
+                '--userconfig=/dev/null',
+            ],
+            cwd: folderOf(path),
+            report: named('npm-audit', index),
+            by: 'stdout',
+            ended: [0, 1],
+        }));
+    },
+};
+const govulncheck = {
+    looksAt: 'Go module',
+    applies: (files) => files.some(is.goModule),
+    source: { kind: 'go', package: 'golang.org/x/vuln/cmd/govulncheck' },
+    calls: ({ files }) => files.filter(is.goModule).map((path, index) => ({
+        args: ['-format', 'sarif', '-C', `./${folderOf(path)}`, './...'],
+        report: named('govulncheck', index).replace('.json', '.sarif'),
+        by: 'stdout',
+        ended: [0],
+        // No other toolchain, no cgo, and nothing of the module decides how it is loaded.
+        env: { GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOWORK: 'off' },
+    })),
+};
+const cargoAudit = {
+    looksAt: 'crate',
+    applies: (files) => files.some((path) => is.lockOfCargo(path) || is.packageOfCargo(path)),
+    source: { kind: 'locked', tool: 'cargo-audit' },
+    calls: ({ files, cache }) => {
+        const locks = files.filter(is.lockOfCargo);
+        return (locks.length === 0 ? ['Cargo.lock'] : locks).map((path, index) => ({
+            args: ['audit', '--format', 'sarif', '--file', `./${path}`, '--db', `${cache}/advisory-db`],
+            report: named('cargo-audit', index).replace('.json', '.sarif'),
+            by: 'stdout',
+            ended: [0, 1],
+        }));
+    },
+};
+/** Its database is made from the NVD's, which takes an hour without a key: the workflow keeps it in a cache. */
+const dependencyCheck = {
+    looksAt: 'Java',
+    applies: (files) => files.some(is.java),
+    source: { kind: 'image', mounts: { copy: '/scan', out: '/report', cache: '/usr/share/dependency-check/data' } },
+    token: { input: 'nvd-api-key', file: 'nvd.properties', key: 'nvd.api.key' },
+    calls: () => [
+        {
+            args: [
+                '--scan',
+                '/scan',
+                '--format',
+                'JSON',
+                '--out',
+                '/report/dependency-check.json',
+                '--project',
+                'slipway',
+                ...['--propertyfile', '/report/nvd.properties'],
+            ],
+            report: 'dependency-check.json',
+            by: 'file',
+            ended: [0],
+        },
+    ],
+};
+const snyk = {
+    looksAt: 'file that pins dependencies',
+    applies: (files) => files.some(pinsDependencies),
+    source: { kind: 'image', mounts: { copy: '/app', out: '/report' } },
+    token: { input: 'snyk-token', variable: 'SNYK_TOKEN' },
+    calls: () => [
+        {
+            args: ['snyk', 'test', '--all-projects', '--json-file-output=/report/snyk.json'],
+            report: 'snyk.json',
+            by: 'file',
+            ended: [0, 1],
+        },
+    ],
+};
+const dependencyScanners = {
+    'pip-audit': pipAudit,
+    safety,
+    'npm-audit': npmAudit,
+    govulncheck,
+    'cargo-audit': cargoAudit,
+    'dependency-check': dependencyCheck,
+    snyk,
+};
+
+;// CONCATENATED MODULE: ./build/src/scanners/catalogue-dynamic.js
+/** ZAP 2.17.0. */
+const catalogue_dynamic_image = 'ghcr.io/zaproxy/zaproxy@sha256:8d387b1a63e3425beef4846e39719f5af2a787753af2d8b6558c6257d7a577a2';
+const script = {
+    baseline: 'zap-baseline.py',
+    full: 'zap-full-scan.py',
+    api: 'zap-api-scan.py',
+};
+const zap = {
+    looksAt: 'running application: the environment that `security.dast` names has no url, or the run is about a change that runs nowhere',
+    applies: () => true,
+    source: { kind: 'image', image: catalogue_dynamic_image, mounts: { copy: '/scan', out: '/zap/wrk' } },
+    needs: ['target'],
+    calls: ({ target = '', security: { dast } }) => {
+        const url = dast.mode === 'api' ? `${target.replace(/\/+$/, '')}/${dast.api}` : target;
+        return [
+            {
+                args: [
+                    script[dast.mode],
+                    ...['-t', url, '-J', 'zap.json', '-s', '-T', '20'],
+                    ...(dast.mode === 'api' ? ['-f', 'openapi'] : ['-m', '5']),
+                ],
+                report: 'zap.json',
+                by: 'file',
+                // 1: something failed, 2: something is warned about; 3 is everything else.
+                ended: [0, 1, 2],
+            },
+        ];
+    },
+};
+const dynamicScanners = { zap };
+
+;// CONCATENATED MODULE: ./build/src/scanners/catalogue.js
+// Every scanner that the action run-scanner can run. CodeQL and Trivy have actions of their own. Pure: facts in, argv out.
+
+
+
+const some = (test) => (files) => files.some(test);
+const inOut = ({ out }, name) => `${out}/${name}`;
+/** Python's `json.load` and YAML readers alike take it for no configuration at all. */
+const noConfig = '/dev/null';
+const gitleaks = {
+    looksAt: 'history',
+    applies: () => true,
+    source: { kind: 'locked', tool: 'gitleaks' },
+    needs: ['history'],
+    calls: (facts) => [
+        {
+            // The clone has no work tree, so that no .gitleaksignore and no .gitleaks.toml lies where it looks.
+            args: [
+                'git',
+                ...['--no-banner', '--no-color', '--redact', '--ignore-gitleaks-allow', '--log-level', 'warn'],
+                ...['--config', `${facts.kit}/rules/gitleaks.toml`, '--report-format', 'json'],
+                ...['--report-path', inOut(facts, 'gitleaks.json')],
+                ...(facts.range === undefined ? [] : [`--log-opts=${facts.range}`]),
+                facts.history ?? '',
+            ],
+            report: 'gitleaks.json',
+            by: 'file',
+            ended: [0, 1],
+            closing: 'gitleaks',
+        },
+    ],
+};
+const bandit = {
+    looksAt: 'Python',
+    applies: some(is.python),
+    source: { kind: 'python', package: 'bandit', program: 'bandit' },
+    calls: (facts) => [
+        {
+            args: [
+                '--recursive',
+                '.',
+                '--format',
+                'json',
+                '--output',
+                inOut(facts, 'bandit.json'),
+                '--ignore-nosec',
+                '--quiet',
+            ],
+            report: 'bandit.json',
+            by: 'file',
+            ended: [0, 1],
+        },
+    ],
+};
+const semgrep = {
+    looksAt: 'source code',
+    applies: some(is.code),
+    source: { kind: 'python', package: 'semgrep', program: 'semgrep' },
+    calls: (facts) => [
+        {
+            args: [
+                ...['scan', '--json', '--output', inOut(facts, 'semgrep.json'), '--metrics', 'off', '--disable-version-check'],
+                ...['--disable-nosem', '--no-git-ignore', '--x-ignore-semgrepignore-files', '--jobs', '2', '--quiet'],
+                ...['--config', `${facts.kit}/rules/semgrep.yml`],
+                ...facts.security.semgrep.rules.flatMap((rules) => ['--config', `./${rules}`]),
+                '.',
+            ],
+            report: 'semgrep.json',
+            by: 'file',
+            ended: [0, 1],
+        },
+    ],
+};
+const hadolint = {
+    looksAt: 'Dockerfile',
+    applies: some(is.dockerfile),
+    source: { kind: 'locked', tool: 'hadolint' },
+    calls: ({ files }) => [
+        {
+            args: [
+                ...['--format', 'json', '--disable-ignore-pragma', '--config', noConfig, '--'],
+                ...files.filter(is.dockerfile).map((path) => `./${path}`),
+            ],
+            report: 'hadolint.json',
+            by: 'stdout',
+            ended: [0, 1],
+            closing: 'hadolint',
+        },
+    ],
+};
+const checkov = {
+    looksAt: 'chart, Dockerfile, workflow or infrastructure as code',
+    applies: (files) => files.some((path) => is.infrastructure(path) || is.chart(path) || is.dockerfile(path) || is.workflow(path)),
+    source: { kind: 'python', package: 'checkov', program: 'checkov' },
+    needs: ['manifests'],
+    calls: () => [
+        {
+            args: [
+                ...['--directory', '.', '--skip-download', '--output', 'json', '--compact', '--quiet'],
+                // Secrets and packages have scanners of their own; charts are checked as they are rendered.
+                ...['--skip-framework', 'secrets', 'sca_package', 'sca_image', 'helm', 'kustomize'],
+            ],
+            report: 'checkov.json',
+            by: 'stdout',
+            ended: [0, 1],
+        },
+    ],
+};
+const kubeconform = {
+    looksAt: 'chart',
+    applies: some(is.chart),
+    source: { kind: 'locked', tool: 'kubeconform' },
+    needs: ['manifests'],
+    calls: ({ manifests, security: { kubeconform } }) => [
+        {
+            args: [
+                ...['-output', 'json', '-summary', '-strict', '-kubernetes-version', kubeconform.version],
+                ...kubeconform.schemas.flatMap((location) => ['-schema-location', location]),
+                ...manifests,
+            ],
+            report: 'kubeconform.json',
+            by: 'stdout',
+            ended: [0, 1],
+        },
+    ],
+};
+const zizmor = {
+    looksAt: 'workflow or action',
+    applies: (files) => files.some((path) => is.workflow(path) || is.action(path)),
+    source: { kind: 'python', package: 'zizmor', program: 'zizmor' },
+    calls: ({ files }) => [
+        {
+            args: [
+                ...['--format', 'json', '--offline', '--no-progress', '--no-config', '--quiet', '--'],
+                ...files.filter((path) => is.workflow(path) || is.action(path)).map((path) => `./${path}`),
+            ],
+            report: 'zizmor.json',
+            by: 'stdout',
+            ended: [0, 10, 11, 12, 13, 14],
+            closing: 'zizmor',
+        },
+    ],
+};
+const actionlint = {
+    looksAt: 'workflow',
+    applies: some(is.workflow),
+    source: { kind: 'locked', tool: 'actionlint' },
+    calls: ({ files, kit }) => [
+        {
+            args: [
+                ...['-no-color', '-shellcheck', '', '-pyflakes', '', '-config-file', `${kit}/rules/actionlint.yaml`],
+                ...['-format', '{{json .}}'],
+                ...files.filter(is.workflow),
+            ],
+            report: 'actionlint.json',
+            by: 'stdout',
+            ended: [0, 1],
+            closing: 'actionlint',
+        },
+    ],
+};
+/** Scanners that run-scanner runs, by name. */
+const scanners = {
+    gitleaks,
+    bandit,
+    semgrep,
+    ...dependencyScanners,
+    hadolint,
+    checkov,
+    kubeconform,
+    zizmor,
+    actionlint,
+    ...dynamicScanners,
+};
+
+;// CONCATENATED MODULE: ./build/src/scanners/plan-scanners.js
+// Which scanners of security.yml run, from the policy, the files of the repository and the event. Pure.
+
+
+
+/** Events that are about a change, which runs nowhere yet. */
+const ofChanges = ['pull_request', 'pull_request_target', 'merge_group'];
+/** @param files of the repository, relative, with `/` */
+function planScanners(policy, event, files) {
+    const plan = {
+        jobs: Object.fromEntries(scanner_names/* scannerJobs */.Hb.map((job) => [job, []])),
+        run: [],
+        skips: [],
+        off: [],
+        idle: {},
+    };
+    for (const job of scanner_names/* scannerJobs */.Hb) {
+        for (const name of scanner_names/* scannersByJob */.KZ[job]) {
+            const wanted = policy.security.scanners[name] ?? !scanner_names/* optionalScanners */.Wh.includes(name);
+            const missing = wanted ? whatIsMissing(name, policy, event, files) : undefined;
+            if (!wanted)
+                plan.off.push(name);
+            else if (missing !== undefined)
+                plan.idle[name] = missing;
+            else
+                plan.jobs[job].push(name);
+        }
+        if (plan.jobs[job].length === 0)
+            plan.skips.push(job);
+        plan.run.push(...plan.jobs[job]);
+    }
+    return plan;
+}
+function whatIsMissing(name, policy, event, files) {
+    const scanner = scanners[name];
+    if (name === 'zap') {
+        return ofChanges.includes(event) || targetOf(policy) === undefined ? scanner?.looksAt : undefined;
+    }
+    // Whoever writes a change could make it hand the secret out.
+    if (scanner?.token !== undefined && ofChanges.includes(event))
+        return 'secret in the reach of a change';
+    if (name === 'codeql')
+        return files.some(is.code) ? undefined : 'source code';
+    if (name === 'kubeconform') {
+        return files.some(is.chart) && Object.keys(policy.environments).length > 0 ? undefined : 'chart with an environment';
+    }
+    if (name === 'trivy')
+        return files.some(pinsDependencies) ? undefined : 'file that pins dependencies';
+    if (name === 'trivy-config')
+        return files.some(isConfiguration) ? undefined : 'chart, Dockerfile or infrastructure as code';
+    if (scanner === undefined)
+        return `scanner ${name}`;
+    return scanner.applies(files) ? undefined : scanner.looksAt;
+}
+/** URL of the running application that ZAP looks at; undefined where the policy names none. */
+function targetOf({ security, environments }) {
+    const { environment } = security.dast;
+    return Object.hasOwn(environments, environment) ? environments[environment]?.url : undefined;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/src/scanners/tree.js
+// What there is to scan: the files of a checkout, and a copy of them in which nothing of the repository configures a scanner.
+
+
+/** More files than any repository that a scanner gets through in its time. */
+const mostFiles = 500_000;
+/**
+ * Regular files below a folder, as sorted paths with `/`. Links are not followed and not listed, `.git` is left out. Rejects where there
+ * are more than half a million.
+ */
+async function listFiles(root) {
+    const found = [];
+    const folders = [''];
+    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+        for (const entry of await (0,promises_.readdir)((0,external_node_path_.join)(root, folder), { withFileTypes: true })) {
+            const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+            if (entry.isDirectory() && entry.name !== '.git')
+                folders.push(path);
+            if (entry.isFile())
+                found.push(path);
+        }
+        if (found.length > mostFiles)
+            throw new Error(`there are more than ${mostFiles} files to scan in ${root}`);
+    }
+    return found.sort();
+}
+/** Names that scanners read by themselves where they find them, in any folder. */
+const configNames = new Set([
+    ...['.bandit', '.semgrepignore', '.semgrep.yml', '.checkov.yml', '.checkov.yaml', '.checkov.baseline'],
+    ...['.gitleaks.toml', '.gitleaksignore', '.gitleaks-baseline.json', '.secrets.baseline'],
+    ...['.hadolint.yaml', '.hadolint.yml', 'hadolint.yaml', 'hadolint.yml'],
+    ...['zizmor.yml', 'zizmor.yaml', 'actionlint.yaml', 'actionlint.yml'],
+    ...[
+        '.safety-policy.yml',
+        '.safety-project.ini',
+        '.snyk',
+        '.dcignore',
+        '.npmrc',
+        '.yarnrc',
+        '.yarnrc.yml',
+        'pip.conf',
+    ],
+    ...['trivy.yaml', 'trivy-secret.yaml', '.trivyignore', '.trivyignore.yaml', '.trivyignore.yml'],
+]);
+/** Paths of the same kind that only count where they end like this. */
+const configEnds = (/* unused pure expression or super */ null && (['.cargo/audit.toml', '.cargo/config.toml', '.cargo/config']));
+/** Nothing that was checked in may be taken for what a scanner found. */
+const reportsFolder = /^reports\//;
+/** Would a scanner take this file for its own configuration? */
+function configuresScanners(path) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return configNames.has(name) || configEnds.some((end) => path === end || path.endsWith(`/${end}`));
+}
+/**
+ * Copy the files of a checkout, but for those that configure scanners; `kept` names the exceptions. Returns what was copied.
+ * @param to is emptied first
+ */
+async function copyForScanners(root, to, kept) {
+    await rm(to, { recursive: true, force: true });
+    const files = (await listFiles(root)).filter((path) => !reportsFolder.test(path) && (!configuresScanners(path) || kept.includes(path)));
+    const folders = new Set();
+    for (const path of files) {
+        const target = join(to, path);
+        const folder = dirname(target);
+        if (!folders.has(folder))
+            await mkdir(folder, { recursive: true });
+        folders.add(folder);
+        await copyFile(join(root, path), target);
+    }
+    await mkdir(to, { recursive: true });
+    return files;
+}
+
+;// CONCATENATED MODULE: ./build/src/scanners/scanner-outputs.js
+
+
+/** What the plan hands to security.yml. */
+async function scannerOutputs(policy, event, workspace) {
+    const { jobs, run, skips, off, idle } = planScanners(policy, event, await listFiles(workspace));
+    return {
+        'scanner-jobs': jobs,
+        scanners: run,
+        'scanner-skips': skips,
+        'scanners-left-out': {
+            ...Object.fromEntries(off.map((name) => [name, 'the policy leaves it out'])),
+            ...Object.fromEntries(Object.entries(idle).map(([name, missing]) => [name, `there is no ${missing}`])),
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 4281:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36136,6 +36786,8 @@ function readIfPresent(path) {
 // Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
 /** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
 function oneLine(text, most = 500) {
+    if (text.length <= most && /^[\x20-\x7e]*$/.test(text))
+        return text.trim();
     const line = text
         .slice(0, most * 4)
         .toWellFormed()

@@ -486,6 +486,27 @@ const scan = fields({
     'skip-files': exceptions,
     database: fields({ 'max-age': shorterAge }),
 });
+/** A scanner that is switched on asks for more, and so does one that is no longer switched off. */
+const switches = (base, head, path, note) => {
+    const [before, after] = [base ?? {}, head ?? {}];
+    const merged = { ...after };
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+        const [from, to] = [before[name], after[name]];
+        if (to === from || to === true || (from === false && to === undefined))
+            continue;
+        note(`${path}.${name}`, from, to, 'a scanner does not run any more');
+        if (from === undefined)
+            delete merged[name];
+        else
+            merged[name] = from;
+    }
+    return merged;
+};
+const security = fields({
+    scanners: switches,
+    configs: exceptions,
+    semgrep: fields({ rules: moreOf('rules are gone') }),
+});
 /** Keys that are not here may be anything: whatever changes in them is a loosening. */
 function rules(base) {
     return fields({
@@ -504,6 +525,7 @@ function rules(base) {
             approvals: atLeast('fewer people have to approve'),
         }),
         scan,
+        security,
         source: take,
         sha256: take,
     });

@@ -28624,7 +28624,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _src_gatekeeper_run_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5631);
+/* harmony import */ var _src_gatekeeper_run_gate_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7661);
 /* harmony import */ var _src_policy_gates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3460);
 /* harmony import */ var _src_release_change_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5045);
 /* harmony import */ var _src_release_event_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2245);
@@ -28657,6 +28657,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)(
         commit: facts.sha,
         status: token === undefined ? undefined : { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', token },
         commentAs: inputs.boolean('comment', true) ? inputs.text('comment-author') : undefined,
+        asked: { reviewers: inputs.list('reviewers'), label: inputs.text('label') },
     };
     inputs.done(); // reports every bad or missing input at once
     const { record, folder, ...shown } = await (0,_src_gatekeeper_run_gate_js__WEBPACK_IMPORTED_MODULE_0__/* .runGate */ .R)(request, context);
@@ -28809,7 +28810,7 @@ async function readPolicyFile(path, file) {
 
 /***/ }),
 
-/***/ 5631:
+/***/ 7661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29065,7 +29066,10 @@ function outcome({ status, onFailure, measure, bound, reason }) {
 }
 /** Text as an attribute or between tags: one line, whatever was in it. */
 function xml(text) {
-    return (0,inert/* oneLine */.T)(text, 2000)
+    const line = (0,inert/* oneLine */.T)(text, 2000);
+    if (!/[&<>"\ufffe\uffff]/.test(line))
+        return line;
+    return line
         .replace(/[\ufffe\uffff]/g, '')
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
@@ -30169,6 +30173,60 @@ function some(texts, separator) {
     return texts.slice(0, 3).join(separator) + (more > 0 ? `${separator}${more} more` : '');
 }
 
+;// CONCATENATED MODULE: ./build/src/gate/scanners.js
+/** Folder with one folder of reports a scanner. */
+const scannerReports = 'reports/security';
+/** Names of scanners, which are names of folders. */
+const scanners_name = /^[a-z][a-z0-9-]{0,40}$/;
+/**
+ * One row over all scanners. Each of them must have left a report that can be read; one that is missing was not measured and blocks.
+ * @param json list of names as JSON text, the plan's output
+ */
+function judgeScanners(json, evidence, gates) {
+    const wanted = scanners_read(json);
+    const row = { gate: 'scanners', onFailure: 'block', bound: 'every scanner of the plan ran to its end' };
+    if (typeof wanted === 'string') {
+        return {
+            ...row,
+            sources: [],
+            status: 'not-measured',
+            reason: `${wanted}; pass the output \`scanners\` of the plan as it is`,
+        };
+    }
+    // That scanners ran is no reason to pass where nobody judges what they found.
+    if (!gates.some((gate) => gate.evidence === 'security')) {
+        const reason = 'no gate of the policy judges what scanners find; `extends: standard` brings some along';
+        return { ...row, sources: [], status: 'not-measured', reason };
+    }
+    const of = (scanner) => evidence.filter(({ sources }) => sources.some((path) => path.startsWith(`${scannerReports}/${scanner}/`)));
+    const silent = wanted.filter((scanner) => of(scanner).length === 0);
+    const unread = wanted.filter((scanner) => of(scanner).some(({ measured }) => !measured));
+    const sources = wanted.flatMap((scanner) => of(scanner).flatMap((item) => item.sources));
+    const measure = `${wanted.length - new Set([...silent, ...unread]).size} of ${wanted.length}`;
+    if (silent.length + unread.length === 0)
+        return { ...row, sources, measure, status: 'pass', reason: `${wanted.join(', ')} ran` };
+    const reasons = [
+        silent.length > 0 ? `no report of ${silent.join(', ')}` : '',
+        unread.length > 0 ? `the report of ${unread.join(', ')} says nothing that can be judged` : '',
+    ].filter((reason) => reason !== '');
+    const advice = 'see the log of its job; only the policy switches a scanner off, with `security.scanners`';
+    return { ...row, sources, measure, status: 'not-measured', reason: `${reasons.join('; ')}: ${advice}` };
+}
+/** The names, or what is wrong with the text. */
+function scanners_read(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return '`scanners` is not JSON';
+    }
+    if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && scanners_name.test(item))) {
+        return '`scanners` is not a list of scanners';
+    }
+    return value.length === 0 ? '`scanners` names none, so that nothing was looked for' : value;
+}
+
 // EXTERNAL MODULE: ./build/src/policy/waivers.js
 var policy_waivers = __nccwpck_require__(1229);
 ;// CONCATENATED MODULE: ./build/src/gate/waive.js
@@ -30300,15 +30358,19 @@ function waivedReason(taken) {
 
 
 
+
 /** One row for the needed jobs, one for each gate in the order of the policy, and one for waivers where there are any. */
 function evaluate(request) {
     return evaluateAll(request).rows;
 }
 function evaluateAll(request) {
-    const { stage, needs, waivers, base = {}, isBase } = request;
+    const { stage, needs, scanners, waivers, base = {}, isBase } = request;
     const gates = isBase ? withoutComparisons(request.gates) : request.gates;
-    const jobs = needs === undefined ? [] : [judgeNeeds(needs, request)];
     const every = Object.values(gates);
+    const jobs = [
+        ...(needs === undefined ? [] : [judgeNeeds(needs, request)]),
+        ...(scanners === undefined ? [] : [judgeScanners(scanners, request.evidence, every)]),
+    ];
     const all = request.evidence.toSorted(bySource);
     const { maxDays, now, ...stated } = waivers ?? { all: [], maxDays: 0, now: 0 };
     const sorted = standing(stated.all, maxDays, now);
@@ -31629,6 +31691,7 @@ async function measureBase({ folder, policy, stage, patterns, scopes, limits }, 
 
 
 
+
 /** Findings that are kept of one report where every single one of them counts. */
 const manyFindings = 20_000;
 const mostDiffBytes = 64 * 2 ** 20;
@@ -31636,7 +31699,8 @@ const mostDiffBytes = 64 * 2 ** 20;
 async function judge_judge(request, deps) {
     const { root, policy, stage, notBefore, baseReports } = request;
     const gates = Object.values(policy.gates);
-    const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...request.reports])];
+    const ofScanners = request.scanners === undefined ? [] : [`${scannerReports}/**`];
+    const patterns = [...new Set([...gates.flatMap((gate) => gate.reports), ...ofScanners, ...request.reports])];
     const reading = { patterns, scopes: scopesOf(gates), limits: limitsFor(policy) };
     const diff = await readDiff(request);
     const reports = await readReports({ ...reading, ...deps, root, notBefore, changes: diff?.changes });
@@ -31649,6 +31713,7 @@ async function judge_judge(request, deps) {
         stage,
         evidence,
         needs: request.needs,
+        scanners: request.scanners,
         ...needsRules(request, policy),
         waivers: { all: policy.waivers, maxDays: policy['max-waiver-days'], now },
         base,
@@ -31904,25 +31969,35 @@ function sticky_comment_notWritten(why) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/gatekeeper/tell.js
-// Telling GitHub what was decided: the commit has the status, the pull request the comment. What cannot be told is a notice, never a verdict.
+// Telling GitHub what was decided: the commit has the status, the pull request the comment, and people are asked where the policy wants
+// a review. What cannot be told is a notice, never a verdict.
 
 
 
-/** Name of the commit status, which branch protection may ask for. */
-const statusContext = 'slipway/gate';
+/** Name of the commit status, which branch protection may ask for. The gate of security.yml has one of its own. */
+function statusContext(stage) {
+    return stage === 'security' ? 'slipway/security' : 'slipway/gate';
+}
 /** Tell a verdict; returns a notice for each thing that could not be told. */
 async function tellGitHub(verdict, audience, deps) {
-    const { commit, link, comment: place, ...access } = audience;
+    const { commit, link, comment: place, review, ...access } = audience;
+    const context = statusContext(verdict.stage);
     const state = verdict.verdict === 'block' ? 'failure' : 'success';
-    const said = { sha: commit, state, context: statusContext, description: verdict.headline, targetUrl: link };
+    const said = { sha: commit, state, context, description: verdict.headline, targetUrl: link };
     const status = await writeCommitStatus({ ...access, ...said }, deps);
-    const notices = status.written ? [] : [`The status ${statusContext} is not on the commit: ${status.why}`];
-    if (place === undefined)
+    const notices = status.written ? [] : [`The status ${context} is not on the commit: ${status.why}`];
+    if (place !== undefined) {
+        const { pullRequest: number, author, key } = place;
+        const body = comment(verdict, link);
+        const written = await writeStickyComment({ ...access, number, head: commit, key, author, body }, deps);
+        if (!written.written)
+            notices.push(`The comment is not on pull request ${number}: ${written.why}`);
+    }
+    if (review === undefined || verdict.verdict !== 'review')
         return notices;
-    const { pullRequest: number, author, key } = place;
-    const body = comment(verdict, link);
-    const written = await writeStickyComment({ ...access, number, head: commit, key, author, body }, deps);
-    return written.written ? notices : [...notices, `The comment is not on pull request ${number}: ${written.why}`];
+    const { pullRequest: number, ...asked } = review;
+    const { askForReview } = await __nccwpck_require__.e(/* import() */ 241).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
+    return [...notices, ...(await askForReview({ ...access, ...asked, number }, deps))];
 }
 
 // EXTERNAL MODULE: ./build/src/github/committed-files.js
@@ -32099,7 +32174,7 @@ async function forChange(request, root, policy, deps) {
 }
 /** Files for whoever comes next, the status, and the comment on the pull request. */
 async function handOn(request, decision, deps) {
-    const { run, commit, change, stage, status, commentAs } = request;
+    const { run, commit, change, stage, status, commentAs, asked } = request;
     const { repository, workflow, job, url: link } = run;
     const pullRequest = change?.kind === 'pull-request' ? change.number : undefined;
     const subject = { repository, commit, ...(pullRequest !== undefined && { pullRequest }) };
@@ -32113,7 +32188,9 @@ async function handOn(request, decision, deps) {
     if (status !== undefined) {
         const isAsked = commentAs !== undefined && pullRequest !== undefined;
         const comment = isAsked ? { pullRequest, author: commentAs, key: `${workflow}/${job}` } : undefined;
-        notices.push(...(await tellGitHub(verdict, { ...status, repository, commit, link, comment }, deps)));
+        const isPullRequest = change?.kind === 'pull-request';
+        const review = isPullRequest ? { ...asked, pullRequest: change.number, author: change.author } : undefined;
+        notices.push(...(await tellGitHub(verdict, { ...status, repository, commit, link, comment, review }, deps)));
     }
     return { notices, ...(folder !== undefined && { folder }) };
 }
@@ -32362,10 +32439,13 @@ function blobSha(bytes, like) {
 /* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   g_: () => (/* binding */ proofs),
 /* harmony export */   lU: () => (/* binding */ comparisons),
+/* harmony export */   pF: () => (/* binding */ wayStages),
 /* harmony export */   qY: () => (/* binding */ measures)
 /* harmony export */ });
 /** Where in the life of a change the gate stands. */
-const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production'];
+const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production', 'security'];
+/** Stages of a change on its way. `security` stands beside them: the gate of security.yml, which judges what scanners found and nothing else. */
+const wayStages = stages.filter((stage) => stage !== 'security');
 /**
  * Measures by kind of evidence. `failed` counts failures and errors together. A severity is counted with everything worse, and
  * findings of unknown severity count as critical. `changed-line` is the coverage of lines that a change touches.
@@ -32409,8 +32489,10 @@ const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'];
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1155);
+/* harmony import */ var _scanner_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6899);
+/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1155);
 // .slipway.yml -> the policy in force.
+
 
 
 /** The policy file cannot be used. What is wrong with it stands in `problems`, in the order of the file. */
@@ -32440,14 +32522,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4504)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4504))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(3243), __nccwpck_require__.e(8911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(4504), __nccwpck_require__.e(4303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(566), __nccwpck_require__.e(4303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -32459,7 +32541,7 @@ async function loadPolicy(file, bytes, source) {
     const overlaid = policyFile.parse(overlay(written, data));
     const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid;
     const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys(written.gates ?? {}));
-    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanGate */ .F9])];
+    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .scanGate */ .F9])];
     if (all.length > 0)
         throw await refused(file, text, all);
     const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source);
@@ -32474,7 +32556,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(3243), __nccwpck_require__.e(4504), __nccwpck_require__.e(4283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(6921), __nccwpck_require__.e(3243), __nccwpck_require__.e(566), __nccwpck_require__.e(4283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -32490,17 +32572,18 @@ async function inherited(names, policy, source) {
 /** What holds where a repository has no policy file. */
 function standardPolicy(file) {
     return {
-        gates: { ..._standard_js__WEBPACK_IMPORTED_MODULE_1__/* .standardGates */ .e0 },
+        gates: { ..._standard_js__WEBPACK_IMPORTED_MODULE_2__/* .standardGates */ .e0 },
         waivers: [],
-        'max-waiver-days': _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .waiverDays */ .EA,
-        needs: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .needsDefaults */ .or,
-        compliance: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .complianceDefaults */ .wD,
-        scan: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDefaults */ .qP,
-        chart: { path: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartPath */ .YB, values: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartValues */ .LT },
+        'max-waiver-days': _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .waiverDays */ .EA,
+        needs: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .needsDefaults */ .or,
+        compliance: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .complianceDefaults */ .wD,
+        security: _scanner_names_js__WEBPACK_IMPORTED_MODULE_1__/* .securityDefaults */ .D$,
+        scan: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .scanDefaults */ .qP,
+        chart: { path: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .chartPath */ .YB, values: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .chartValues */ .LT },
         environments: {},
-        python: { versions: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonVersions */ .wo },
+        python: { versions: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .pythonVersions */ .wo },
         source: `preset standard (there is no ${file})`,
-        sha256: sha256(JSON.stringify(_standard_js__WEBPACK_IMPORTED_MODULE_1__/* .standardGates */ .e0)),
+        sha256: sha256(JSON.stringify(_standard_js__WEBPACK_IMPORTED_MODULE_2__/* .standardGates */ .e0)),
     };
 }
 function sha256(content) {
@@ -32519,6 +32602,56 @@ async function whole(parsed) {
     const errors = message.includes('not valid YAML') ? await syntaxErrors(text) : [];
     return errors.length > 0 ? errors : [{ message, ...placeOffset(text, offset) }];
 }
+
+
+/***/ }),
+
+/***/ 6899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ securityDefaults),
+/* harmony export */   Sy: () => (/* binding */ zapModes),
+/* harmony export */   Xx: () => (/* binding */ imageScanners),
+/* harmony export */   tN: () => (/* binding */ scannerNames)
+/* harmony export */ });
+/* unused harmony exports scannerJobs, scannersByJob, optionalScanners */
+// The scanners of security.yml, by the job that runs them. Plain values, so that the plan needs no schema library.
+/** Jobs of security.yml that run scanners; their names are API. */
+const scannerJobs = [
+    'secrets',
+    'sast',
+    'dependencies',
+    'containers',
+    'infrastructure',
+    'workflows',
+    'dast',
+];
+/** Every scanner, with its job. `gitleaks` looks at what a change adds, elsewhere at the whole history. */
+const scannersByJob = {
+    secrets: ['gitleaks'],
+    sast: ['bandit', 'semgrep', 'codeql'],
+    dependencies: ['pip-audit', 'safety', 'npm-audit', 'govulncheck', 'cargo-audit', 'dependency-check', 'snyk'],
+    containers: ['hadolint', 'trivy'],
+    infrastructure: ['checkov', 'kubeconform', 'trivy-config'],
+    workflows: ['zizmor', 'actionlint'],
+    dast: ['zap'],
+};
+const scannerNames = scannerJobs.flatMap((job) => scannersByJob[job]);
+/** Scanners that run only where the policy switches them on: what they need costs money, an account, or a server. */
+const optionalScanners = (/* unused pure expression or super */ null && (['codeql', 'dependency-check', 'safety', 'snyk']));
+/** Scanners whose image the policy names: we know of none that is vouched for. */
+const imageScanners = ['dependency-check', 'snyk'];
+/** How ZAP looks at a running application. */
+const zapModes = ['baseline', 'full', 'api'];
+const securityDefaults = {
+    scanners: {},
+    configs: [],
+    images: {},
+    semgrep: { rules: [] },
+    kubeconform: { version: '1.36.0', schemas: ['default'] },
+    dast: { environment: 'staging', mode: 'baseline', api: 'openapi.json' },
+};
 
 
 /***/ }),
@@ -32549,7 +32682,7 @@ const standardGates = {
         measure: 'score',
         above: 8,
         'on-failure': 'warn',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/quality/**'],
     },
     coverage: {
@@ -32557,7 +32690,7 @@ const standardGates = {
         measure: 'line',
         above: 80,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/coverage/**'],
     },
     'unit-tests': {
@@ -32565,7 +32698,7 @@ const standardGates = {
         measure: 'failed',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/unit/**'],
     },
     'integration-tests': {
@@ -32581,7 +32714,32 @@ const standardGates = {
         measure: 'critical',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [...beforePeopleUseIt],
+        stages: [...beforePeopleUseIt, 'security'],
+        reports: ['reports/security/**'],
+    },
+    'security-review': {
+        evidence: 'security',
+        measure: 'high',
+        'at-most': 0,
+        'on-failure': 'review',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    'security-log': {
+        evidence: 'security',
+        measure: 'low',
+        'at-most': 0,
+        'on-failure': 'log',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    // Not every repository has something to lint; that the linters ran where there is something is what the scanners' row says.
+    'security-lint': {
+        evidence: 'quality',
+        measure: 'findings',
+        'at-most': 0,
+        'on-failure': 'warn',
+        stages: [],
         reports: ['reports/security/**'],
     },
     // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
@@ -32868,10 +33026,12 @@ const secrets = [
     /(?<=\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?)(?!["'\s])[^\s"',;]{4,500}/gi,
 ];
 /** Where none of this stands, none of the patterns can match. They cost a hundred times as much. */
-const suspicious = /:\/\/|-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ|passw|secret|token|key|authorization/i;
+const telling = /-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ/;
+/** The same for those that need a colon or an equals sign besides. */
+const telltaleKeys = /:\/\/|passw|secret|token|key|authorization/i;
 /** Replace what looks like a secret by `***`. Meant for text of at most a few thousand characters. */
 function redact(text) {
-    if (!suspicious.test(text))
+    if (!telling.test(text) && !(/[:=]/.test(text) && telltaleKeys.test(text)))
         return text;
     return secrets.reduce((rest, pattern) => rest.replace(pattern, '***'), text);
 }
@@ -32887,12 +33047,12 @@ function clip(text, length) {
 function own(text) {
     return Buffer.from(text, 'utf8').toString('utf8');
 }
-/** Words of printable ASCII with single spaces between them, and none of the letters that escape sequences begin with. */
-const isPlain = /^(?!.*#x1B)[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+/** Words of printable ASCII with single spaces between them. */
+const isPlain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 function cleanLine(text, length = 500) {
     const part = text.slice(0, 8 * length);
-    const plain = isPlain.test(part)
+    const plain = isPlain.test(part) && !part.includes('#x1B')
         ? part
         : part
             .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
@@ -36574,6 +36734,24 @@ class Inputs {
         this.#mask(name, text);
         return text;
     }
+    /** Lines of `host user password`, by host. The passwords are masked. */
+    logins(name) {
+        const found = new Map();
+        const text = this.optionalSecret(name) ?? '';
+        for (const [index, line] of text.split(/\r?\n/).entries()) {
+            if (line.trim() === '')
+                continue;
+            const [host = '', username = '', password = '', ...more] = line.trim().split(/[ \t]+/);
+            if (password.length >= SHORTEST_MASK)
+                core_setSecret(password);
+            if (password === '' || more.length > 0)
+                this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``);
+            else if (found.has(host))
+                this.reject(`\`${name}\`: line ${index + 1} names a host for the second time`);
+            found.set(host, { username, password });
+        }
+        return found;
+    }
     /** A kubeconfig by content, or by the path of a file in workspace, home or temp. The credentials in its content are masked. */
     kubeconfig(name) {
         const text = this.#raw(name);
@@ -36903,6 +37081,7 @@ function handedToGate(inputs) {
         allowedToSkip: inputs.list('allowed-to-skip'),
         allowedToFail: inputs.list('allowed-to-fail'),
         skips: inputs.optional('skips'),
+        scanners: inputs.optional('scanners'),
         changes: inputs.optionalPath('changes'),
         baseReports: inputs.optionalPath('base-reports'),
         approvals: inputs.optional('approvals'),
@@ -36937,6 +37116,8 @@ function sonarOf(inputs) {
 // Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
 /** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
 function oneLine(text, most = 500) {
+    if (text.length <= most && /^[\x20-\x7e]*$/.test(text))
+        return text.trim();
     const line = text
         .slice(0, most * 4)
         .toWellFormed()

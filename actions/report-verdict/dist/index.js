@@ -28597,7 +28597,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _src_gatekeeper_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3584);
+/* harmony import */ var _src_gatekeeper_report_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1498);
 /* harmony import */ var _src_release_workflow_run_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5640);
 /* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9851);
 
@@ -28631,7 +28631,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3584:
+/***/ 1498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28642,149 +28642,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./build/src/text/inert.js
-// Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
-/** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
-function inert_oneLine(text, most = 500) {
-    const line = text
-        .slice(0, most * 4)
-        .toWellFormed()
-        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-        .trim();
-    return line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`;
-}
-const zeroWidth = '\u200b';
-/** Text as a cell of a Markdown table. What Markdown, HTML or GitHub would act upon is escaped or broken by a zero-width space. */
-function inert_cell(text, most = 500) {
-    return inert_oneLine(text, most)
-        .replace(/[\\`*_{}[\]()#~!|$]/g, '\\$&')
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('@', `@${zeroWidth}`)
-        .replaceAll('://', `:${zeroWidth}//`)
-        .replace(/\bwww\./gi, `www${zeroWidth}.`)
-        .replace(/\b(GH)-(?=\d)/gi, `$1-${zeroWidth}`);
-}
-
-;// CONCATENATED MODULE: ./build/src/github/client.js
-
-/** What GitHub may cost a run, all requests, attempts and pauses of one client together. */
-const PATIENCE_MS = 30_000;
-const ATTEMPT_MS = 10_000;
-const ATTEMPTS = 4;
-const FIRST_PAUSE_MS = 500;
-/** GitHub asks for a minute where a secondary rate limit names no time. */
-const UNNAMED_PAUSE_MS = 60_000;
-class GitHubClient {
-    #request;
-    #token;
-    #clock;
-    #signal;
-    #attemptMs;
-    #until;
-    constructor(request, token, { clock, signal, attemptMs = ATTEMPT_MS }) {
-        this.#request = request;
-        this.#token = token;
-        this.#clock = clock;
-        this.#signal = signal;
-        this.#attemptMs = attemptMs;
-        this.#until = clock.now() + PATIENCE_MS;
-    }
-    static async connect({ apiUrl, token }, options) {
-        // Only here: the toolkit's client doubles the start of an action, and most runs end without it.
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        const silent = () => { };
-        const octokit = getOctokit(token, {
-            baseUrl: apiUrl.replace(/\/+$/, ''),
-            userAgent: 'slipway',
-            // What a server says must not reach the log unescaped.
-            log: { debug: silent, info: silent, warn: silent, error: silent },
-        });
-        return new GitHubClient((route, parameters) => octokit.request(route, parameters), token, options);
-    }
-    /**
-     * Ask, again where that can help. Rejects only when the run is cancelled.
-     * @param route `GET /repos/{owner}/{repo}`
-     * @param attempts 1 for what must not be done twice: an answer that did not come says nothing about what was done
-     */
-    async ask(route, parameters, refused, attempts = ATTEMPTS) {
-        for (let attempt = 1;; attempt++) {
-            this.#signal?.throwIfAborted();
-            const deadline = AbortSignal.timeout(this.#attemptMs);
-            try {
-                const signal = this.#signal ? AbortSignal.any([this.#signal, deadline]) : deadline;
-                const { status, data } = await this.#request(route, { ...parameters, request: { signal } });
-                return { ok: true, status: Number(status), data };
-            }
-            catch (error) {
-                this.#signal?.throwIfAborted();
-                const refusal = error;
-                const status = refusal.response === undefined ? undefined : refusal.status;
-                const late = deadline.aborted;
-                const said = late ? `GitHub did not answer within ${this.#attemptMs / 1000} s` : explain(refusal, refused);
-                // A server may say what it was sent.
-                const why = said.replaceAll(this.#token, '***');
-                const pause = late ? FIRST_PAUSE_MS : pauseAfter(refusal, attempt, this.#clock.now());
-                if (pause === undefined)
-                    return { ok: false, status, why: inert_oneLine(why) };
-                if (attempt === attempts || this.#clock.now() + pause > this.#until) {
-                    const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'}`;
-                    return { ok: false, status, why: inert_oneLine(`${why}; gave up after ${tries}`) };
-                }
-                await this.#clock.sleep(pause, this.#signal);
-            }
-        }
-    }
-}
-/** Owner and name of `owner/name`; undefined for anything else. */
-function ownerAndName(repository) {
-    const [owner, repo, more] = repository.split('/');
-    return owner && repo && more === undefined ? { owner, repo } : undefined;
-}
-/** Milliseconds until it may be tried again; undefined where trying again cannot help. */
-function pauseAfter({ status, response }, attempt, now) {
-    const backOff = FIRST_PAUSE_MS * 2 ** (attempt - 1);
-    if (response === undefined || status >= 500 || status === 408)
-        return backOff;
-    if (!isRateLimit({ status, response }))
-        return undefined;
-    const after = Number(response.headers['retry-after']);
-    if (response.headers['retry-after'] !== undefined && after >= 0)
-        return after * 1000;
-    const reset = Number(response.headers['x-ratelimit-reset']) * 1000;
-    return isSpent(response) && reset > now ? reset - now : UNNAMED_PAUSE_MS;
-}
-function isRateLimit({ status, response }) {
-    if (status === 429)
-        return true;
-    const said = response !== undefined && (response.headers['retry-after'] !== undefined || isSpent(response));
-    return status === 403 && (said || /secondary rate limit|abuse/i.test(messageOf(response)));
-}
-function isSpent({ headers }) {
-    return String(headers['x-ratelimit-remaining']) === '0';
-}
-function messageOf(response) {
-    const { message } = (response?.data ?? {});
-    return typeof message === 'string' ? message : '';
-}
-function explain(refusal, { forbidden, hidden }) {
-    const { status, response } = refusal;
-    if (response === undefined)
-        return `GitHub could not be reached: ${refusal.message}`;
-    const said = `GitHub answered ${status}${messageOf(response) === '' ? '' : ` (${messageOf(response)})`}`;
-    if (isRateLimit(refusal))
-        return `${said}: too many requests with this token`;
-    if (status === 401)
-        return `${said}: the token is wrong or has expired`;
-    if (status === 403)
-        return `${said}: ${forbidden}`;
-    if (status === 404)
-        return `${said}: ${hidden}`;
-    return said;
-}
-
+// EXTERNAL MODULE: ./build/src/text/inert.js
+var inert = __nccwpck_require__(4281);
+// EXTERNAL MODULE: ./build/src/github/client.js
+var github_client = __nccwpck_require__(6330);
 ;// CONCATENATED MODULE: ./build/src/github/commit-status.js
 // Commit statuses: what a verdict looks like on a commit. Telling is not deciding, so nothing here throws.
 
@@ -28798,20 +28659,20 @@ const refused = {
  * context counts, so a second one changes nothing.
  */
 async function writeCommitStatus(request, deps) {
-    const target = ownerAndName(request.repository);
+    const target = (0,github_client/* ownerAndName */.u)(request.repository);
     if (target === undefined)
         return notWritten(`"${request.repository}" is not a repository's owner/name`);
     if (request.token === '')
         return notWritten('no token was given');
     try {
         deps.signal?.throwIfAborted();
-        const client = await GitHubClient.connect(request, deps);
+        const client = await github_client/* GitHubClient */.j.connect(request, deps);
         const answer = await client.ask('POST /repos/{owner}/{repo}/statuses/{sha}', {
             ...target,
             sha: request.sha,
             state: request.state,
             context: request.context,
-            description: inert_oneLine(request.description, 140),
+            description: (0,inert/* oneLine */.T)(request.description, 140),
             ...(request.targetUrl !== '' && { target_url: request.targetUrl }),
         }, refused);
         if (!answer.ok)
@@ -28826,7 +28687,7 @@ async function writeCommitStatus(request, deps) {
     }
 }
 function notWritten(why) {
-    return { written: false, why: inert_oneLine(why) };
+    return { written: false, why: (0,inert/* oneLine */.T)(why) };
 }
 
 ;// CONCATENATED MODULE: ./build/src/gate/verdict.js
@@ -39020,7 +38881,7 @@ function folders({ folders: parts }) {
         head: ['### Line coverage by folder, the worst first', '', '| Folder | Lines | Covered | |', '|---|--:|--:|---|'],
         lines: parts.map((part) => {
             const percent = Math.floor(share(part) * 1000 + 1e-9) / 10;
-            return `| ${inert_cell(part.name, 80)} | ${part.covered} of ${part.valid} | ${percent} % | ${bar(share(part))} |`;
+            return `| ${(0,inert/* cell */.H)(part.name, 80)} | ${part.covered} of ${part.valid} | ${percent} % | ${bar(share(part))} |`;
         }),
         tail: [''],
     };
@@ -39040,7 +38901,7 @@ function flaky({ flaky: tests }) {
         return undefined;
     return {
         head: ['### Flaky tests: they passed in a later try', ''],
-        lines: tests.map((name) => `* ${inert_cell(name, 120)}`),
+        lines: tests.map((name) => `* ${(0,inert/* cell */.H)(name, 120)}`),
         tail: [''],
     };
 }
@@ -39090,10 +38951,10 @@ function summary(content) {
 function tableRow(row) {
     const cells = [
         mark(row),
-        inert_cell(row.gate),
-        inert_cell(row.measure ?? (row.status === 'not-measured' ? 'not measured' : '')),
-        inert_cell(row.bound ?? ''),
-        inert_cell(row.reason),
+        (0,inert/* cell */.H)(row.gate),
+        (0,inert/* cell */.H)(row.measure ?? (row.status === 'not-measured' ? 'not measured' : '')),
+        (0,inert/* cell */.H)(row.bound ?? ''),
+        (0,inert/* cell */.H)(row.reason),
     ];
     return `| ${cells.join(' | ')} |`;
 }
@@ -39132,7 +38993,7 @@ function findings(row, evidence) {
     ];
 }
 function findingRow(finding) {
-    return `| ${finding.severity} | ${inert_cell(where(finding), 200)} | ${inert_cell(`${finding.id}: ${finding.message}`, 300)} |`;
+    return `| ${finding.severity} | ${(0,inert/* cell */.H)(where(finding), 200)} | ${(0,inert/* cell */.H)(`${finding.id}: ${finding.message}`, 300)} |`;
 }
 function where({ file, line }) {
     return file === undefined ? '' : line === undefined ? file : `${file}:${line}`;
@@ -39200,7 +39061,7 @@ const render_comment_most = 64_000;
 function comment(verdict, link) {
     const { rows, rowsLeftOut, pictures, findings, findingsLeftOut, subject, stage, workflow, job } = verdict;
     const head = [
-        `## ${marks[verdict.verdict]} ${inert_cell(verdict.headline, 300)}`,
+        `## ${marks[verdict.verdict]} ${(0,inert/* cell */.H)(verdict.headline, 300)}`,
         '',
         '| | Gate | Measured | Wanted | Why, and what to do |',
         '|---|---|---|---|---|',
@@ -39219,7 +39080,7 @@ function comment(verdict, link) {
         flaky(pictures),
     ].filter((section) => section !== undefined);
     const more = /^https?:\/\/[\w.:-]+\/[\w./-]*$/.test(link) ? `[Everything about it](${link}). ` : '';
-    const about = `${inert_cell(workflow, 100)} / ${inert_cell(job, 100)}, stage ${inert_cell(stage, 40)}, commit ${inert_cell(subject.commit, 64)}`;
+    const about = `${(0,inert/* cell */.H)(workflow, 100)} / ${(0,inert/* cell */.H)(job, 100)}, stage ${(0,inert/* cell */.H)(stage, 40)}, commit ${(0,inert/* cell */.H)(subject.commit, 64)}`;
     return sections_within(sections, [`<sub>${more}${about}.</sub>`], render_comment_most);
 }
 
@@ -39240,14 +39101,14 @@ const rounds = 3;
 const pauseMs = 1000;
 /** Write the comment. Never rejects. */
 async function writeStickyComment(request, deps) {
-    const target = ownerAndName(request.repository);
+    const target = (0,github_client/* ownerAndName */.u)(request.repository);
     if (target === undefined)
         return sticky_comment_notWritten(`"${request.repository}" is not a repository's owner/name`);
     if (request.token === '')
         return sticky_comment_notWritten('no token was given');
     try {
         deps.signal?.throwIfAborted();
-        return await write(request, target, await GitHubClient.connect(request, deps), deps);
+        return await write(request, target, await github_client/* GitHubClient */.j.connect(request, deps), deps);
     }
     catch (error) {
         return sticky_comment_notWritten(deps.signal?.aborted ? 'the run was cancelled' : error.message);
@@ -39318,29 +39179,39 @@ function field(value, name) {
         : undefined;
 }
 function sticky_comment_notWritten(why) {
-    return { written: false, why: inert_oneLine(why) };
+    return { written: false, why: (0,inert/* oneLine */.T)(why) };
 }
 
 ;// CONCATENATED MODULE: ./build/src/gatekeeper/tell.js
-// Telling GitHub what was decided: the commit has the status, the pull request the comment. What cannot be told is a notice, never a verdict.
+// Telling GitHub what was decided: the commit has the status, the pull request the comment, and people are asked where the policy wants
+// a review. What cannot be told is a notice, never a verdict.
 
 
 
-/** Name of the commit status, which branch protection may ask for. */
-const statusContext = 'slipway/gate';
+/** Name of the commit status, which branch protection may ask for. The gate of security.yml has one of its own. */
+function statusContext(stage) {
+    return stage === 'security' ? 'slipway/security' : 'slipway/gate';
+}
 /** Tell a verdict; returns a notice for each thing that could not be told. */
 async function tellGitHub(verdict, audience, deps) {
-    const { commit, link, comment: place, ...access } = audience;
+    const { commit, link, comment: place, review, ...access } = audience;
+    const context = statusContext(verdict.stage);
     const state = verdict.verdict === 'block' ? 'failure' : 'success';
-    const said = { sha: commit, state, context: statusContext, description: verdict.headline, targetUrl: link };
+    const said = { sha: commit, state, context, description: verdict.headline, targetUrl: link };
     const status = await writeCommitStatus({ ...access, ...said }, deps);
-    const notices = status.written ? [] : [`The status ${statusContext} is not on the commit: ${status.why}`];
-    if (place === undefined)
+    const notices = status.written ? [] : [`The status ${context} is not on the commit: ${status.why}`];
+    if (place !== undefined) {
+        const { pullRequest: number, author, key } = place;
+        const body = comment(verdict, link);
+        const written = await writeStickyComment({ ...access, number, head: commit, key, author, body }, deps);
+        if (!written.written)
+            notices.push(`The comment is not on pull request ${number}: ${written.why}`);
+    }
+    if (review === undefined || verdict.verdict !== 'review')
         return notices;
-    const { pullRequest: number, author, key } = place;
-    const body = comment(verdict, link);
-    const written = await writeStickyComment({ ...access, number, head: commit, key, author, body }, deps);
-    return written.written ? notices : [...notices, `The comment is not on pull request ${number}: ${written.why}`];
+    const { pullRequest: number, ...asked } = review;
+    const { askForReview } = await __nccwpck_require__.e(/* import() */ 241).then(__nccwpck_require__.bind(__nccwpck_require__, 241));
+    return [...notices, ...(await askForReview({ ...access, ...asked, number }, deps))];
 }
 
 ;// CONCATENATED MODULE: ./build/src/gatekeeper/report-verdict.js
@@ -39363,10 +39234,10 @@ async function reportVerdict(report, deps) {
         verdict = await usableVerdict(report);
     }
     catch (error) {
-        const problem = inert_oneLine(`Not measured: the verdict of the run ${error.message}`);
-        const said = { state: 'error', context: statusContext, description: problem, targetUrl: of.url };
+        const problem = (0,inert/* oneLine */.T)(`Not measured: the verdict of the run ${error.message}`);
+        const said = { state: 'error', context: statusContext(''), description: problem, targetUrl: of.url };
         const status = await writeCommitStatus({ ...access, sha: of.sha, ...said }, deps);
-        const notices = status.written ? [] : [`The status ${statusContext} is not on the commit: ${status.why}`];
+        const notices = status.written ? [] : [`The status ${said.context} is not on the commit: ${status.why}`];
         return { problem, notices };
     }
     const { pullRequest } = verdict.subject;
@@ -39383,15 +39254,142 @@ async function usableVerdict({ folder, of, repository }) {
     });
     const verdict = readVerdict(await readText(root, 'verdict.json', verdictLimits.bytes));
     const { subject, workflow } = verdict;
-    const differs = (what, says, is) => new VerdictError(`is of ${what} ${inert_oneLine(says, 100)}, and the run is of ${inert_oneLine(is, 100)}`);
+    const differs = (what, says, is) => new VerdictError(`is of ${what} ${(0,inert/* oneLine */.T)(says, 100)}, and the run is of ${(0,inert/* oneLine */.T)(is, 100)}`);
     if (subject.repository.toLowerCase() !== repository.toLowerCase()) {
         throw differs('repository', subject.repository, repository);
     }
     if (subject.commit !== of.sha)
         throw differs('commit', subject.commit, of.sha);
-    if (workflow !== inert_oneLine(of.workflow, verdictLimits.name))
+    if (workflow !== (0,inert/* oneLine */.T)(of.workflow, verdictLimits.name))
         throw differs('workflow', workflow, of.workflow);
     return verdict;
+}
+
+
+/***/ }),
+
+/***/ 6330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ GitHubClient),
+/* harmony export */   u: () => (/* binding */ ownerAndName)
+/* harmony export */ });
+/* harmony import */ var _text_inert_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4281);
+
+/** What GitHub may cost a run, all requests, attempts and pauses of one client together. */
+const PATIENCE_MS = 30_000;
+const ATTEMPT_MS = 10_000;
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 500;
+/** GitHub asks for a minute where a secondary rate limit names no time. */
+const UNNAMED_PAUSE_MS = 60_000;
+class GitHubClient {
+    #request;
+    #token;
+    #clock;
+    #signal;
+    #attemptMs;
+    #until;
+    constructor(request, token, { clock, signal, attemptMs = ATTEMPT_MS }) {
+        this.#request = request;
+        this.#token = token;
+        this.#clock = clock;
+        this.#signal = signal;
+        this.#attemptMs = attemptMs;
+        this.#until = clock.now() + PATIENCE_MS;
+    }
+    static async connect({ apiUrl, token }, options) {
+        // Only here: the toolkit's client doubles the start of an action, and most runs end without it.
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        const silent = () => { };
+        const octokit = getOctokit(token, {
+            baseUrl: apiUrl.replace(/\/+$/, ''),
+            userAgent: 'slipway',
+            // What a server says must not reach the log unescaped.
+            log: { debug: silent, info: silent, warn: silent, error: silent },
+        });
+        return new GitHubClient((route, parameters) => octokit.request(route, parameters), token, options);
+    }
+    /**
+     * Ask, again where that can help. Rejects only when the run is cancelled.
+     * @param route `GET /repos/{owner}/{repo}`
+     * @param attempts 1 for what must not be done twice: an answer that did not come says nothing about what was done
+     */
+    async ask(route, parameters, refused, attempts = ATTEMPTS) {
+        for (let attempt = 1;; attempt++) {
+            this.#signal?.throwIfAborted();
+            const deadline = AbortSignal.timeout(this.#attemptMs);
+            try {
+                const signal = this.#signal ? AbortSignal.any([this.#signal, deadline]) : deadline;
+                const { status, data } = await this.#request(route, { ...parameters, request: { signal } });
+                return { ok: true, status: Number(status), data };
+            }
+            catch (error) {
+                this.#signal?.throwIfAborted();
+                const refusal = error;
+                const status = refusal.response === undefined ? undefined : refusal.status;
+                const late = deadline.aborted;
+                const said = late ? `GitHub did not answer within ${this.#attemptMs / 1000} s` : explain(refusal, refused);
+                // A server may say what it was sent.
+                const why = said.replaceAll(this.#token, '***');
+                const pause = late ? FIRST_PAUSE_MS : pauseAfter(refusal, attempt, this.#clock.now());
+                if (pause === undefined)
+                    return { ok: false, status, why: (0,_text_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(why) };
+                if (attempt === attempts || this.#clock.now() + pause > this.#until) {
+                    const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'}`;
+                    return { ok: false, status, why: (0,_text_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .oneLine */ .T)(`${why}; gave up after ${tries}`) };
+                }
+                await this.#clock.sleep(pause, this.#signal);
+            }
+        }
+    }
+}
+/** Owner and name of `owner/name`; undefined for anything else. */
+function ownerAndName(repository) {
+    const [owner, repo, more] = repository.split('/');
+    return owner && repo && more === undefined ? { owner, repo } : undefined;
+}
+/** Milliseconds until it may be tried again; undefined where trying again cannot help. */
+function pauseAfter({ status, response }, attempt, now) {
+    const backOff = FIRST_PAUSE_MS * 2 ** (attempt - 1);
+    if (response === undefined || status >= 500 || status === 408)
+        return backOff;
+    if (!isRateLimit({ status, response }))
+        return undefined;
+    const after = Number(response.headers['retry-after']);
+    if (response.headers['retry-after'] !== undefined && after >= 0)
+        return after * 1000;
+    const reset = Number(response.headers['x-ratelimit-reset']) * 1000;
+    return isSpent(response) && reset > now ? reset - now : UNNAMED_PAUSE_MS;
+}
+function isRateLimit({ status, response }) {
+    if (status === 429)
+        return true;
+    const said = response !== undefined && (response.headers['retry-after'] !== undefined || isSpent(response));
+    return status === 403 && (said || /secondary rate limit|abuse/i.test(messageOf(response)));
+}
+function isSpent({ headers }) {
+    return String(headers['x-ratelimit-remaining']) === '0';
+}
+function messageOf(response) {
+    const { message } = (response?.data ?? {});
+    return typeof message === 'string' ? message : '';
+}
+function explain(refusal, { forbidden, hidden }) {
+    const { status, response } = refusal;
+    if (response === undefined)
+        return `GitHub could not be reached: ${refusal.message}`;
+    const said = `GitHub answered ${status}${messageOf(response) === '' ? '' : ` (${messageOf(response)})`}`;
+    if (isRateLimit(refusal))
+        return `${said}: too many requests with this token`;
+    if (status === 401)
+        return `${said}: the token is wrong or has expired`;
+    if (status === 403)
+        return `${said}: ${forbidden}`;
+    if (status === 404)
+        return `${said}: ${hidden}`;
+    return said;
 }
 
 
@@ -42604,6 +42602,24 @@ class Inputs {
         this.#mask(name, text);
         return text;
     }
+    /** Lines of `host user password`, by host. The passwords are masked. */
+    logins(name) {
+        const found = new Map();
+        const text = this.optionalSecret(name) ?? '';
+        for (const [index, line] of text.split(/\r?\n/).entries()) {
+            if (line.trim() === '')
+                continue;
+            const [host = '', username = '', password = '', ...more] = line.trim().split(/[ \t]+/);
+            if (password.length >= SHORTEST_MASK)
+                core_setSecret(password);
+            if (password === '' || more.length > 0)
+                this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``);
+            else if (found.has(host))
+                this.reject(`\`${name}\`: line ${index + 1} names a host for the second time`);
+            found.set(host, { username, password });
+        }
+        return found;
+    }
     /** A kubeconfig by content, or by the path of a file in workspace, home or temp. The credentials in its content are masked. */
     kubeconfig(name) {
         const text = this.#raw(name);
@@ -42915,6 +42931,43 @@ function explain(error, debug) {
     }
     const text = [error.message || error.name, ...causes.filter((message) => !error.message.includes(message))].join('\n  because: ');
     return debug ? `${text}\n${error.stack}` : text;
+}
+
+
+/***/ }),
+
+/***/ 4281:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ cell),
+/* harmony export */   T: () => (/* binding */ oneLine)
+/* harmony export */ });
+// Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
+/** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
+function oneLine(text, most = 500) {
+    if (text.length <= most && /^[\x20-\x7e]*$/.test(text))
+        return text.trim();
+    const line = text
+        .slice(0, most * 4)
+        .toWellFormed()
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+        .trim();
+    return line.length <= most ? line : `${line.slice(0, most - 1).toWellFormed()}…`;
+}
+const zeroWidth = '\u200b';
+/** Text as a cell of a Markdown table. What Markdown, HTML or GitHub would act upon is escaped or broken by a zero-width space. */
+function cell(text, most = 500) {
+    return oneLine(text, most)
+        .replace(/[\\`*_{}[\]()#~!|$]/g, '\\$&')
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('@', `@${zeroWidth}`)
+        .replaceAll('://', `:${zeroWidth}//`)
+        .replace(/\bwww\./gi, `www${zeroWidth}.`)
+        .replace(/\b(GH)-(?=\d)/gi, `$1-${zeroWidth}`);
 }
 
 

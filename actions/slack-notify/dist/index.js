@@ -28611,6 +28611,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 // Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
 /** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
 function oneLine(text, most = 500) {
+    if (text.length <= most && /^[\x20-\x7e]*$/.test(text))
+        return text.trim();
     const line = text
         .slice(0, most * 4)
         .toWellFormed()
@@ -32325,6 +32327,24 @@ class Inputs {
             return undefined;
         this.#mask(name, text);
         return text;
+    }
+    /** Lines of `host user password`, by host. The passwords are masked. */
+    logins(name) {
+        const found = new Map();
+        const text = this.optionalSecret(name) ?? '';
+        for (const [index, line] of text.split(/\r?\n/).entries()) {
+            if (line.trim() === '')
+                continue;
+            const [host = '', username = '', password = '', ...more] = line.trim().split(/[ \t]+/);
+            if (password.length >= SHORTEST_MASK)
+                core_setSecret(password);
+            if (password === '' || more.length > 0)
+                this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``);
+            else if (found.has(host))
+                this.reject(`\`${name}\`: line ${index + 1} names a host for the second time`);
+            found.set(host, { username, password });
+        }
+        return found;
     }
     /** A kubeconfig by content, or by the path of a file in workspace, home or temp. The credentials in its content are masked. */
     kubeconfig(name) {

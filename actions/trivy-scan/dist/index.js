@@ -28977,10 +28977,13 @@ function blobSha(bytes, like) {
 /* harmony export */   cK: () => (/* binding */ tiers),
 /* harmony export */   g_: () => (/* binding */ proofs),
 /* harmony export */   lU: () => (/* binding */ comparisons),
+/* harmony export */   pF: () => (/* binding */ wayStages),
 /* harmony export */   qY: () => (/* binding */ measures)
 /* harmony export */ });
 /** Where in the life of a change the gate stands. */
-const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production'];
+const stages = ['pull-request', 'merge-group', 'push', 'release', 'staging', 'production', 'security'];
+/** Stages of a change on its way. `security` stands beside them: the gate of security.yml, which judges what scanners found and nothing else. */
+const wayStages = stages.filter((stage) => stage !== 'security');
 /**
  * Measures by kind of evidence. `failed` counts failures and errors together. A severity is counted with everything worse, and
  * findings of unknown severity count as critical. `changed-line` is the coverage of lines that a change touches.
@@ -29024,8 +29027,10 @@ const tiers = ['unknown', 'critical', 'high', 'medium', 'low', 'info'];
 /* harmony export */   t: () => (/* binding */ loadPolicy)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1155);
+/* harmony import */ var _scanner_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6899);
+/* harmony import */ var _standard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1155);
 // .slipway.yml -> the policy in force.
+
 
 
 /** The policy file cannot be used. What is wrong with it stands in `problems`, in the order of the file. */
@@ -29055,14 +29060,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), __nccwpck_require__.e(/* import() */ 229).then(__nccwpck_require__.bind(__nccwpck_require__, 4229))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), __nccwpck_require__.e(/* import() */ 136).then(__nccwpck_require__.bind(__nccwpck_require__, 4136))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(229), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(136), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -29074,7 +29079,7 @@ async function loadPolicy(file, bytes, source) {
     const overlaid = policyFile.parse(overlay(written, data));
     const { version: _, extends: __, vex, trivyignore, ...rest } = overlaid;
     const { gates, problems: wrong } = completeGates(overlaid.gates, Object.keys(written.gates ?? {}));
-    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanGate */ .F9])];
+    const all = [...problems, ...wrong, ...checkWaivers(overlaid.waivers, [...Object.keys(gates), _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .scanGate */ .F9])];
     if (all.length > 0)
         throw await refused(file, text, all);
     const more = await readWaiverFiles({ vex, trivyignore }, overlaid['max-waiver-days'], source);
@@ -29089,7 +29094,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(229), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(136), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -29105,17 +29110,18 @@ async function inherited(names, policy, source) {
 /** What holds where a repository has no policy file. */
 function standardPolicy(file) {
     return {
-        gates: { ..._standard_js__WEBPACK_IMPORTED_MODULE_1__/* .standardGates */ .e0 },
+        gates: { ..._standard_js__WEBPACK_IMPORTED_MODULE_2__/* .standardGates */ .e0 },
         waivers: [],
-        'max-waiver-days': _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .waiverDays */ .EA,
-        needs: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .needsDefaults */ .or,
-        compliance: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .complianceDefaults */ .wD,
-        scan: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDefaults */ .qP,
-        chart: { path: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartPath */ .YB, values: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .chartValues */ .LT },
+        'max-waiver-days': _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .waiverDays */ .EA,
+        needs: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .needsDefaults */ .or,
+        compliance: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .complianceDefaults */ .wD,
+        security: _scanner_names_js__WEBPACK_IMPORTED_MODULE_1__/* .securityDefaults */ .D$,
+        scan: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .scanDefaults */ .qP,
+        chart: { path: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .chartPath */ .YB, values: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .chartValues */ .LT },
         environments: {},
-        python: { versions: _standard_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonVersions */ .wo },
+        python: { versions: _standard_js__WEBPACK_IMPORTED_MODULE_2__/* .pythonVersions */ .wo },
         source: `preset standard (there is no ${file})`,
-        sha256: sha256(JSON.stringify(_standard_js__WEBPACK_IMPORTED_MODULE_1__/* .standardGates */ .e0)),
+        sha256: sha256(JSON.stringify(_standard_js__WEBPACK_IMPORTED_MODULE_2__/* .standardGates */ .e0)),
     };
 }
 function sha256(content) {
@@ -29134,6 +29140,56 @@ async function whole(parsed) {
     const errors = message.includes('not valid YAML') ? await syntaxErrors(text) : [];
     return errors.length > 0 ? errors : [{ message, ...placeOffset(text, offset) }];
 }
+
+
+/***/ }),
+
+/***/ 6899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D$: () => (/* binding */ securityDefaults),
+/* harmony export */   Sy: () => (/* binding */ zapModes),
+/* harmony export */   Xx: () => (/* binding */ imageScanners),
+/* harmony export */   tN: () => (/* binding */ scannerNames)
+/* harmony export */ });
+/* unused harmony exports scannerJobs, scannersByJob, optionalScanners */
+// The scanners of security.yml, by the job that runs them. Plain values, so that the plan needs no schema library.
+/** Jobs of security.yml that run scanners; their names are API. */
+const scannerJobs = [
+    'secrets',
+    'sast',
+    'dependencies',
+    'containers',
+    'infrastructure',
+    'workflows',
+    'dast',
+];
+/** Every scanner, with its job. `gitleaks` looks at what a change adds, elsewhere at the whole history. */
+const scannersByJob = {
+    secrets: ['gitleaks'],
+    sast: ['bandit', 'semgrep', 'codeql'],
+    dependencies: ['pip-audit', 'safety', 'npm-audit', 'govulncheck', 'cargo-audit', 'dependency-check', 'snyk'],
+    containers: ['hadolint', 'trivy'],
+    infrastructure: ['checkov', 'kubeconform', 'trivy-config'],
+    workflows: ['zizmor', 'actionlint'],
+    dast: ['zap'],
+};
+const scannerNames = scannerJobs.flatMap((job) => scannersByJob[job]);
+/** Scanners that run only where the policy switches them on: what they need costs money, an account, or a server. */
+const optionalScanners = (/* unused pure expression or super */ null && (['codeql', 'dependency-check', 'safety', 'snyk']));
+/** Scanners whose image the policy names: we know of none that is vouched for. */
+const imageScanners = ['dependency-check', 'snyk'];
+/** How ZAP looks at a running application. */
+const zapModes = ['baseline', 'full', 'api'];
+const securityDefaults = {
+    scanners: {},
+    configs: [],
+    images: {},
+    semgrep: { rules: [] },
+    kubeconform: { version: '1.36.0', schemas: ['default'] },
+    dast: { environment: 'staging', mode: 'baseline', api: 'openapi.json' },
+};
 
 
 /***/ }),
@@ -29164,7 +29220,7 @@ const standardGates = {
         measure: 'score',
         above: 8,
         'on-failure': 'warn',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/quality/**'],
     },
     coverage: {
@@ -29172,7 +29228,7 @@ const standardGates = {
         measure: 'line',
         above: 80,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/coverage/**'],
     },
     'unit-tests': {
@@ -29180,7 +29236,7 @@ const standardGates = {
         measure: 'failed',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .stages */ ._$],
+        stages: [..._gates_js__WEBPACK_IMPORTED_MODULE_0__/* .wayStages */ .pF],
         reports: ['reports/unit/**'],
     },
     'integration-tests': {
@@ -29196,7 +29252,32 @@ const standardGates = {
         measure: 'critical',
         'at-most': 0,
         'on-failure': 'block',
-        stages: [...beforePeopleUseIt],
+        stages: [...beforePeopleUseIt, 'security'],
+        reports: ['reports/security/**'],
+    },
+    'security-review': {
+        evidence: 'security',
+        measure: 'high',
+        'at-most': 0,
+        'on-failure': 'review',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    'security-log': {
+        evidence: 'security',
+        measure: 'low',
+        'at-most': 0,
+        'on-failure': 'log',
+        stages: ['security'],
+        reports: ['reports/security/**'],
+    },
+    // Not every repository has something to lint; that the linters ran where there is something is what the scanners' row says.
+    'security-lint': {
+        evidence: 'quality',
+        measure: 'findings',
+        'at-most': 0,
+        'on-failure': 'warn',
+        stages: [],
         reports: ['reports/security/**'],
     },
     // Not every repository has a chart; that its job ran where there is one is what the gate's needs say.
@@ -29456,10 +29537,12 @@ const secrets = [
     /(?<=\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?)(?!["'\s])[^\s"',;]{4,500}/gi,
 ];
 /** Where none of this stands, none of the patterns can match. They cost a hundred times as much. */
-const suspicious = /:\/\/|-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ|passw|secret|token|key|authorization/i;
+const telling = /-----BEGIN|A(?:KI|SI)A|gh[opsur]_|github_pat_|glpat-|xox|hooks\.slack|eyJ/;
+/** The same for those that need a colon or an equals sign besides. */
+const telltaleKeys = /:\/\/|passw|secret|token|key|authorization/i;
 /** Replace what looks like a secret by `***`. Meant for text of at most a few thousand characters. */
 function redact(text) {
-    if (!suspicious.test(text))
+    if (!telling.test(text) && !(/[:=]/.test(text) && telltaleKeys.test(text)))
         return text;
     return secrets.reduce((rest, pattern) => rest.replace(pattern, '***'), text);
 }
@@ -29475,12 +29558,12 @@ function clip(text, length) {
 function own(text) {
     return Buffer.from(text, 'utf8').toString('utf8');
 }
-/** Words of printable ASCII with single spaces between them, and none of the letters that escape sequences begin with. */
-const isPlain = /^(?!.*#x1B)[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+/** Words of printable ASCII with single spaces between them. */
+const isPlain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 function cleanLine(text, length = 500) {
     const part = text.slice(0, 8 * length);
-    const plain = isPlain.test(part)
+    const plain = isPlain.test(part) && !part.includes('#x1B')
         ? part
         : part
             .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
@@ -29938,6 +30021,24 @@ class Inputs {
             return undefined;
         this.#mask(name, text);
         return text;
+    }
+    /** Lines of `host user password`, by host. The passwords are masked. */
+    logins(name) {
+        const found = new Map();
+        const text = this.optionalSecret(name) ?? '';
+        for (const [index, line] of text.split(/\r?\n/).entries()) {
+            if (line.trim() === '')
+                continue;
+            const [host = '', username = '', password = '', ...more] = line.trim().split(/[ \t]+/);
+            if (password.length >= SHORTEST_MASK)
+                core/* setSecret */.Pq(password);
+            if (password === '' || more.length > 0)
+                this.reject(`\`${name}\`: line ${index + 1} is not \`host user password\``);
+            else if (found.has(host))
+                this.reject(`\`${name}\`: line ${index + 1} names a host for the second time`);
+            found.set(host, { username, password });
+        }
+        return found;
     }
     /** A kubeconfig by content, or by the path of a file in workspace, home or temp. The credentials in its content are masked. */
     kubeconfig(name) {
@@ -30580,18 +30681,22 @@ function isOpen({ waiver, known }) {
 }
 /** One entry of a list of Trivy's JSON. Throws Unreadable for what has no id. */
 function findingOf(list, item, result) {
-    const target = (0,clean/* cleanLine */.Ow)(textOf(result.Target) ?? '', 300);
     const make = makers[list];
     const { finding, ...rest } = make(item, textOf(result.Target) ?? '', result);
     const type = textOf(result.Type) ?? textOf(result.Class) ?? '';
-    return { ...cleaned(finding), ...rest, target, key: keyOf(rest.class, finding, rest.package, type) };
+    return {
+        ...cleaned(finding),
+        ...rest,
+        target: placeOf(textOf(result.Target) ?? '').target,
+        key: keyOf(rest.class, finding, rest.package, type),
+    };
 }
 /** What the head of the report says against the whole image. */
 function headFindings(head) {
     const finding = endOfLife(head.Metadata);
     if (finding === undefined)
         return [];
-    const about = { class: 'vulnerability', fixable: true, title: finding.message, description: '' };
+    const about = { class: 'vulnerability', fixable: true, title: finding.message, describe: nothing };
     return [{ ...cleaned(finding), ...about, target: '', key: keyOf('vulnerability', finding, undefined, '') }];
 }
 /** Trivy's misconfigurations that passed, or that an exception covers, are no findings. */
@@ -30626,7 +30731,7 @@ const makers = {
         class: 'secret',
         fixable: true,
         title: (0,clean/* cleanLine */.Ow)(textOf(item.Title) ?? 'secret', 200),
-        description: '',
+        describe: nothing,
         ...lines(item.EndLine),
     }),
     Licenses: (item, target) => {
@@ -30638,7 +30743,7 @@ const makers = {
             ...(name !== undefined && { package: { name: (0,clean/* cleanLine */.Ow)(name, 200), version: '' } }),
             fixable: true,
             title: finding.message,
-            description: '',
+            describe: nothing,
             ...finding_link(item.Link),
         };
     },
@@ -30646,10 +30751,11 @@ const makers = {
 function told(item) {
     return {
         title: (0,clean/* cleanLine */.Ow)(textOf(item.Title) ?? '', 300),
-        description: (0,clean/* cleanLine */.Ow)(textOf(item.Description) ?? '', 1000),
+        describe: () => (0,clean/* cleanLine */.Ow)(textOf(item.Description) ?? '', 600),
         ...finding_link(item.PrimaryURL),
     };
 }
+const nothing = () => '';
 function finding_link(stated) {
     const url = textOf(stated);
     return url !== undefined && url.length <= 500 && /^https:\/\/[\w.-]+(?:[/?#][\x21-\x7e]*)?$/.test(url) ? { url } : {};
@@ -30671,7 +30777,7 @@ function scoreOf(stated) {
 }
 /** As the gate's reader keeps them, so that both name a finding alike. */
 function cleaned({ id, severity, message, file, line }) {
-    const path = file === undefined ? undefined : (0,clean/* cleanPath */.ts)(file, '');
+    const path = file === undefined ? undefined : placeOf(file).path;
     return {
         id: (0,clean/* cleanLine */.Ow)(id, 200),
         severity,
@@ -30679,6 +30785,13 @@ function cleaned({ id, severity, message, file, line }) {
         ...(path !== undefined && { file: path }),
         ...(Number.isSafeInteger(line) && line > 0 && { line: line }),
     };
+}
+let last;
+/** A place, cleaned once: thousands of findings in a row are of the same. */
+function placeOf(stated) {
+    if (last?.stated !== stated)
+        last = { stated, target: (0,clean/* cleanLine */.Ow)(stated, 300), path: (0,clean/* cleanPath */.ts)(stated, '') };
+    return last;
 }
 /** An SBOM keeps no folders of lock files: what is in a package is told by kind of package and name. */
 function keyOf(of, finding, about, type) {
@@ -31575,6 +31688,8 @@ async function download(folder, locked, request) {
 /** Unpack the program from an archive that was verified, into a folder that only we can write to. */
 async function unpack(archive, locked, { name, temp }) {
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(temp, `${name}-`));
+    if (locked.executable === archiveName(locked))
+        return bare(archive, external_node_path_.join(folder, name));
     const tar = await runProgram('/usr/bin/env', ['tar', '-xzf', archive, '-C', folder, locked.executable], {
         env: { PATH: '/usr/bin:/bin' },
     });
@@ -31583,6 +31698,12 @@ async function unpack(archive, locked, { name, temp }) {
     const program = external_node_path_.join(folder, locked.executable);
     if (!(await (0,promises_.lstat)(program)).isFile())
         throw new ToolRefused(`${locked.executable} in the archive is not a regular file`);
+    await (0,promises_.chmod)(program, 0o755);
+    return program;
+}
+/** A release that is the program itself. */
+async function bare(file, program) {
+    await (0,promises_.copyFile)(file, program);
     await (0,promises_.chmod)(program, 0o755);
     return program;
 }
@@ -31721,6 +31842,113 @@ const toolsLock = {
                 url: 'https://github.com/aquasecurity/trivy/releases/download/v0.74.0/trivy_0.74.0_macOS-ARM64.tar.gz',
                 sha256: '1caada5e0e2091909357c7525d3aa76f4b660b13821bc143b190c7483e31cc11',
                 executable: 'trivy',
+            },
+        },
+    },
+    gitleaks: {
+        '8.30.1': {
+            'linux-x64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_linux_x64.tar.gz',
+                sha256: '551f6fc83ea457d62a0d98237cbad105af8d557003051f41f3e7ca7b3f2470eb',
+                executable: 'gitleaks',
+                builtSha256: 'b0e5181da02437385f7aeb41a2ebcf90ce92da65be93fa58676b768e861f34f9',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_linux_arm64.tar.gz',
+                sha256: 'e4a487ee7ccd7d3a7f7ec08657610aa3606637dab924210b3aee62570fb4b080',
+                executable: 'gitleaks',
+            },
+            'darwin-x64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_darwin_x64.tar.gz',
+                sha256: 'dfe101a4db2255fc85120ac7f3d25e4342c3c20cf749f2c20a18081af1952709',
+                executable: 'gitleaks',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/gitleaks/gitleaks/releases/download/v8.30.1/gitleaks_8.30.1_darwin_arm64.tar.gz',
+                sha256: 'b40ab0ae55c505963e365f271a8d3846efbc170aa17f2607f13df610a9aeb6a5',
+                executable: 'gitleaks',
+            },
+        },
+    },
+    kubeconform: {
+        '0.8.0': {
+            'linux-x64': {
+                url: 'https://github.com/yannh/kubeconform/releases/download/v0.8.0/kubeconform-linux-amd64.tar.gz',
+                sha256: '9bc2bffbf71f261128533edaf912153948b7ff238f9a531ae6d34466ec287883',
+                executable: 'kubeconform',
+                builtSha256: 'bbc15647a62f059f473587d1a6b2e7f403d059618878e490f19b8a1b338f71c3',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/yannh/kubeconform/releases/download/v0.8.0/kubeconform-linux-arm64.tar.gz',
+                sha256: '1f53fc8e81258197a35e8603054162a5af1de8c5af13746c71ab680d9534ed87',
+                executable: 'kubeconform',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/yannh/kubeconform/releases/download/v0.8.0/kubeconform-darwin-arm64.tar.gz',
+                sha256: 'f84f4dfbebf4a6b0b230385fa065a39ea35e02608c2b50d025dcf64775a69d67',
+                executable: 'kubeconform',
+            },
+        },
+    },
+    hadolint: {
+        '2.15.1': {
+            'linux-x64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-linux-x86_64',
+                sha256: 'c7187db94eeeeca956519a6af171adc31453941a1e777961f6e680f697c8c507',
+                executable: 'hadolint-linux-x86_64',
+                executableSha256: 'c7187db94eeeeca956519a6af171adc31453941a1e777961f6e680f697c8c507',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-linux-arm64',
+                sha256: 'f6198ef8090f404dbb771abfee086eb8c48ac177f30da7fd3510aca35b344b5d',
+                executable: 'hadolint-linux-arm64',
+                executableSha256: 'f6198ef8090f404dbb771abfee086eb8c48ac177f30da7fd3510aca35b344b5d',
+            },
+            'darwin-x64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-macos-x86_64',
+                sha256: 'ffe9bb18b23d5ed1eae50237aecdbb523d016e96da0bd4e7aa432040acfc3fde',
+                executable: 'hadolint-macos-x86_64',
+                executableSha256: 'ffe9bb18b23d5ed1eae50237aecdbb523d016e96da0bd4e7aa432040acfc3fde',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/hadolint/hadolint/releases/download/v2.15.1/hadolint-macos-arm64',
+                sha256: '5c09f3213f8e40406abe048233d985eebef336d4a6a20021be47fadb6cf480a2',
+                executable: 'hadolint-macos-arm64',
+                executableSha256: '5c09f3213f8e40406abe048233d985eebef336d4a6a20021be47fadb6cf480a2',
+            },
+        },
+    },
+    actionlint: {
+        '1.7.12': {
+            'linux-x64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_linux_amd64.tar.gz',
+                sha256: '8aca8db96f1b94770f1b0d72b6dddcb1ebb8123cb3712530b08cc387b349a3d8',
+                executable: 'actionlint',
+                builtSha256: 'b359277792d5957a7322d7719536b4f69252ef0bb9a983dfcf4acbdda3d1c7b6',
+            },
+            'linux-arm64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_linux_arm64.tar.gz',
+                sha256: '325e971b6ba9bfa504672e29be93c24981eeb1c07576d730e9f7c8805afff0c6',
+                executable: 'actionlint',
+            },
+            'darwin-x64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_darwin_amd64.tar.gz',
+                sha256: '5b44c3bc2255115c9b69e30efc0fecdf498fdb63c5d58e17084fd5f16324c644',
+                executable: 'actionlint',
+            },
+            'darwin-arm64': {
+                url: 'https://github.com/rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_darwin_arm64.tar.gz',
+                sha256: 'aba9ced2dee8d27fecca3dc7feb1a7f9a52caefa1eb46f3271ea66b6e0e6953f',
+                executable: 'actionlint',
+            },
+        },
+    },
+    'cargo-audit': {
+        '0.22.2': {
+            'linux-x64': {
+                url: 'https://github.com/rustsec/rustsec/releases/download/cargo-audit/v0.22.2/cargo-audit-x86_64-unknown-linux-musl-v0.22.2.tgz',
+                sha256: '7fb9497f8594b389e5fce5ef9b92db08432996895b2e0c5a0167a69ed445c428',
+                executable: 'cargo-audit-x86_64-unknown-linux-musl-v0.22.2/cargo-audit',
             },
         },
     },
@@ -32540,6 +32768,10 @@ class GrowingFile {
         if (this.#text.length >= full)
             this.#flush();
     }
+    writeBytes(bytes) {
+        this.#flush();
+        this.#put(bytes, null);
+    }
     /** Fill in what was kept free. Throws where it is too long. */
     over(head) {
         const bytes = Buffer.from(head);
@@ -32599,7 +32831,7 @@ class BySeverityOutput {
     }
     add(finding, standing) {
         const into = this.#files.get(finding.severity);
-        const { key: _, ...told } = finding;
+        const { key: _, describe: __, ...told } = finding;
         const state = stateOf(standing);
         const { fingerprint } = standing;
         const entry = { ...told, fingerprint, open: (0,scan_finding/* isOpen */.nT)(standing), ...(state !== '' && { state }) };
@@ -32663,7 +32895,7 @@ class GitlabOutput {
         this.#file.close();
     }
     #entry(finding) {
-        const { id, severity, title, message, description, url, target, package: about } = finding;
+        const { id, severity, title, message, url, target, package: about } = finding;
         const { name, version: installed, fixedIn } = about;
         const dependency = { package: { name }, version: installed };
         const { kind, name: image, system } = this.#about;
@@ -32673,7 +32905,7 @@ class GitlabOutput {
         return {
             id: this.#uuid(JSON.stringify([id, target, name, installed])),
             name: (title || message || id).slice(0, 255),
-            description: description || message,
+            description: message,
             severity: severities[severity],
             ...(fixedIn !== undefined && { solution: `Upgrade ${name} to ${fixedIn}` }),
             identifiers: [{ type: typeOf(id), name: id, value: id, ...(url !== undefined && { url }) }],
@@ -32683,12 +32915,12 @@ class GitlabOutput {
     }
     /** The same in every run; several of the same place are numbered. */
     #uuid(of) {
-        const hash = (0,external_node_crypto_.createHash)('sha256').update(of).digest('hex').slice(0, 24);
-        const before = this.#seen.get(hash) ?? 0;
+        const first = (0,external_node_crypto_.createHash)('sha256').update(of).digest('hex');
+        const before = this.#seen.get(first) ?? 0;
         // Past so many the place alone is told: a number for each would need memory for each.
         if (this.#seen.size < 100_000 || before > 0)
-            this.#seen.set(hash, before + 1);
-        const hex = (0,external_node_crypto_.createHash)('sha256').update(`${hash} ${before}`).digest('hex');
+            this.#seen.set(first, before + 1);
+        const hex = before === 0 ? first : (0,external_node_crypto_.createHash)('sha256').update(`${first} ${before}`).digest('hex');
         return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
     }
 }
@@ -32736,7 +32968,10 @@ function outcome({ status, onFailure, measure, bound, reason }) {
 }
 /** Text as an attribute or between tags: one line, whatever was in it. */
 function xml(text) {
-    return (0,inert/* oneLine */.T)(text, 2000)
+    const line = (0,inert/* oneLine */.T)(text, 2000);
+    if (!/[&<>"\ufffe\uffff]/.test(line))
+        return line;
+    return line
         .replace(/[\ufffe\uffff]/g, '')
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
@@ -32885,65 +33120,86 @@ function uri(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/scan/outputs/sarif.js
-// SARIF 2.1.0 within what GitHub takes: 25,000 results, those that are left out are the least of them.
+// SARIF 2.1.0 within what GitHub takes: 25,000 results, the worst first; those that are left out are the least of them.
 
 
-/** The worst first, until the file is full. */
-function roomFor(counts, worstFirst, most = mostResults) {
-    let left = most;
-    return new Map(worstFirst.map((severity) => {
-        const room = Math.min(left, counts.get(severity) ?? 0);
-        left -= room;
-        return [severity, room];
-    }));
-}
+
+
 class SarifOutput {
-    #file;
-    #rules = new Map();
-    #left;
+    #path;
     #most;
-    /** Results that did not fit. */
-    leftOut = 0;
-    #count = 0;
-    /** @param room where it is known how many there are */
-    constructor(path, room, most = mostResults) {
-        this.#file = new GrowingFile(path);
-        this.#left = room === undefined ? undefined : new Map(room);
+    #parts = new Map();
+    #rules = new Map();
+    #leftOut = 0;
+    constructor(path, most = mostResults) {
+        this.#path = path;
         this.#most = most;
-        this.#file.write(`{"$schema":"${sarif_schema}","version":"2.1.0","runs":[{"results":[`);
     }
     add(finding, standing) {
-        if (!this.#fits(finding.severity)) {
-            this.leftOut++;
+        const { severity } = finding;
+        const part = this.#partOf(severity);
+        const worse = gates/* tiers */.cK.slice(0, gates/* tiers */.cK.indexOf(severity)).reduce((sum, tier) => sum + this.#countOf(tier), 0);
+        // What comes before it fills the file already.
+        if (worse + part.count >= this.#most) {
+            this.#leftOut++;
             return;
         }
-        const ruleIndex = this.#ruleOf(finding);
-        this.#file.write(`${this.#count++ === 0 ? '' : ','}\n${JSON.stringify(sarif_result(finding, standing, ruleIndex))}`);
+        this.#noteRule(finding, part.count);
+        part.file.write(`,${JSON.stringify(sarif_result(finding, standing))}\n`);
+        part.count++;
     }
     end({ scanner, finishedAt }) {
-        const rules = [...this.#rules.values()].map(({ rule }) => rule);
-        const driver = { name: 'trivy', version: scanner, informationUri: 'https://trivy.dev', rules };
+        const file = new GrowingFile(this.#path);
+        file.write(`{"$schema":"${sarif_schema}","version":"2.1.0","runs":[{"results":[\n`);
+        const taken = new Map();
+        let room = this.#most;
+        let isFirst = true;
+        for (const tier of gates/* tiers */.cK) {
+            const part = this.#parts.get(tier);
+            if (part === undefined)
+                continue;
+            part.file.close();
+            const take = Math.min(room, part.count);
+            taken.set(tier, take);
+            this.#leftOut += part.count - take;
+            for (const bytes of firstLines(part.path, take)) {
+                file.writeBytes(isFirst ? bytes.subarray(1) : bytes);
+                isFirst = false;
+            }
+            room -= take;
+            (0,external_node_fs_.rmSync)(part.path);
+        }
+        const told = [...this.#rules.values()].filter(({ firsts }) => [...firsts].some(([tier, first]) => first < (taken.get(tier) ?? 0)));
+        const driver = `{"name":"trivy","version":${JSON.stringify(scanner)},"informationUri":"https://trivy.dev","rules":[`;
+        file.write(`],"tool":{"driver":${driver}${told.map(({ text }) => text).join(',\n')}]}},`);
         const rest = {
-            tool: { driver },
             invocations: [{ executionSuccessful: true, endTimeUtc: finishedAt }],
-            ...(this.leftOut > 0 && { properties: { leftOut: this.leftOut } }),
+            ...(this.#leftOut > 0 && { properties: { leftOut: this.#leftOut } }),
         };
-        this.#file.write(`\n],${JSON.stringify(rest).slice(1)}]}\n`);
-        this.#file.close();
+        file.write(`${JSON.stringify(rest).slice(1)}]}\n`);
+        file.close();
     }
-    #fits(severity) {
-        if (this.#left === undefined)
-            return this.#count < this.#most;
-        const left = this.#left.get(severity) ?? 0;
-        if (left > 0)
-            this.#left.set(severity, left - 1);
-        return left > 0;
+    #countOf(tier) {
+        return this.#parts.get(tier)?.count ?? 0;
     }
-    #ruleOf(finding) {
-        const known = this.#rules.get(finding.id);
+    #partOf(severity) {
+        const known = this.#parts.get(severity);
         if (known !== undefined)
-            return known.index;
-        const { id, title, description, url, severity } = finding;
+            return known;
+        const path = `${this.#path}-${severity}`;
+        const part = { path, file: new GrowingFile(path), count: 0 };
+        this.#parts.set(severity, part);
+        return part;
+    }
+    #noteRule(finding, index) {
+        const { id, title, url, severity } = finding;
+        const known = this.#rules.get(id);
+        if (known !== undefined) {
+            if (!known.firsts.has(severity))
+                known.firsts.set(severity, index);
+            return;
+        }
+        const description = finding.describe();
         const rule = {
             id,
             ...(title !== '' && { shortDescription: { text: title } }),
@@ -32952,19 +33208,40 @@ class SarifOutput {
             defaultConfiguration: { level: levels[severity] === 'none' ? 'note' : levels[severity] },
             properties: { tags: ['security', finding.class], 'security-severity': scores[severity] },
         };
-        const index = this.#rules.size;
-        this.#rules.set(id, { index, rule });
-        return index;
+        this.#rules.set(id, { text: JSON.stringify(rule), firsts: new Map([[severity, index]]) });
     }
 }
-function sarif_result(finding, standing, ruleIndex) {
+/** The bytes of so many lines. */
+function* firstLines(path, count) {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        for (let left = count; left > 0;) {
+            const buffer = Buffer.allocUnsafe(1 << 18);
+            const bytes = buffer.subarray(0, (0,external_node_fs_.readSync)(file, buffer));
+            if (bytes.length === 0)
+                return;
+            let end = 0;
+            while (left > 0) {
+                const at = bytes.indexOf(0x0a, end);
+                if (at < 0)
+                    break;
+                end = at + 1;
+                left--;
+            }
+            yield left > 0 ? bytes : bytes.subarray(0, end);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function sarif_result(finding, standing) {
     const { id, severity, message, file, line, endLine, target, fixable } = finding;
     const { waiver, known, drift, fingerprint } = standing;
     const startLine = file === undefined ? undefined : line;
     const region = startLine === undefined ? {} : { startLine, ...(endLine !== undefined && endLine >= startLine && { endLine }) };
     return {
         ruleId: id,
-        ruleIndex,
         level: levels[severity],
         message: { text: message || id },
         locations: [
@@ -33026,53 +33303,6 @@ class TableOutput {
 function row(cells, last) {
     const padded = cells.map((cell, index) => (0,inert/* oneLine */.T)(cell, 60).padEnd(columns[index][1]));
     return `${padded.join('  ')}  ${last}`.trimEnd();
-}
-
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/src/scan/report-copy.js
-// Trivy's JSON as it is handed on.
-
-
-
-const piece = 1 << 20;
-/** Copy a report for others: under the name that people know, without what an image sets in its environment. */
-async function copyReport({ report, to, name }, head, at) {
-    const { ReportID, CreatedAt, SchemaVersion, Trivy, ArtifactType, Metadata, ...rest } = head;
-    const own = { SchemaVersion, Trivy, ReportID, CreatedAt, ...rest, ArtifactName: name, ArtifactType };
-    const text = JSON.stringify({ ...own, Metadata: withoutEnvironment(Metadata) });
-    const into = (0,external_node_fs_.createWriteStream)(to, { flags: 'wx', mode: 0o600 });
-    if (at === undefined) {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)([`${text}\n`], into);
-        return;
-    }
-    const handle = await (0,promises_.open)(report);
-    try {
-        const results = handle.createReadStream({
-            start: at.start,
-            end: at.end - 1,
-            autoClose: false,
-            highWaterMark: piece,
-        });
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(async function* () {
-            yield `${text.slice(0, -1)},"Results":`;
-            yield* results;
-            yield '}\n';
-        }, into);
-    }
-    finally {
-        await handle.close();
-    }
-}
-/** Builds leave the environment in the history, too. */
-function withoutEnvironment(metadata) {
-    const copy = structuredClone(metadata);
-    const image = copy?.ImageConfig;
-    if (image?.config !== undefined)
-        delete image.config.Env;
-    if (image !== undefined)
-        delete image.history;
-    return copy;
 }
 
 // EXTERNAL MODULE: ./build/src/reports/json.js
@@ -33329,10 +33559,8 @@ function damaged(how) {
 
 
 
-
 const sarifName = 'trivy.sarif';
-const reportName = 'trivy.json';
-const derive_piece = 1 << 20;
+const piece = 1 << 20;
 const mostWorst = 50;
 const derive_worstFirst = gates/* tiers */.cK;
 /** Derive all files. Throws Unreadable where the report cannot be relied on, and what the disk says. */
@@ -33341,20 +33569,18 @@ async function derive(request) {
     const isImage = facts.kind === 'image';
     const gitlabName = `gl-${isImage ? 'container' : 'dependency'}-scanning-report.json`;
     const junit = new JunitOutput((0,external_node_path_.join)(folder, 'trivy-junit.xml'), facts.effectOf);
-    let sarif = new SarifOutput((0,external_node_path_.join)(folder, sarifName));
-    const outputs = [junit, new TableOutput((0,external_node_path_.join)(folder, 'trivy.txt')), new BySeverityOutput(folder)];
+    const sarif = new SarifOutput((0,external_node_path_.join)(folder, sarifName));
+    const outputs = [junit, sarif, new TableOutput((0,external_node_path_.join)(folder, 'trivy.txt')), new BySeverityOutput(folder)];
     const about = { kind: facts.kind, name: facts.name, system: '' };
     const gitlab = new GitlabOutput((0,external_node_path_.join)(folder, gitlabName), about);
     const all = [...outputs, gitlab];
     const tally = new scan_finding/* ScanTally */.cU();
     const waived = new Map();
     const found = new KeyCounts();
-    const bySeverity = new Map();
     const worst = new Worst();
     const { head, results, resultsAt } = await each(request, (finding, standing, head) => {
         about.system ||= systemOf(head); // stands before the results
         tally.add(finding, standing);
-        bySeverity.set(finding.severity, (bySeverity.get(finding.severity) ?? 0) + 1);
         found.add(finding.key);
         if (standing.waiver !== undefined)
             waived.set(standing.waiver, (waived.get(standing.waiver) ?? 0) + 1);
@@ -33362,15 +33588,10 @@ async function derive(request) {
             worst.add(finding);
         for (const output of all)
             output.add(finding, standing);
-        sarif.add(finding, standing);
     });
     const whole = { ...facts, system: systemOf(head), scanner: scannerOf(head) };
     for (const output of all)
         output.end(whole);
-    sarif.end(whole);
-    if (sarif.leftOut > 0)
-        sarif = await sarifOfWorst(request, whole, bySeverity);
-    await copyReport({ report: request.report, to: (0,external_node_path_.join)(folder, reportName), name: facts.name }, head, resultsAt);
     const severities = gates/* tiers */.cK.map((tier) => `findings-${tier}.json`);
     return {
         tally,
@@ -33381,18 +33602,9 @@ async function derive(request) {
         system: whole.system,
         scanner: whole.scanner,
         createdAt: typeof head.CreatedAt === 'string' ? head.CreatedAt : '',
-        files: [reportName, sarifName, 'trivy-junit.xml', 'trivy.txt', gitlabName, ...severities],
+        resultsAt,
+        files: [sarifName, 'trivy-junit.xml', 'trivy.txt', gitlabName, ...severities],
     };
-}
-/** Once more, now that it is known how many of each severity there are. */
-async function sarifOfWorst(request, facts, counts) {
-    const { rm } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1455, 19));
-    const path = (0,external_node_path_.join)(request.folder, sarifName);
-    await rm(path);
-    const sarif = new SarifOutput(path, roomFor(counts, derive_worstFirst));
-    await each(request, (finding, standing) => sarif.add(finding, standing));
-    sarif.end(facts);
-    return sarif;
 }
 /** Call `take` with every finding of the report in its order. */
 async function each({ report, waivers, base, signal }, take) {
@@ -33409,7 +33621,7 @@ async function each({ report, waivers, base, signal }, take) {
     const handle = await (0,promises_.open)(report);
     try {
         for (;;) {
-            const buffer = Buffer.allocUnsafe(derive_piece);
+            const buffer = Buffer.allocUnsafe(piece);
             const { bytesRead } = await handle.read(buffer);
             if (bytesRead === 0)
                 break;
@@ -33434,7 +33646,7 @@ function refuseUncounted(result) {
 /** Past so many findings they are not named one by one: it would need memory for each. */
 const mostNamed = 25_000;
 function standings(waivers, base) {
-    const comparison = new BaseComparison(base === undefined ? undefined : copyOf(base));
+    const comparison = new BaseComparison(base);
     const byId = Map.groupBy(waivers, ({ id }) => id);
     const byPrint = byId.get(undefined) ?? [];
     const ordinals = new Map();
@@ -33457,16 +33669,6 @@ function named(finding, ordinals) {
     ordinals.set(first, ordinal + 1);
     return ordinal === 0 ? first : fingerprint(finding, { tool: 'trivy', ordinal });
 }
-/** Comparing takes away what it finds, and a report may be gone through twice. */
-function copyOf({ vulnerabilities, recorded, answersFor }) {
-    const copy = (counts) => {
-        const own = new KeyCounts();
-        for (const [key, times] of counts.counts)
-            own.add(key, times);
-        return own;
-    };
-    return { vulnerabilities: copy(vulnerabilities), ...(recorded && { recorded: copy(recorded) }), answersFor };
-}
 class Worst {
     #kept = new Map();
     add(finding) {
@@ -33486,6 +33688,77 @@ function systemOf({ Metadata }) {
 function scannerOf({ Trivy }) {
     const { Version } = (Trivy ?? {});
     return typeof Version === 'string' ? Version.slice(0, 50) : 'unknown';
+}
+
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/src/scan/report-copy.js
+// Trivy's JSON as it is handed on.
+
+
+
+
+
+const reportName = 'trivy.json';
+const report_copy_piece = 1 << 20;
+/**
+ * Copy a report for others: under the name that people know, without what an image sets in its environment. Only its head and its
+ * end are looked at; returns where its results stand, which whoever reads all of it must find as well.
+ */
+async function copyReport(report, to, name) {
+    const handle = await (0,promises_.open)(report);
+    try {
+        const { head, at } = await look(handle);
+        const { ReportID, CreatedAt, SchemaVersion, Trivy, ArtifactType, Metadata, ...rest } = head;
+        const own = { SchemaVersion, Trivy, ReportID, CreatedAt, ...rest, ArtifactName: name, ArtifactType };
+        const text = JSON.stringify({ ...own, Metadata: withoutEnvironment(Metadata) });
+        const into = (0,external_node_fs_.createWriteStream)(to, { flags: 'wx', mode: 0o600 });
+        if (at === undefined)
+            await (0,external_node_stream_promises_namespaceObject.pipeline)([`${text}\n`], into);
+        else {
+            const { start, end } = at;
+            const results = handle.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: report_copy_piece });
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(async function* () {
+                yield `${text.slice(0, -1)},"Results":`;
+                yield* results;
+                yield '}\n';
+            }, into);
+        }
+        return at;
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function look(handle) {
+    const parser = new ReportParser({ finding: () => { }, result: () => { } });
+    const buffer = Buffer.allocUnsafe(report_copy_piece);
+    for (let at = 0; parser.resultsAt === undefined;) {
+        const { bytesRead } = await handle.read(buffer, 0, report_copy_piece, at);
+        if (bytesRead === 0) {
+            parser.end();
+            return { head: parser.head, at: undefined };
+        }
+        parser.write(Buffer.from(buffer.subarray(0, bytesRead)));
+        at += bytesRead;
+    }
+    const { size } = await handle.stat();
+    const from = Math.max(0, size - 1024);
+    const { bytesRead } = await handle.read(buffer, 0, 1024, from);
+    const [ending] = /\]\s*\}\s*$/.exec(buffer.toString('latin1', 0, bytesRead)) ?? [];
+    if (ending === undefined)
+        throw new reader/* Unreadable */.I('is damaged or cut off: it does not end with its results');
+    return { head: parser.head, at: { start: parser.resultsAt.start, end: size - ending.length + 1 } };
+}
+/** Builds leave the environment in the history, too. */
+function withoutEnvironment(metadata) {
+    const copy = structuredClone(metadata);
+    const image = copy?.ImageConfig;
+    if (image?.config !== undefined)
+        delete image.config.Env;
+    if (image !== undefined)
+        delete image.history;
+    return copy;
 }
 
 ;// CONCATENATED MODULE: ./build/src/scan/argv.js
@@ -33617,6 +33890,7 @@ async function openWorkshop(temp, databases, config = '{}\n') {
 /** Scan once, into `places.report`. Returns what the scanner warned of. Throws {@link ScanFailed}. */
 async function scan(target, { policy, places, timeoutMs, access, }, deps) {
     const args = scanArgs(target, policy, places, timeoutMs);
+    deps.log.info((0,inert/* oneLine */.T)(`Scanning ${target.name} with trivy ${deps.trivy.version}`, 700));
     return run(args, scannerEnvironment(target, places, access), places, deps);
 }
 /** Write the report in another format. Throws {@link ScanFailed}. */
@@ -33674,9 +33948,10 @@ function listen(line, told) {
 
 
 
-const sbomName = 'sbom.cdx.json';
-const spdxName = 'sbom.spdx.json';
+
+const sboms = { cyclonedx: 'sbom.cdx.json', 'spdx-json': 'sbom.spdx.json' };
 const baselineName = 'scan-baseline.json';
+const nothingKnown = 'Trivy found nothing that it knows; where that is right, say `empty: pass` under `scan` in the policy';
 const mostSbom = 256 * 2 ** 20;
 const mostBaseline = 64 * 2 ** 20;
 /** Throws where nothing can be relied on: then nothing is handed on, and what an earlier scan left there is gone. */
@@ -33702,28 +33977,9 @@ async function measure(request, deps) {
         const warnings = await scan(target, { policy, places: workshop.places, timeoutMs: request.timeoutMs, access: request.access }, scanner);
         const finishedAt = new Date(deps.clock.now()).toISOString();
         await (0,promises_.mkdir)(unfinished, { mode: 0o700 });
-        const derived = await derive({
-            report: workshop.places.report,
-            folder: unfinished,
-            facts: {
-                name: target.name,
-                kind: target.kind,
-                startedAt,
-                finishedAt,
-                effectOf: (finding) => effectOf(finding, policy),
-            },
-            waivers: request.waivers,
-            ...(base && { base }),
-            ...(deps.signal && { signal: deps.signal }),
-        });
-        const report = (0,external_node_path_.join)(unfinished, reportName);
-        const boms = target.kind === 'config'
-            ? []
-            : [
-                ['cyclonedx', sbomName],
-                ['spdx-json', spdxName],
-            ];
-        await Promise.all(boms.map(([format, name]) => convert(format, report, (0,external_node_path_.join)(unfinished, name), workshop.places, scanner)));
+        const derived = await everyFile(request, { ...workshop.places, unfinished, startedAt, finishedAt }, base, scanner);
+        if (derived.results === 0 && policy.empty !== 'pass')
+            throw new ScanFailed(nothingKnown);
         const baseline = writeBaseline(request.commit, databases.db?.entry.digest ?? '', derived.found);
         if (baseline !== undefined)
             await (0,promises_.writeFile)((0,external_node_path_.join)(unfinished, baselineName), baseline, { flag: 'wx' });
@@ -33740,6 +33996,28 @@ async function measure(request, deps) {
     finally {
         await workshop.close();
     }
+}
+/** Derive our files while Trivy turns the same report into SBOMs. */
+async function everyFile({ target, policy, waivers }, { unfinished, startedAt, finishedAt, ...places }, base, scanner) {
+    const report = (0,external_node_path_.join)(unfinished, reportName);
+    const copied = await copyReport(places.report, report, target.name);
+    const effect = (finding) => effectOf(finding, policy);
+    const facts = { name: target.name, kind: target.kind, startedAt, finishedAt, effectOf: effect };
+    const deriving = derive({
+        ...{ report: places.report, folder: unfinished, facts, waivers },
+        ...(base && { base }),
+        ...(scanner.signal && { signal: scanner.signal }),
+    });
+    const formats = target.kind === 'config' ? [] : Object.entries(sboms);
+    const converting = formats.map(([format, name]) => convert(format, report, (0,external_node_path_.join)(unfinished, name), places, scanner));
+    // All of them end before anything is taken away from under them.
+    await Promise.allSettled([deriving, ...converting]);
+    const derived = await deriving;
+    await Promise.all(converting);
+    const { resultsAt } = derived;
+    if (resultsAt?.start === copied?.start && resultsAt?.end === copied?.end)
+        return derived;
+    throw new reader/* Unreadable */.I('is damaged: something stands behind its results');
 }
 /** The configuration that the policy names, where it is the very one. */
 async function policyConfig({ policy: { config }, root }) {
@@ -33777,7 +34055,7 @@ async function rescanBase({ base, root, policy, timeoutMs }, places, scanner, no
     const own = { ...places, report: `${places.report}-base` };
     const sbom = (0,external_node_path_.join)(own.private, 'base.cdx.json');
     try {
-        await (0,promises_.writeFile)(sbom, await readText(root, `${base.folder}/${sbomName}`, mostSbom), { flag: 'wx' });
+        await (0,promises_.writeFile)(sbom, await readText(root, `${base.folder}/${sboms.cyclonedx}`, mostSbom), { flag: 'wx' });
         const text = await readText(root, `${base.folder}/${baselineName}`, mostBaseline).catch((error) => {
             if (!(error instanceof reader/* Unreadable */.I))
                 throw error;
@@ -33794,7 +34072,7 @@ async function rescanBase({ base, root, policy, timeoutMs }, places, scanner, no
         if (scanner.signal?.aborted)
             throw error;
         if (error instanceof reader/* Unreadable */.I)
-            return unknown(`${base.folder}/${sbomName} ${error.message}`);
+            return unknown(`${base.folder}/${sboms.cyclonedx} ${error.message}`);
         return unknown(error.message);
     }
 }
@@ -34391,12 +34669,8 @@ async function decideScan(request, deps) {
         deps.signal?.throwIfAborted();
         return { ...facts, rows: [...inForce.rows, notMeasured(why(error))] };
     }
-    const { tally, worst, results, waived } = measured;
-    const rows = results === 0 && policy.scan.empty !== 'pass'
-        ? [
-            notMeasured('Trivy found nothing that it knows; where that is right, say `empty: pass` under `scan` in the policy'),
-        ]
-        : severityRows(tally, worst, policy.scan, []);
+    const { tally, worst, waived } = measured;
+    const rows = severityRows(tally, worst, policy.scan, []);
     const [overWaivers] = waiverRow(waivers, [], policy['max-waiver-days']);
     const reasoned = overWaivers === undefined ? [] : [waived.size === 0 ? overWaivers : withReason(overWaivers, waived)];
     const notices = [...measured.notices, ...unused(waivers.inForce, waived)];
@@ -34511,6 +34785,8 @@ function targetOf(named, refuse) {
 // Text from reports and policies for people's eyes. Nothing in it may act: no markup, mention, link, line break or hidden character.
 /** One line without control characters and the marks that hide or reorder text, cut at `most` characters. */
 function oneLine(text, most = 500) {
+    if (text.length <= most && /^[\x20-\x7e]*$/.test(text))
+        return text.trim();
     const line = text
         .slice(0, most * 4)
         .toWellFormed()
@@ -37594,6 +37870,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   euz: () => (/* binding */ literal),
   aig: () => (/* binding */ number),
   Ikc: () => (/* binding */ object),
+  jgl: () => (/* binding */ partialRecord),
   g1P: () => (/* binding */ record),
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ string),
@@ -37601,7 +37878,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -39626,7 +39903,7 @@ function partialRecord(keyType, valueType, params) {
         type: "record",
         keyType,
         valueType: valueType,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
         partial: true,
     });
 }
