@@ -20,7 +20,7 @@ export async function verdicts({ isQuick, pool }: Effort): Promise<string[]> {
     cells.map(async ({ canaryPods, icc, lift }, i) => {
       const world = { pods: 10, canaryPods, load: 300, rate: 0.002, icc, lift, history: 240, run: 40 }
       const outcomes = await pool.run({ world, methods: ['aborts', 'promotes'], seed: seed + i, runs })
-      const [aborts = [], promotes = []] = outcomes.map(({ fired }) => fired.filter((at) => at > 0))
+      const [aborts, promotes] = decided(outcomes[0]?.fired ?? [], outcomes[1]?.fired ?? [])
       const usual = (times: readonly number[]) =>
         times.length === 0 ? '-' : `${interval * quantile(times, 0.5)}/${interval * quantile(times, 0.9)}`
       const neither = runs - aborts.length - promotes.length
@@ -44,4 +44,13 @@ export async function verdicts({ isQuick, pool }: Effort): Promise<string[]> {
   const shown = isQuick ? done.filter((_, i) => (i % ratios.length) % 3 === 0) : done
   console.log(table([head, ...shown.map(({ row }) => row)]))
   return done.flatMap(({ missed }) => missed)
+}
+
+/** When runs were aborted and promoted, by what was said first; where both were said at once, an abort. 0 is never. */
+function decided(aborts: readonly number[], promotes: readonly number[]): [number[], number[]] {
+  const first = aborts.map((abort, i) => ({ abort, promote: promotes[i] ?? 0 }))
+  return [
+    first.flatMap(({ abort, promote }) => (abort > 0 && (promote === 0 || abort <= promote) ? abort : [])),
+    first.flatMap(({ abort, promote }) => (promote > 0 && (abort === 0 || promote < abort) ? promote : [])),
+  ]
 }
