@@ -50,6 +50,7 @@ const stages: CiStage[] = [
   { name: 'test', command: ['npm', 'test', '--', '--ci', '--json', `--outputFile=${jestReport}`], count: countJest },
   { name: 'corpus', command: ['npm', 'run', '--silent', 'corpus'], count: countClosingLine },
   { name: 'workflows', command: ['npm', 'run', '--silent', 'e2e', '--', 'workflows'], count: countClosingLine },
+  { name: 'security', command: ['npm', 'run', '--silent', 'e2e', '--', 'security'], count: countClosingLine },
   {
     name: 'kubernetes',
     command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes'],

@@ -7,12 +7,15 @@ import { succeed } from '../workflows/command.ts'
 /** A token of nobody, as it never stands in a file of ours. */
 const token = ['gh', 'p_', 'q7Zk', 'M2vT', '9xLw', 'B4nR', 'c8Ys', 'J6hF', 'd3Pa', 'G5tE', 'u1Xo'].join('')
 
+/** Where a repository of the lab has the schemas that kubeconform is asked about: the public ones cannot be reached. */
+export const schemaLocation = 'schemas/{{.ResourceKind}}.json'
+
 const policy = `version: 1
 chart: { path: chart }
 environments:
   production: { namespace: orders, release: orders, values: [values-production.yaml] }
 security:
-  kubeconform: { schemas: ['schemas/{{.ResourceKind}}.json'] }
+  kubeconform: { schemas: ['${schemaLocation}'] }
 `
 
 const files: Record<string, string> = {
@@ -71,6 +74,7 @@ jobs:
 }
 const anyKind = '{ "type": "object" }\n'
 const kinds = [
+  'deployment',
   'service',
   'serviceaccount',
   'networkpolicy',
@@ -82,16 +86,23 @@ const kinds = [
   'pod',
 ]
 
+const writeIn = (folder: string) => (path: string, text: string) => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true })
+  writeFileSync(join(folder, path), text)
+}
+
+/** Schemas that let anything pass. */
+export function writeSchemas(folder: string): void {
+  for (const kind of kinds) writeIn(folder)(`schemas/${kind}.json`, anyKind)
+}
+
 /** Make `folder` that repository, with a history in which a secret was taken out again; returns the commit before the last one. */
 export async function makeVulnerable(folder: string): Promise<string> {
   checkOutExample('good', folder)
   rmSync(join(folder, '.github'), { recursive: true })
-  const write = (path: string, text: string) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
-  }
+  const write = writeIn(folder)
+  writeSchemas(folder)
   for (const [path, text] of Object.entries(files)) write(path, text)
-  for (const kind of kinds) write(`schemas/${kind}.json`, anyKind)
   const git = async (...args: string[]) => {
     const identity = ['-c', 'user.name=lab', '-c', 'user.email=lab@example.invalid', '-c', 'commit.gpgsign=false']
     return (await succeed('git', [...identity, ...args], { cwd: folder })).stdout.trim()

@@ -1,6 +1,6 @@
 import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Pins } from './checks.ts'
 import { command, succeed } from './command.ts'
 import { goTool } from './go-tool.ts'
@@ -38,6 +38,8 @@ export interface WorkflowRequest {
   python: Record<string, string>
   /** Programs that the tool cache holds, by their path in it: `helm/4.1.4/x64/helm`. */
   tools?: Record<string, string>
+  /** What the runner's environment has besides, such as where packages are had. */
+  env?: Record<string, string>
 }
 
 /**
@@ -61,6 +63,7 @@ export async function runWorkflow(request: WorkflowRequest): Promise<WorkflowRun
       cpSync(program, file)
     }
     const stepEnvironment = {
+      ...request.env,
       LAB_ARTIFACTS: artifacts,
       LAB_PYTHON: JSON.stringify(request.python),
       NO_COLOR: '1', // steps run on a terminal, and would write for one
@@ -105,9 +108,10 @@ async function commitAll(repository: string): Promise<void> {
 
 /** Lay out what GitHub would fetch of this repository; `$/`, which act does not know, becomes the published address. */
 function publish(folder: string): void {
-  for (const path of globSync(['.github/workflows/*.yml', 'actions/*/action.yml', 'actions/*/dist/**/*'], {
-    cwd: root,
-  })) {
+  // Besides its bundle, run-scanner has requirements, rules and Go modules.
+  const kit = 'actions/run-scanner/{requirements,rules,go}/*'
+  const shipped = ['.github/workflows/*.yml', 'actions/*/action.yml', 'actions/*/dist/**/*', kit]
+  for (const path of globSync(shipped, { cwd: root })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     cpSync(join(root, path), join(folder, path), { recursive: true })
   }
@@ -120,9 +124,10 @@ function publish(folder: string): void {
 
 function standIns(): string[] {
   const pins = JSON.parse(readFileSync(join(root, 'actions.lock'), 'utf8')) as Pins
-  return globSync('stand-ins/*/action.yml', { cwd: here }).map((path) => {
-    const [name, pin] = Object.entries(pins).find(([each]) => each.endsWith(`/${path.split('/')[1]}`)) ?? []
-    return `${name}@${pin?.sha}=${join(here, dirname(path))}`
+  return globSync('stand-ins/*/', { cwd: here }).map((path) => {
+    const folder = basename(path)
+    const [name, pin] = Object.entries(pins).find(([each]) => each.endsWith(`/${folder}`)) ?? []
+    return `${name}@${pin?.sha}=${join(here, 'stand-ins', folder)}`
   })
 }
 

@@ -11,7 +11,7 @@ const suites: Record<string, (options: { quick: boolean }) => Promise<Suite>> = 
   killed: async (options) => (await import('./killed.ts')).suite(options),
   ownership: async (options) => (await import('./ownership.ts')).suite(options),
   patience: async (options) => (await import('./patience.ts')).suite(options),
-  security: async () => (await import('./security.ts')).suite(),
+  security: async (options) => (await import('./security.ts')).suite(options),
   'pod-security': async () => (await import('./pod-security.ts')).suite(),
   images: async () => (await import('./images.ts')).suite(),
 }

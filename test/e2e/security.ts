@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { example } from '../../lab/example/reports.ts'
 import { type ActionResult, runAction } from '../../lab/runner/run-action.ts'
 import { serveAdvisories } from '../../lab/scanners/advisories.ts'
 import { fillToolCache, helmVersion, scannerPrograms } from '../../lab/scanners/tool-cache.ts'
@@ -11,10 +12,11 @@ import { scratch } from '../../lab/scratch.ts'
 import { builtTrivy, trivyVersion } from '../../lab/trivy/build.ts'
 import { makeDatabase } from '../../lab/trivy/database.ts'
 import { startRegistry } from '../../lab/trivy/registry.ts'
-import { interpreter } from '../../lab/workflows/venv.ts'
+import { interpreter, pythonEnvironment } from '../../lab/workflows/venv.ts'
 import { build } from '../../scripts/build.ts'
 import type { GateRow } from '../../src/gate/verdict.ts'
 import type { Part, Scenario, Suite } from './scenario.ts'
+import { workflowScenarios } from './security-workflow.ts'
 
 /** What each scanner must say of the repository, whatever that tells it to leave out. */
 const finds: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +50,7 @@ interface World {
   osvUrl: string
 }
 
-export async function suite(): Promise<Suite> {
+export async function suite(options: { quick: boolean }): Promise<Suite> {
   build(['run-scanner', 'quality-gate', 'plan', 'trivy-scan'])
   const toolCache = scratch('tool-cache')
   const trivy = builtTrivy()
@@ -63,17 +65,28 @@ export async function suite(): Promise<Suite> {
     writeFileSync(policy, `${readFileSync(policy, 'utf8')}scan: { database: { mirrors: ['${registry.mirror}'] } }\n`)
   }
   const python = await interpreter('3.12')
-  const env = {
-    PATH: `${dirname(python)}:${process.env.PATH}`,
+  const network = {
     PIP_NO_INDEX: '1',
     PIP_FIND_LINKS: await wheels(['bandit', 'semgrep', 'pip-audit', 'checkov', 'zizmor'], python),
     npm_config_registry: advisories.registry,
   }
+  const env = { PATH: `${dirname(python)}:${process.env.PATH}`, ...network }
   const world = { repository, toolCache, env, osvUrl: advisories.osvUrl }
+  const runner = {
+    tools: programs,
+    python: await pythonEnvironment(join(example, 'requirements-dev.txt'), python),
+    env: network,
+    osvUrl: advisories.osvUrl,
+    mirror: registry?.mirror,
+  }
   const names = Object.keys(finds)
   const half = (rest: number) => names.filter((_, index) => index % 2 === rest).map((name) => scans(name, world))
   const judged: Part = {
-    scenarios: [...judging(world), ...Object.entries(absent).map(([name, skipped]) => left(name, skipped))],
+    scenarios: [
+      ...judging(world),
+      ...workflowScenarios(runner, options),
+      ...Object.entries(absent).map(([name, skipped]) => left(name, skipped)),
+    ],
     async stop() {
       advisories.close()
       await registry?.stop()

@@ -1,0 +1,2 @@
+console.log('::error::nothing is kept between runs here')
+process.exitCode = 1

@@ -1,0 +1,2 @@
+console.log('::error::the lab scans no Go')
+process.exitCode = 1
