@@ -1,7 +1,6 @@
 // The real parts of images, from Debian's packages: a registry, a builder, a reader of registries, and an emulator.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { programs } from '../kubernetes/packages.ts'
 import { scratch } from '../scratch.ts'
@@ -56,30 +55,39 @@ export async function imagePrograms(): Promise<ImagePrograms> {
 let count = 0
 
 async function startRegistry(env: NodeJS.ProcessEnv, folder: string): Promise<RealRegistry> {
-  const host = `127.0.0.1:${await freePort()}`
   const own = join(folder, `registry-${count++}`)
   mkdirSync(own)
   const file = join(own, 'config.yml')
   const settings = {
     version: '0.1',
-    log: { level: 'error', accesslog: { disabled: true } },
+    log: { level: 'info', formatter: 'json', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: join(own, 'data') } },
-    http: { addr: host, secret: 'of the lab' },
+    http: { addr: '127.0.0.1:0', secret: 'of the lab' },
   }
   writeFileSync(file, JSON.stringify(settings)) // JSON is YAML
-  const child = spawn('docker-registry', ['serve', file], { env, stdio: 'ignore' })
-  await answers(`http://${host}/v2/`, child)
+  const child = spawn('docker-registry', ['serve', file], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const host = await place(child)
   return { host, stop: () => ended(child) }
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null) throw new Error(`docker-registry ended with ${child.exitCode}`)
-    if ((await fetch(url).catch(() => undefined))?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  child.kill()
-  throw new Error('docker-registry did not answer within 20 s')
+/** What it says that it listens on; a port that is chosen for it may be taken by another meanwhile. */
+function place(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill()
+      reject(new Error('docker-registry did not listen within 20 s'))
+    }, 20_000)
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-4000)
+      const [, host] = /"listening on (127\.0\.0\.1:\d+)"/.exec(said) ?? []
+      if (host === undefined) return
+      clearTimeout(late)
+      resolve(host)
+    })
+    child.once('error', reject)
+    child.once('exit', (status) => reject(new Error(`docker-registry ended with ${status}: ${said}`)))
+  })
 }
 
 function ended(child: ChildProcess): Promise<void> {
@@ -87,14 +95,5 @@ function ended(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once('exit', () => resolve())
     child.kill()
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
   })
 }

@@ -9,7 +9,7 @@ export interface Fault {
   after?: number
   times?: number
   how:
-    | { status: number; retryAfterSeconds?: number }
+    | { status: number; retryAfterSeconds?: number; says?: string }
     | { bytesPerSecond: number }
     | { redirect: string }
     /** The connection is cut before the registry hears of it, after it did what was asked, or in the middle of its answer. */
@@ -56,11 +56,12 @@ export async function startUnwell(behind: string): Promise<UnwellRegistry> {
     }
     if (typeof how === 'object' && !('bytesPerSecond' in how)) {
       request.resume()
-      const [status, headers] =
-        'redirect' in how
-          ? [307, { location: how.redirect }]
-          : [how.status, how.retryAfterSeconds === undefined ? {} : { 'retry-after': String(how.retryAfterSeconds) }]
-      response.writeHead(status, headers).end('{"errors":[{"code":"UNKNOWN","message":"the lab is unwell"}]}')
+      const usual = '{"errors":[{"code":"UNKNOWN","message":"the lab is unwell"}]}'
+      if ('redirect' in how) response.writeHead(307, { location: how.redirect }).end(usual)
+      else {
+        const { status, retryAfterSeconds: after, says = usual } = how
+        response.writeHead(status, after === undefined ? {} : { 'retry-after': String(after) }).end(says)
+      }
       return
     }
     const [host, port] = behind.split(':')

@@ -32,6 +32,8 @@ export interface EngineRequest {
   toolCache: string
   /** Added to the environment of scripts. */
   env?: Record<string, string>
+  /** A run whose failed jobs are done again: what succeeded stays, unless something before it is done again. */
+  again?: EngineRun
   /** What a runner says it is, by its label. */
   architecture?: (label: string) => string
 }
@@ -98,11 +100,15 @@ export async function runWorkflowFile(request: EngineRequest): Promise<EngineRun
   }
   const run: EngineRun = { jobs: {}, outputs: {}, steps: [], log: '' }
   const waiting = Object.entries(workflow.jobs)
+  const kept = new Set<string>()
   while (waiting.length > 0) {
     const next = waiting.findIndex(([, { needs }]) => [needs ?? []].flat().every((name) => name in run.jobs))
     const [name, job] = waiting.splice(next, 1)[0] ?? []
     if (name === undefined || job === undefined || next < 0) throw new Error('jobs wait for each other')
-    run.jobs[name] = await runJob(name, job, values, request, run)
+    const before = request.again?.jobs[name]
+    const stays = before?.result === 'success' && [job.needs ?? []].flat().every((each) => kept.has(each))
+    if (stays) kept.add(name)
+    run.jobs[name] = stays ? before : await runJob(name, job, values, request, run)
   }
   const scope: Scope = { values: { ...values, jobs: run.jobs }, status: 'success' }
   run.outputs = Object.fromEntries(

@@ -94,3 +94,13 @@ test.each([
   const asked = path.startsWith('/tags') ? client.tags() : client.manifest(path.slice('/manifests/'.length))
   await expect(asked).rejects.toThrow(why)
 })
+
+test('a list of tags whose pages never end is refused [T72]', async () => {
+  let pages = 0
+  const host = await serve((_, response) => {
+    pages++
+    response.writeHead(200, { link: '</v2/acme/orders/tags/list?last=a>; rel="next"' }).end('{"tags":[]}')
+  })
+  await expect(clientOf(host).tags()).rejects.toThrow('lists its tags on more than 2000 pages')
+  expect(pages).toBe(2000)
+})

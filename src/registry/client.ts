@@ -28,6 +28,7 @@ export interface RegistryDeps {
 
 const mostManifest = 4 * 2 ** 20
 const mostTags = 100_000
+const mostPages = 2000
 const attempts = 5
 const manifestTypes = [
   'application/vnd.oci.image.index.v1+json',
@@ -137,7 +138,8 @@ export class RegistryClient {
     return this.#persist('the list of tags', async (what) => {
       const found: string[] = []
       let next: URL | undefined = this.#door.url('/tags/list?n=1000')
-      while (next !== undefined) {
+      for (let pages = 0; next !== undefined; pages++) {
+        if (pages === mostPages) throw new RegistryError(`lists its tags on more than ${mostPages} pages`)
         const response = await this.#door.ask({ method: 'GET', url: next, headers: {} })
         if (response.statusCode === 404) {
           response.resume()

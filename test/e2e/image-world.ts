@@ -43,12 +43,14 @@ export interface World {
   before: [UnwellRegistry, UnwellRegistry]
   /** Subjects in the order in which they were attested, each with the tags that there were then. */
   attested: { subject: string; sbom: boolean; tags: string[] }[]
+  /** Of the last run, whose failed jobs may be done again. */
+  artifacts: { name: string; path: string }[]
   stop(): Promise<void>
 }
 
 export type Apps = Record<'amd64' | 'arm64', string>
 export type Image = { version?: string; arm64?: string; release?: string }
-export type Publish = (image: Image) => Promise<EngineRun>
+export type Publish = (image: Image, again?: EngineRun) => Promise<EngineRun>
 
 export async function compile(): Promise<Apps> {
   const folder = scratch('apps')
@@ -67,14 +69,18 @@ export async function startWorld(scan: ScanWorld, programs: ImagePrograms): Prom
   const stop = async () => {
     for (const each of [...before, ...registries]) await each.stop()
   }
-  return { scan, programs, registries, before, attested: [], stop }
+  return { scan, programs, registries, before, attested: [], artifacts: [], stop }
 }
 
-/** Run the workflow for a commit with this image. `arm64` is the version of left-pad in that half. */
+/**
+ * Run the workflow for a commit with this image. `arm64` is the version of left-pad in that half.
+ * @param again the run whose failed jobs are done again, of the same commit
+ */
 export async function publish(
   world: World,
   apps: Apps,
   { version, arm64 = '1.3.0', release = '' }: Image,
+  again?: EngineRun,
 ): Promise<EngineRun> {
   const { scan, before, programs } = world
   const policy = `version: 1
@@ -106,6 +112,7 @@ scan: { database: { mirrors: ['${scan.registry.mirror}'] } }
   ]) {
     await succeed('git', [...identity, ...args], { cwd: repository, env })
   }
+  if (again === undefined) world.artifacts = []
   const sha = (await succeed('git', ['rev-parse', 'HEAD'], { cwd: repository })).stdout.trim()
   return runWorkflowFile({
     file: join(root, '.github', 'workflows', 'image.yml'),
@@ -114,7 +121,9 @@ scan: { database: { mirrors: ['${scan.registry.mirror}'] } }
       ref: version === undefined ? 'refs/heads/main' : `refs/tags/${version}`,
       sha,
       repository: 'acme/orders',
+      attempt: again === undefined ? 1 : 2,
     },
+    ...(again !== undefined && { again }),
     foreign: foreign(world, repository),
     toolCache: scan.toolCache,
     env: programs.env,
@@ -124,7 +133,7 @@ scan: { database: { mirrors: ['${scan.registry.mirror}'] } }
 
 /** What is GitHub's: artifacts are folders, and an attestation is noted with what could be found under a tag at that time. */
 function foreign(world: World, repository: string): Record<string, Foreign> {
-  const artifacts: { name: string; path: string }[] = []
+  const { artifacts } = world
   return {
     'actions/checkout': async (_, { workspace }) => {
       cpSync(repository, workspace, { recursive: true })
