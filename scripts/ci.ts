@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { builtTrivy } from '../lab/trivy/build.ts'
 import { root } from './root.ts'
 
 interface Count {
@@ -51,6 +52,12 @@ const stages: CiStage[] = [
   { name: 'corpus', command: ['npm', 'run', '--silent', 'corpus'], count: countClosingLine },
   { name: 'workflows', command: ['npm', 'run', '--silent', 'e2e', '--', 'workflows'], count: countClosingLine },
   { name: 'security', command: ['npm', 'run', '--silent', 'e2e', '--', 'security'], count: countClosingLine },
+  {
+    name: 'images',
+    command: ['npm', 'run', '--silent', 'e2e', '--', 'images'],
+    count: countClosingLine,
+    ...(builtTrivy() === undefined && { byName: 'a bare machine builds Trivy for it first; run .ci/run images' }),
+  },
   {
     name: 'kubernetes',
     command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes'],

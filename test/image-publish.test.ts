@@ -1,5 +1,5 @@
 // image-publish through its front door: what wishes it ill, and cancelled runs. Whatever happens, the verdict is block until all is done.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeLayout } from '../lab/registry/layout.ts'
 import { type MemoryRegistry, startMemoryRegistry } from '../lab/registry/memory.ts'
@@ -34,6 +34,7 @@ function run(image: string, inputs: Record<string, string>, more: Partial<Action
   const workspace = join(scratch('publish'), 'workspace')
   mkdirSync(workspace)
   writeFileSync(join(workspace, '.slipway.yml'), `version: 1\nimage:\n${image}`)
+  symlinkSync(scratch('elsewhere'), join(workspace, 'linked'))
   for (const platform of ['linux/amd64', 'linux/arm64']) {
     writeLayout(join(workspace, platform.replace('/', '-')), platform, [{ app: `for ${platform}` }])
   }
@@ -105,24 +106,26 @@ test.each([
   patience,
 )
 
-test.each([
-  ['digest', '--all'],
-  ['digest', 'sha256:123'],
-  ['version', 'latest'],
-  ['version', '1.0.0/../../x'],
-  ['version', '1.0.0\nverdict=pass'],
-  ['builds', '{"linux-amd64":'],
-  ['scans', '[]'],
-  ['needs', '{"__proto__":{"result":"success"}}'],
-  ['copy-credentials', 'only-a-host'],
-])(
-  'the input %s as %j is refused',
-  async (name, value) => {
+test(
+  'inputs that are not what they should be are refused, by name',
+  async () => {
     const { image, release, tags } = await ready()
-    const result = await run(image, { ...release, [name]: value })
-    expect(result.conclusion).toBe('failure')
-    expect(result.annotations.length).toBeGreaterThan(0)
-    harmless(result)
+    for (const [name, value, why] of [
+      ['digest', '--all', '`digest`'],
+      ['digest', 'sha256:123', '`digest`'],
+      ['version', 'latest', '"latest" is not a semantic version'],
+      ['version', '1.0.0/../../x', 'is not a semantic version'],
+      ['version', '1.0.0\nverdict=pass', '`version`'],
+      ['builds', '{"linux-amd64":', '`builds`'],
+      ['scans', '[]', 'was not scanned'],
+      ['needs', '{"__proto__":{"result":"success"}}', '`needs`'],
+      ['copy-credentials', 'only-a-host', '`copy-credentials`'],
+    ] as const) {
+      const result = await run(image, { ...release, [name]: value })
+      expect([name, value, result.conclusion]).toEqual([name, value, 'failure'])
+      expect(result.annotations[0]?.message).toContain(why)
+      harmless(result)
+    }
     expect(tags()).toEqual([{}, {}])
   },
   patience,
@@ -133,7 +136,7 @@ test(
   async () => {
     const { image, home } = await ready()
     const before = home.memory.contents(path)
-    for (const layout of ['../elsewhere', '/etc', 'linux-amd64/../../x']) {
+    for (const layout of ['../elsewhere', '/etc', 'linux-amd64/../../x', 'linked']) {
       const result = await run(image, { mode: 'push', platform: 'linux/amd64', layout })
       expect(result).toMatchObject({ conclusion: 'failure', outputs: {} })
       expect(result.annotations[0]?.message).toMatch(/layout/)
@@ -150,8 +153,7 @@ test(
     copy.unwell.fault({ method: 'PUT', path: /manifests/, how: 'never' })
     const interrupt = { how: 'cancel', when: (line: string) => line.includes('Copy to ') } as const
     const result = await run(image, release, { interrupt })
-    expect(result.conclusion).toBe('cancelled')
-    expect(result.durationMs).toBeLessThan(7500) // before the runner asks a second time
+    expect(result).toMatchObject({ conclusion: 'cancelled', exitCode: 130 }) // by itself, at the first signal
     harmless(result)
     expect(tags()).toEqual([{}, {}])
     copy.unwell.heal()

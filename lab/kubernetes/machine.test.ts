@@ -14,8 +14,8 @@ test.each<[string, Partial<Machine>, string | undefined]>([
   ['where all is there', {}, undefined],
   ['another platform', { platform: 'darwin', arch: 'arm64' }, 'it needs Linux on x64, this is darwin on arm64'],
   ['another processor', { arch: 'arm64' }, 'it needs Linux on x64, this is linux on arm64'],
-  ['no root', { uid: 1000 }, 'it needs root, to make namespaces, cgroups and mounts of its own'],
-  ['another distribution', { tools: { go: 'exit 0' } }, 'it needs Debian or Ubuntu, whose container runtime it uses'],
+  ['no root', { uid: 1000 }, 'it needs root, to make namespaces and mounts of its own'],
+  ['another distribution', { tools: { go: 'exit 0' } }, 'it needs Debian or Ubuntu, whose packages it uses'],
   ['no Go', { tools: { ...tools, go: 'exit 1' } }, 'it needs Go 1.21 or newer, which it is built with'],
   [
     'no namespaces',

@@ -18,21 +18,28 @@ export const isolation = [
 
 /** Why the real cluster cannot run on this machine; undefined when nothing speaks against it. */
 export async function reasonAgainst(): Promise<string | undefined> {
-  const { platform, arch } = process
-  if (platform !== 'linux' || arch !== 'x64') return `it needs Linux on x64, this is ${platform} on ${arch}`
-  if (process.getuid?.() !== 0) return 'it needs root, to make namespaces, cgroups and mounts of its own'
-  for (const [program, args, what] of [
-    ['apt-get', ['--version'], 'Debian or Ubuntu, whose container runtime it uses'],
-    ['go', ['version'], 'Go 1.21 or newer, which it is built with'],
-  ] as const) {
-    if (!(await runs(program, args))) return `it needs ${what}`
-  }
+  const against = await reasonAgainstBuilding()
+  if (against !== undefined) return against
   try {
     const { status, stderr } = await command('unshare', [...isolation, 'true'])
     return status === 0 ? undefined : `this machine makes no namespaces: ${stderr.trim()}`
   } catch (error) {
     return `this machine makes no namespaces: ${(error as Error).message}`
   }
+}
+
+/** Why this machine cannot take parts from packages and build others, as root; undefined when nothing speaks against it. */
+export async function reasonAgainstBuilding(): Promise<string | undefined> {
+  const { platform, arch } = process
+  if (platform !== 'linux' || arch !== 'x64') return `it needs Linux on x64, this is ${platform} on ${arch}`
+  if (process.getuid?.() !== 0) return 'it needs root, to make namespaces and mounts of its own'
+  for (const [program, args, what] of [
+    ['apt-get', ['--version'], 'Debian or Ubuntu, whose packages it uses'],
+    ['go', ['version'], 'Go 1.21 or newer, which it is built with'],
+  ] as const) {
+    if (!(await runs(program, args))) return `it needs ${what}`
+  }
+  return undefined
 }
 
 function runs(program: string, args: readonly string[]): Promise<boolean> {

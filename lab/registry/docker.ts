@@ -22,7 +22,7 @@ function build(): void {
   if (values.provenance !== 'false' || values.sbom !== 'false') refuse('attestations inside of the image')
   const to = /^type=oci,tar=false,dest=([\w-]+),rewrite-timestamp=true$/.exec(String(values.output))?.[1]
   if (to === undefined || positionals.length !== 1) refuse(`the output ${values.output} of ${positionals.join(' ')}`)
-  const image = `localhost/slipway:${String(values.platform).replaceAll('/', '-')}`
+  const image = `localhost/slipway:${process.pid}` // builds run side by side
   const time = ['--timestamp', process.env.SOURCE_DATE_EPOCH ?? '0']
   const args = (values['build-arg'] as string[] | undefined)?.flatMap((each) => ['--build-arg', each]) ?? []
   const target = values.target === undefined ? [] : ['--target', String(values.target)]

@@ -6,6 +6,7 @@ import { type Fault, startUnwell, type UnwellRegistry } from '../../lab/registry
 import { scratch } from '../../lab/scratch.ts'
 import { type ImagePolicy, imageField } from '../policy/image-schema.ts'
 import { RegistryClient } from '../registry/client.ts'
+import type { Bounds } from '../registry/exchange.ts'
 import { repositoryOf } from '../registry/repository.ts'
 import { keyOf, type Platform } from '../release/platforms.ts'
 import { type Publication, pushIndex, type Registries, release } from './publish.ts'
@@ -18,7 +19,9 @@ const log = {
 }
 /** Pauses are as good as over. */
 const clock = { now: () => Date.now(), sleep: () => sleep(0) }
-const bounds = { idleMs: 300, patienceMs: 300, slowest: 1024 }
+const bounds = { idleMs: 10_000, patienceMs: 10_000, slowest: 1024 }
+/** For registries that crawl or say nothing. */
+const hasty = { idleMs: 300, patienceMs: 300, slowest: 1024 }
 
 interface Place {
   memory: MemoryRegistry
@@ -31,13 +34,13 @@ afterEach(async () => {
   for (const each of open.splice(0)) await each.stop()
 })
 
-async function place(): Promise<Place> {
+async function place(within: Bounds): Promise<Place> {
   const login = { username: 'robot', password: 'secret' }
   const memory = await startMemoryRegistry({ login })
   const unwell = await startUnwell(memory.host)
   open.push(unwell, memory)
   const repository = repositoryOf(`${unwell.host}/acme/orders`)
-  return { memory, unwell, client: new RegistryClient(repository, login, { clock, bounds }) }
+  return { memory, unwell, client: new RegistryClient(repository, login, { clock, bounds: within }) }
 }
 
 interface World {
@@ -49,8 +52,8 @@ interface World {
 }
 
 /** Two registries, and an image for two platforms that was pushed to the first one. */
-async function world(name = 'one'): Promise<World> {
-  const [home, copy] = [await place(), await place()]
+async function world(name = 'one', within: Bounds = bounds): Promise<World> {
+  const [home, copy] = [await place(within), await place(within)]
   const registries = { home: home.client, copies: [copy.client] }
   const policy = imageField.parse({
     ...{ name: home.client.repository.name, copies: [copy.client.repository.name], platforms },
@@ -226,7 +229,7 @@ test.each(lasting)(
           : made.indexOf(made.filter((each) => each.includes('/tags/list')).at(-1) ?? '')
       expect(last).toBeGreaterThan(3)
       for (let after = 0; after <= last; after += isSlow ? Math.ceil(last / 3) : 1) {
-        const all = await world()
+        const all = await world('one', isSlow ? hasty : bounds)
         all[which].unwell.fault({ path: /./, after, how })
         const failed = await publish(all, all.publication('1.0.0')).then(
           () => 'done',

@@ -7,6 +7,7 @@ import type { Credentials } from '../registry/door.ts'
 import { repositoryOf } from '../registry/repository.ts'
 import type { Evidence } from '../release/image-admission.ts'
 import { planImage } from '../release/image-plan.ts'
+import { whyNoTag } from '../release/image-tags.ts'
 import { type Platform, platforms } from '../release/platforms.ts'
 import { ImageRefused, type Publication, pushIndex, release } from './publish.ts'
 import { push } from './push.ts'
@@ -88,6 +89,8 @@ function publicationOf(
   { version = '', evidence }: { version?: string | undefined; evidence: Evidence },
   { url, sha }: RunFacts,
 ): Publication {
+  const wrong = version === '' ? undefined : whyNoTag(version)
+  if (wrong !== undefined) throw new ImageRefused(`\`version\`: ${wrong}; nothing was tagged`)
   const annotations = {
     'org.opencontainers.image.source': url.replace(/\/actions\/runs\/.*$/, ''),
     'org.opencontainers.image.revision': sha,
