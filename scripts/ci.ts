@@ -58,12 +58,7 @@ const stages: CiStage[] = [
     count: countClosingLine,
     ...(builtTrivy() === undefined && { byName: 'a bare machine builds Trivy for it first; run .ci/run images' }),
   },
-  {
-    name: 'kubernetes',
-    command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes'],
-    count: countClosingLine,
-    byName: 'a bare machine builds Kubernetes for it first, longer than the rest of CI takes; run .ci/run kubernetes',
-  },
+  { name: 'kubernetes', command: ['npm', 'run', '--silent', 'e2e', '--', 'kubernetes'], count: countClosingLine },
   ...['strategies', 'killed', 'ownership', 'patience', 'pod-security'].map((name) => ({
     name,
     command: ['npm', 'run', '--silent', 'e2e', '--', name],
