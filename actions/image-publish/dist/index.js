@@ -32444,6 +32444,7 @@ function tokenOf(bytes) {
 
 const mostManifest = 4 * 2 ** 20;
 const mostTags = 100_000;
+const mostPages = 2000;
 const attempts = 5;
 const manifestTypes = [
     'application/vnd.oci.image.index.v1+json',
@@ -32554,7 +32555,9 @@ class RegistryClient {
         return this.#persist('the list of tags', async (what) => {
             const found = [];
             let next = this.#door.url('/tags/list?n=1000');
-            while (next !== undefined) {
+            for (let pages = 0; next !== undefined; pages++) {
+                if (pages === mostPages)
+                    throw new RegistryError(`lists its tags on more than ${mostPages} pages`);
                 const response = await this.#door.ask({ method: 'GET', url: next, headers: {} });
                 if (response.statusCode === 404) {
                     response.resume();
@@ -33127,6 +33130,7 @@ async function push(folder, platform, into, log) {
 
 
 
+
 /** @returns outputs of the action by name */
 async function runImage(request, policy, context) {
     if (policy === undefined)
@@ -33176,6 +33180,9 @@ function told({ digest, verdict, members }) {
     return { digest, verdict, digests };
 }
 function publicationOf(policy, { version = '', evidence }, { url, sha }) {
+    const wrong = version === '' ? undefined : whyNoTag(version);
+    if (wrong !== undefined)
+        throw new ImageRefused(`\`version\`: ${wrong}; nothing was tagged`);
     const annotations = {
         'org.opencontainers.image.source': url.replace(/\/actions\/runs\/.*$/, ''),
         'org.opencontainers.image.revision': sha,
