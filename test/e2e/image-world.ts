@@ -49,7 +49,7 @@ export interface World {
 }
 
 export type Apps = Record<'amd64' | 'arm64', string>
-export type Image = { version?: string; arm64?: string; release?: string }
+export type Image = { version?: string; arm64?: string; release?: string; platforms?: string }
 export type Publish = (image: Image, again?: EngineRun) => Promise<EngineRun>
 
 export async function compile(): Promise<Apps> {
@@ -79,14 +79,14 @@ export async function startWorld(scan: ScanWorld, programs: ImagePrograms): Prom
 export async function publish(
   world: World,
   apps: Apps,
-  { version, arm64 = '1.3.0', release = '' }: Image,
+  { version, arm64 = '1.3.0', release = '', platforms = 'linux/amd64, linux/arm64' }: Image,
   again?: EngineRun,
 ): Promise<EngineRun> {
   const { scan, before, programs } = world
   const policy = `version: 1
 image:
   name: ${before[0].host}/${path}
-  platforms: [linux/amd64, linux/arm64]
+  platforms: [${platforms}]
   copies: ['${before[1].host}/${path}']
   build-args: { RELEASE: '${release}' }
 scan: { database: { mirrors: ['${scan.registry.mirror}'] } }

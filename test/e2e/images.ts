@@ -105,11 +105,12 @@ export async function suite(): Promise<Suite> {
     scenario(
       'latest goes to the highest version alone, and a version never becomes another image',
       async (world, publish) => {
-        const first = await publish({ version: 'v1.10.0', release: 'one' })
-        const second = await publish({ version: 'v1.9.1', release: 'two' })
-        const third = await publish({ version: 'v2.0.0-rc.1', release: 'three' })
-        const again = await publish({ version: 'v1.10.0', release: 'one' })
-        const other = await publish({ version: 'v1.10.0', release: 'another' })
+        const tag = (version: string, release: string) => publish({ version, release, platforms: 'linux/amd64' })
+        const first = await tag('v1.10.0', 'one')
+        const second = await tag('v1.9.1', 'two')
+        const third = await tag('v2.0.0-rc.1', 'three')
+        const again = await tag('v1.10.0', 'one')
+        const other = await tag('v1.10.0', 'another')
         check(other, () => {
           assert.equal(other.jobs.publish?.result, 'failure')
           assert.match(other.log, /a version that was released never becomes another image/)
