@@ -53,6 +53,10 @@ export async function imagePrograms(): Promise<ImagePrograms> {
 }
 
 let count = 0
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill()
+})
 
 async function startRegistry(env: NodeJS.ProcessEnv, folder: string): Promise<RealRegistry> {
   const own = join(folder, `registry-${count++}`)
@@ -66,6 +70,8 @@ async function startRegistry(env: NodeJS.ProcessEnv, folder: string): Promise<Re
   }
   writeFileSync(file, JSON.stringify(settings)) // JSON is YAML
   const child = spawn('docker-registry', ['serve', file], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const host = await place(child)
   return { host, stop: () => ended(child) }
 }
