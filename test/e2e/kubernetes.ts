@@ -12,7 +12,7 @@ import { interrupted } from '../scenarios/interrupted.ts'
 import { outages } from '../scenarios/outages.ts'
 import { rollback } from '../scenarios/rollback.ts'
 import type { ScenarioSet } from '../scenarios/scenario.ts'
-import { realSets, sets } from '../scenarios/sets.ts'
+import { realSets, rollingSets, strategySets } from '../scenarios/sets.ts'
 import { upgrade } from '../scenarios/upgrade.ts'
 import { comparison } from './comparison.ts'
 import { differentialPart } from './differential.ts'
@@ -82,22 +82,23 @@ export async function suite({ quick }: { quick: boolean }): Promise<Suite> {
     )
     return { scenarios, stop: () => running.stop() }
   }
-  const both: Part = {
-    ...deploys(sets, ['embedded', 'kubernetes']),
-    told: () =>
-      table(
-        ['scenario', 'embedded', 'real', 'equal?', 'the real one'],
-        rows.filter(({ length }) => length > 0),
-      ),
-  }
+  const both: readonly World[] = ['embedded', 'kubernetes']
+  const rolling = deploys(rollingSets, both)
+  const strategies = deploys(strategySets, both)
+  const real = deploys([...realSets, outages], ['kubernetes'])
   const others = variants.map(({ name, world, sets }) => deploys(sets, [world], name))
+  const told = () =>
+    table(
+      ['scenario', 'embedded', 'real', 'equal?', 'the real one'],
+      rows.filter(({ length }) => length > 0),
+    )
   const unharmed: Scenario = {
     name: 'the machine is as it was',
     run: async () => assert.deepEqual(machineState(), before),
   }
   return {
     stages: [
-      [[both], [deploys([...realSets, outages], ['kubernetes']), ...others]],
+      [[{ ...rolling, told }], [strategies], [real, ...others]],
       [[rbac(recorder, quick)], [prometheus(), differentialPart(quick)]],
       // What is measured has the machine to itself.
       [[comparison(quick), await gateway(quick), { scenarios: [unharmed] }]],

@@ -20,14 +20,11 @@ import { rollback } from './rollback.ts'
 import type { ScenarioSet } from './scenario.ts'
 import { upgrade } from './upgrade.ts'
 
-/** Every set that is tried on both worlds. */
-export const sets: readonly ScenarioSet[] = [
-  first,
-  upgrade,
-  failure,
-  rollback,
-  interrupted,
-  faults,
+/** What a deploy does whatever its strategy, tried with a rolling one. Like those below, tried on both worlds. */
+export const rollingSets: readonly ScenarioSet[] = [first, upgrade, failure, rollback, interrupted, faults]
+
+/** What is about one strategy. */
+export const strategySets: readonly ScenarioSet[] = [
   blueGreen,
   blueGreenFailures,
   blueGreenMoves,
