@@ -5,6 +5,7 @@ import type { Cluster, KubeObject, ObjectRef } from '../../src/cluster/client.ts
 import { connect } from '../../src/cluster/connect.ts'
 import { type LabCluster, startCluster } from '../cluster/cluster.ts'
 import { digestOfReference } from '../deploy/digest.ts'
+import { until as untilSoon } from '../until.ts'
 
 export const namespace = 'trading'
 const repository = 'ghcr.io/your-org/orders'
@@ -79,10 +80,7 @@ export async function startReleases({ scale = 0.05 } = {}): Promise<ReleaseWorld
 }
 
 async function until(what: string, holds: () => unknown): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await holds()); ) {
-    if (Date.now() > end) throw new Error(`it did not come about within 10 s that ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
+  await untilSoon(what, holds, { everyMs: 5, seconds: 10 })
 }
 
 function deployment(

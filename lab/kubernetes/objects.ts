@@ -1,10 +1,7 @@
 // Objects that programs beside the cluster need, put there before they start.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { KubeError, type KubeObject } from '../../src/cluster/client.ts'
+import { until } from '../until.ts'
 import type { KubernetesCluster } from './kubernetes.ts'
-
-const PATIENCE_MS = 60_000
-const POLL_MS = 50
 
 /** Create an object, unless an earlier program has left it there. */
 export async function ensure({ content }: KubernetesCluster, object: KubeObject): Promise<void> {
@@ -26,16 +23,6 @@ export async function establish(cluster: KubernetesCluster, kinds: readonly Kube
 export function isTrue(object: KubeObject | undefined, condition: string): boolean {
   const { status } = (object ?? {}) as { status?: { conditions?: { type: string; status: string }[] } }
   return status?.conditions?.some((each) => each.type === condition && each.status === 'True') ?? false
-}
-
-/** Rejects when it does not come about within a minute. */
-export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS
-  while (!(await holds())) {
-    if (performance.now() > deadline)
-      throw new Error(`it did not come about within ${PATIENCE_MS / 1000} s that ${what}`)
-    await sleep(POLL_MS)
-  }
 }
 
 /** Of an answer to a request; 0 when nothing answers. */

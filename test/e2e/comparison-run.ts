@@ -4,6 +4,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Image } from '../../lab/cluster/images.ts'
 import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import { type Load, startLoad } from '../../lab/load/load.ts'
+import { until } from '../../lab/until.ts'
 import type { Way } from './comparison-ways.ts'
 
 /** What is upgraded to, and what happens meanwhile. */
@@ -134,13 +135,12 @@ function missing(world: DeployWorld): Image {
 
 /** Two of three pods are of the new version. */
 async function halfWay({ cluster }: DeployWorld): Promise<void> {
-  for (;;) {
+  await until('two of three pods are new', async () => {
     const { status, metadata } = (await cluster.get<Deployment>('Deployment', namespace, release)) ?? {}
     const seen = (status?.observedGeneration ?? 0) >= (metadata?.generation ?? 0)
     const updated = status?.updatedReplicas ?? 0
-    if (seen && updated === 2 && (status?.replicas ?? 0) > updated) return
-    await sleep(50)
-  }
+    return seen && updated === 2 && (status?.replicas ?? 0) > updated
+  })
 }
 
 /** Follows the load; told at its end is when the last bad answer came, unless bad ones still came at the end. */

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type KubernetesCluster, startKubernetes } from '../../lab/kubernetes/kubernetes.ts'
 import { type Prometheus, startPrometheus } from '../../lab/kubernetes/prometheus/prometheus.ts'
 import { type LoadResult, startLoad } from '../../lab/load/load.ts'
+import { until } from '../../lab/until.ts'
 import type { Part, Scenario } from './scenario.ts'
 import { table } from './table.ts'
 import { deployVersion, podsOf, prepare, versionUrl } from './two-versions.ts'
@@ -180,9 +181,6 @@ async function api<T>(url: string): Promise<T> {
 
 /** So many pods have been scraped, without which the first requests of a load have no sample before them. */
 async function seen(url: string, pods: number): Promise<void> {
-  const deadline = performance.now() + 30_000
-  while ((await query(url, 'up == 1')).length < pods) {
-    if (performance.now() > deadline) throw new Error(`Prometheus has not found ${pods} pods`)
-    await sleep(INTERVAL_MS)
-  }
+  const found = async () => (await query(url, 'up == 1')).length >= pods
+  await until(`Prometheus has found ${pods} pods`, found, { everyMs: INTERVAL_MS, seconds: 30 })
 }

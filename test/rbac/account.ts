@@ -1,14 +1,13 @@
 // Accounts in the real cluster that may do what Roles grant, and nothing else.
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Secret } from 'kubernetes-types/core/v1.js'
 import type { Role } from 'kubernetes-types/rbac/v1.js'
 import { kubeconfig } from '../../lab/cluster/kubeconfig.ts'
 import { type DeployWorld, namespace } from '../../lab/deploy/world.ts'
+import { until } from '../../lab/until.ts'
 import type { KubeObject } from '../../src/cluster/client.ts'
 import { contentOf } from '../scenarios/workload.ts'
 
 const RBAC = 'rbac.authorization.k8s.io/v1'
-const POLL_MS = 50
 
 /** Create an account with these Roles. Returns the kubeconfig that signs in as it. */
 export async function signIn(world: DeployWorld, name: string, roles: readonly Role[]): Promise<string> {
@@ -27,13 +26,10 @@ export async function signIn(world: DeployWorld, name: string, roles: readonly R
   const annotations = { 'kubernetes.io/service-account.name': name }
   const type = 'kubernetes.io/service-account-token'
   await content.create({ apiVersion: 'v1', kind: 'Secret', metadata: { ...metadata, annotations }, type } as KubeObject)
-  for (;;) {
-    const secret = await content.get<Secret & KubeObject>({ apiVersion: 'v1', kind: 'Secret', ...metadata })
-    const token = secret?.data?.token
-    const { server, ca } = world.cluster
-    if (token !== undefined) return kubeconfig(server, ca, Buffer.from(token, 'base64').toString())
-    await sleep(POLL_MS)
-  }
+  const secret = () => content.get<Secret & KubeObject>({ apiVersion: 'v1', kind: 'Secret', ...metadata })
+  const token = await until(`the account ${name} has a token`, async () => (await secret())?.data?.token)
+  const { server, ca } = world.cluster
+  return kubeconfig(server, ca, Buffer.from(token, 'base64').toString())
 }
 
 /** What the account may do from now on: one Role, with the rules of all of them. */

@@ -1,7 +1,7 @@
 // Admission that denies something, without a server of its own: a ValidatingAdmissionPolicy.
 import { namespace } from '../../lab/deploy/world.ts'
+import { until } from '../../lab/until.ts'
 import { type Cluster, KubeError } from '../../src/cluster/client.ts'
-import { until } from './until.ts'
 
 const apiVersion = 'admissionregistration.k8s.io/v1'
 const name = 'images'

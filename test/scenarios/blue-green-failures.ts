@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect } from 'expect'
 import { type DeployWorld, namespace } from '../../lab/deploy/world.ts'
 import type { ActionResult, Interruption } from '../../lab/runner/run-action.ts'
+import { until } from '../../lab/until.ts'
 import { expectSound, holderOf, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
 import {
@@ -20,7 +21,6 @@ import {
   underLoad,
   writesSince,
 } from './switching.ts'
-import { until } from './until.ts'
 
 const interrupt = (how: Interruption['how'], when: Interruption['when']) => ({ interrupt: { how, when } })
 const both = [`${blue} deployed`, `${green} deployed`]

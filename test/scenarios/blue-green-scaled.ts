@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'expect'
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.js'
 import { type DeployWorld, exampleChart, namespace } from '../../lab/deploy/world.ts'
+import { until } from '../../lab/until.ts'
 import { expectSound, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
 import { blue, entrance, expectLive, expectOutcome, green, measured, slots, underLoad } from './switching.ts'
-import { until } from './until.ts'
 
 const values = 'autoscaled.json'
 /** An autoscaler decides how many pods there are, so the policy says nothing of them. */

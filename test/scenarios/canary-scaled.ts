@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'expect'
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import { type DeployWorld, exampleChart, namespace, release } from '../../lab/deploy/world.ts'
+import { until } from '../../lab/until.ts'
 import { expectRefused, park } from './canary-parked.ts'
 import {
   canary,
@@ -18,7 +19,6 @@ import {
   watchTraffic,
 } from './canary-traffic.ts'
 import type { ScenarioSet } from './scenario.ts'
-import { until } from './until.ts'
 
 const router = 'gateway-api'
 const values = 'autoscaled.json'

@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'expect'
 import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
+import { until } from '../../lab/until.ts'
 import type { KubeObject } from '../../src/cluster/client.ts'
 import { expectSound, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
-import { until } from './until.ts'
 import { contentOf, expectNamed, setValues, workload } from './workload.ts'
 
 const group = 'example.com'

@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect } from 'expect'
 import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import type { Interruption } from '../../lab/runner/run-action.ts'
+import { until } from '../../lab/until.ts'
 import { expectSound, history, holderOf, recordOf } from './aftermath.ts'
 import type { ScenarioSet } from './scenario.ts'
-import { until } from './until.ts'
 
 const halfWay = (line: string) => line.startsWith('waiting: Deployment/')
 const interrupt = (how: Interruption['how'], when: Interruption['when'] = halfWay, scale = 1) => ({

@@ -6,11 +6,11 @@ import { expect } from 'expect'
 import { type DeployWorld, namespace, type WorldRun } from '../../lab/deploy/world.ts'
 import type { PartControl } from '../../lab/kubernetes/kubernetes.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
+import { until } from '../../lab/until.ts'
 import { recordOf } from './aftermath.ts'
 import { expectOneVersion, halfWay, moment } from './faults.ts'
 import { slowApi } from './interrupted.ts'
 import type { ScenarioSet } from './scenario.ts'
-import { until } from './until.ts'
 
 type Part = Parameters<PartControl['start']>[0]
 

@@ -5,9 +5,9 @@ import type { ConfigMap, Service } from 'kubernetes-types/core/v1.js'
 import { type DeployWorld, namespace, release } from '../../lab/deploy/world.ts'
 import { type LoadResult, startLoad } from '../../lab/load/load.ts'
 import type { ActionResult } from '../../lab/runner/run-action.ts'
+import { until } from '../../lab/until.ts'
 import { recordJsonSchema } from '../../src/record/schema.ts'
 import type { JournalState } from '../../src/rollout/journal-state.ts'
-import { until } from './until.ts'
 
 export const [blue, green] = [`${release}-blue`, `${release}-green`]
 /** The Service that people reach. */

@@ -1,5 +1,6 @@
 import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
+import { until as untilSoon } from '../../until.ts'
 import { type LabCluster, startCluster } from '../cluster.ts'
 import { deployment, image } from '../nodes-world.ts'
 import { ask } from './raw-client.ts'
@@ -16,10 +17,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stop())
 
 async function until(what: string, test: () => unknown): Promise<void> {
-  for (const end = Date.now() + 5000; !test(); ) {
-    if (Date.now() > end) throw new Error(`not ${what} within 5 s`)
-    await new Promise((resolve) => setTimeout(resolve, 3))
-  }
+  await untilSoon(what, test, { everyMs: 3, seconds: 5 })
 }
 
 const post = (name: string, rest: object = {}) =>

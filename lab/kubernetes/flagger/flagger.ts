@@ -1,6 +1,8 @@
 // Flagger as its project builds it, beside a real cluster: it follows Canaries through HTTPRoutes, by what Prometheus says.
+
+import { until } from '../../until.ts'
 import type { KubernetesCluster } from '../kubernetes.ts'
-import { establish, statusOf, until } from '../objects.ts'
+import { establish, statusOf } from '../objects.ts'
 import type { Prometheus } from '../prometheus/prometheus.ts'
 import { besideKubeconfig, type Destination } from '../settings.ts'
 import { buildFlagger, flaggerKinds } from './programs.ts'

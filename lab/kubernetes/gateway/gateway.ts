@@ -1,7 +1,8 @@
 // A real data plane for weights: istiod reads HTTPRoutes and VirtualServices from the real cluster, and Envoy obeys it.
 import type { KubeObject } from '../../../src/cluster/client.ts'
+import { until } from '../../until.ts'
 import type { KubernetesCluster } from '../kubernetes.ts'
-import { ensure, establish, isTrue, statusOf, until } from '../objects.ts'
+import { ensure, establish, isTrue, statusOf } from '../objects.ts'
 import { type Destination, nodeAddress } from '../settings.ts'
 import { controlNamespace, controlStatus, envoy, envoyAdmin, gateway, istiod, labels, port } from './companions.ts'
 import { buildIstiod, fetchEnvoy, routeKinds } from './programs.ts'
