@@ -2,8 +2,8 @@
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Blob, Manifest } from '../registry/client.ts'
-import { digestOf } from '../registry/repository.ts'
+import type { Manifest } from '../registry/client.ts'
+import { type Blob, digestOf } from '../registry/repository.ts'
 import { isIndex, manifestOf, objectOf, partsOf } from './manifest.ts'
 
 const most = 4 * 2 ** 20

@@ -1,6 +1,6 @@
 // Manifests: what they name, and the index that makes one image of those of its platforms. Pure.
-import type { Blob, Manifest } from '../registry/client.ts'
-import { digestOf, isDigest } from '../registry/repository.ts'
+import type { Manifest } from '../registry/client.ts'
+import { type Blob, digestOf, isDigest } from '../registry/repository.ts'
 import { fieldsOf, isFor, type Platform } from '../release/platforms.ts'
 
 const indexTypes = [

@@ -6,12 +6,7 @@ import type { Clock } from '../host.ts'
 import { oneLine } from '../text/inert.ts'
 import { type Credentials, Door } from './door.ts'
 import { type Bounds, paced, RegistryError, type Request, refusal, usualBounds, whole } from './exchange.ts'
-import { digestOf, isDigest, type Repository } from './repository.ts'
-
-export interface Blob {
-  digest: string
-  size: number
-}
+import { type Blob, digestOf, isDigest, type Repository } from './repository.ts'
 
 export interface Manifest {
   digest: string

@@ -1,7 +1,7 @@
 // The way into a registry: tokens, redirects, and to whom credentials are shown.
 import type { IncomingMessage } from 'node:http'
 import { oneLine } from '../text/inert.ts'
-import { type Bounds, exchange, RegistryError, type Request, refusal, whole } from './exchange.ts'
+import { type Bounds, exchange, isRedirect, RegistryError, type Request, refusal, whole } from './exchange.ts'
 import { isLoopback, type Repository } from './repository.ts'
 
 export interface Credentials {
@@ -109,10 +109,6 @@ export class Door {
 
 function basicOf({ username, password }: Credentials): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
-}
-
-function isRedirect({ statusCode, headers }: IncomingMessage): boolean {
-  return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined
 }
 
 function tokenOf(bytes: Buffer): string {

@@ -84,6 +84,10 @@ async function send(request: ClientRequest, body: Request['body']): Promise<void
   request.end()
 }
 
+export function isRedirect({ statusCode, headers }: IncomingMessage): boolean {
+  return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined
+}
+
 /** The pieces of a body that keeps coming. */
 export async function* paced(
   response: IncomingMessage,

@@ -25,6 +25,12 @@ export function repositoryOf(name: string): Repository {
   return { name, host, path }
 }
 
+/** What a registry keeps under its digest; `size` in bytes. */
+export interface Blob {
+  digest: string
+  size: number
+}
+
 /** `sha256:` and 64 hex digits. */
 export function isDigest(text: unknown): text is string {
   return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text)

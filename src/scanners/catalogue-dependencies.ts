@@ -1,6 +1,7 @@
 // Scanners of what a program depends on. None of them resolves anything: that would run code of the packages, so what is not pinned is refused.
+import { posix } from 'node:path'
 import type { Scanner, Scanners } from './scanner.ts'
-import { folderOf, is, pinsDependencies } from './select-files.ts'
+import { is, pinsDependencies } from './select-files.ts'
 
 const named = (name: string, index: number) => (index === 0 ? `${name}.json` : `${name}-${index + 1}.json`)
 
@@ -54,7 +55,7 @@ const npmAudit: Scanner = {
         '--no-update-notifier',
         '--userconfig=/dev/null',
       ],
-      cwd: folderOf(path),
+      cwd: posix.dirname(path),
       report: named('npm-audit', index),
       by: 'stdout',
       ended: [0, 1],
@@ -68,7 +69,7 @@ const govulncheck: Scanner = {
   source: { kind: 'go', package: 'golang.org/x/vuln/cmd/govulncheck' },
   calls: ({ files }) =>
     files.filter(is.goModule).map((path, index) => ({
-      args: ['-format', 'sarif', '-C', `./${folderOf(path)}`, './...'],
+      args: ['-format', 'sarif', '-C', `./${posix.dirname(path)}`, './...'],
       report: named('govulncheck', index).replace('.json', '.sarif'),
       by: 'stdout',
       ended: [0],

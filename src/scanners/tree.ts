@@ -1,6 +1,6 @@
 // What there is to scan: the files of a checkout, and a copy of them in which nothing of the repository configures a scanner.
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** More files than any repository that a scanner gets through in its time. */
 const mostFiles = 500_000
@@ -48,7 +48,7 @@ const reportsFolder = /^reports\//
 
 /** Would a scanner take this file for its own configuration? */
 export function configuresScanners(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = basename(path)
   return configNames.has(name) || configEnds.some((end) => path === end || path.endsWith(`/${end}`))
 }
 

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
+import { isRedirect } from '../../registry/exchange.ts'
+import { type Blob, digestOf, isDigest, isLoopback } from '../../registry/repository.ts'
 import { cleanLine } from '../../reports/clean.ts'
 import { type Bounds, bounded, type Deps, paced, parseObject, RegistryError, refusal, usualBounds } from './answers.ts'
 
@@ -12,11 +14,6 @@ export interface Repository {
   path: string
   /** Tag, or digest. */
   reference: string
-}
-
-export interface Blob {
-  digest: string
-  size: number
 }
 
 const mostManifest = 2 ** 20
@@ -60,7 +57,7 @@ export class Registry {
     const { path, reference } = this.#repository
     const response = await this.#get(`/v2/${path}/manifests/${reference}`, { accept: manifestTypes.join(', ') })
     const bytes = await bounded(response, mostManifest, this.#deps, this.#bounds)
-    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+    const digest = digestOf(bytes)
     const wanted = reference.startsWith('sha256:') ? reference : response.headers['docker-content-digest']
     if (wanted !== undefined && wanted !== digest) {
       throw new RegistryError(`its manifest has the digest ${digest}, not ${cleanLine(String(wanted), 80)}`)
@@ -186,14 +183,6 @@ export class Registry {
   }
 }
 
-function isLoopback(host: string): boolean {
-  return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(host)
-}
-
-function isRedirect({ statusCode, headers }: IncomingMessage): boolean {
-  return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined
-}
-
 function layerOf(manifest: Uint8Array, type: string, most: number): Blob {
   const { layers } = parseObject(manifest) as { layers?: unknown }
   const found = (Array.isArray(layers) ? layers : []).filter(
@@ -203,8 +192,7 @@ function layerOf(manifest: Uint8Array, type: string, most: number): Blob {
   if (found.length !== 1 || layer === undefined)
     throw new RegistryError(`its manifest has ${found.length} layers of ${type}`)
   const { digest, size } = layer
-  if (typeof digest !== 'string' || !/^sha256:[0-9a-f]{64}$/.test(digest))
-    throw new RegistryError('its layer has no sha256 digest')
+  if (!isDigest(digest)) throw new RegistryError('its layer has no sha256 digest')
   if (!Number.isSafeInteger(size) || (size as number) < 1 || (size as number) > most) {
     throw new RegistryError(`its layer states ${cleanLine(String(size), 40)} bytes; at most ${most} are taken`)
   }
