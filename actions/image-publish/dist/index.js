@@ -32256,6 +32256,9 @@ async function send(request, body) {
     }
     request.end();
 }
+function isRedirect({ statusCode, headers }) {
+    return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined;
+}
 /** The pieces of a body that keeps coming. */
 async function* paced(response, { patienceMs, slowest }, signal) {
     const started = performance.now();
@@ -32418,9 +32421,6 @@ class Door {
 }
 function basicOf({ username, password }) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-function isRedirect({ statusCode, headers }) {
-    return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined;
 }
 function tokenOf(bytes) {
     try {

@@ -36243,25 +36243,28 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/policy/scanner-names.js
 var scanner_names = __nccwpck_require__(6899);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/src/scanners/select-files.js
 // Which files a scanner is for, by their names.
-const baseOf = (path) => path.slice(path.lastIndexOf('/') + 1);
+
+const { basename: select_files_basename } = external_node_path_.posix;
 const python = (path) => path.endsWith('.py');
 /** Pinned requirements: those of pip-compile and the like, by the names that people give them. */
-const requirements = (path) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/.test(baseOf(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path);
-const lockOfNpm = (path) => ['package-lock.json', 'npm-shrinkwrap.json'].includes(baseOf(path));
-const packageOfNpm = (path) => baseOf(path) === 'package.json';
-const goModule = (path) => baseOf(path) === 'go.mod';
-const lockOfCargo = (path) => baseOf(path) === 'Cargo.lock';
-const packageOfCargo = (path) => baseOf(path) === 'Cargo.toml';
-const java = (path) => /^(?:pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile)$/.test(baseOf(path)) || /\.(?:jar|war|ear)$/.test(path);
-const dockerfile = (path) => /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i.test(baseOf(path)) &&
+const requirements = (path) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/.test(select_files_basename(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path);
+const lockOfNpm = (path) => ['package-lock.json', 'npm-shrinkwrap.json'].includes(select_files_basename(path));
+const packageOfNpm = (path) => select_files_basename(path) === 'package.json';
+const goModule = (path) => select_files_basename(path) === 'go.mod';
+const lockOfCargo = (path) => select_files_basename(path) === 'Cargo.lock';
+const packageOfCargo = (path) => select_files_basename(path) === 'Cargo.toml';
+const java = (path) => /^(?:pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile)$/.test(select_files_basename(path)) || /\.(?:jar|war|ear)$/.test(path);
+const dockerfile = (path) => /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i.test(select_files_basename(path)) &&
     !path.endsWith('.dockerignore');
 const workflow = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
-const action = (path) => /^action\.ya?ml$/.test(baseOf(path));
-const chart = (path) => baseOf(path) === 'Chart.yaml';
+const action = (path) => /^action\.ya?ml$/.test(select_files_basename(path));
+const chart = (path) => select_files_basename(path) === 'Chart.yaml';
 const infrastructure = (path) => /\.(?:tf|tf\.json|bicep|cfn\.ya?ml)$/.test(path) ||
-    /^(?:template|serverless|kustomization|docker-compose|compose)\.ya?ml$/.test(baseOf(path));
+    /^(?:template|serverless|kustomization|docker-compose|compose)\.ya?ml$/.test(select_files_basename(path));
 const code = (path) => /\.(?:py|js|mjs|cjs|jsx|ts|tsx|go|java|kt|rb|php|rs|c|cc|cpp|cs|scala|swift)$/.test(path);
 /** Tests of a path, by what they find. */
 const is = {
@@ -36271,16 +36274,13 @@ const is = {
 /** Anything that pins what a program depends on. */
 const pinsDependencies = (path) => /\.(?:lock|lockfile|gradle|csproj)$/.test(path) ||
     [requirements, lockOfNpm, goModule, lockOfCargo, java].some((test) => test(path)) ||
-    ['yarn.lock', 'pnpm-lock.yaml', 'poetry.lock', 'Pipfile.lock', 'uv.lock', 'composer.lock', 'Gemfile.lock'].includes(baseOf(path));
+    ['yarn.lock', 'pnpm-lock.yaml', 'poetry.lock', 'Pipfile.lock', 'uv.lock', 'composer.lock', 'Gemfile.lock'].includes(select_files_basename(path));
 /** Anything that says how a program is run. */
 const isConfiguration = (path) => [chart, dockerfile, infrastructure].some((test) => test(path));
-/** The folder of a path, `.` for the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '.' : path.slice(0, slash);
-}
 
 ;// CONCATENATED MODULE: ./build/src/scanners/catalogue-dependencies.js
+// Scanners of what a program depends on. None of them resolves anything: that would run code of the packages, so what is not pinned is refused.
+
 
 const named = (name, index) => (index === 0 ? `${name}.json` : `${name}-${index + 1}.json`);
 const pipAudit = {
@@ -36329,7 +36329,7 @@ const npmAudit = {
                 '--no-update-notifier',
                 '--userconfig=/dev/null',
             ],
-            cwd: folderOf(path),
+            cwd: external_node_path_.posix.dirname(path),
             report: named('npm-audit', index),
             by: 'stdout',
             ended: [0, 1],
@@ -36341,7 +36341,7 @@ const govulncheck = {
     applies: (files) => files.some(is.goModule),
     source: { kind: 'go', package: 'golang.org/x/vuln/cmd/govulncheck' },
     calls: ({ files }) => files.filter(is.goModule).map((path, index) => ({
-        args: ['-format', 'sarif', '-C', `./${folderOf(path)}`, './...'],
+        args: ['-format', 'sarif', '-C', `./${external_node_path_.posix.dirname(path)}`, './...'],
         report: named('govulncheck', index).replace('.json', '.sarif'),
         by: 'stdout',
         ended: [0],
@@ -36681,8 +36681,6 @@ function targetOf({ security, environments }) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/src/scanners/tree.js
 // What there is to scan: the files of a checkout, and a copy of them in which nothing of the repository configures a scanner.
 
@@ -36733,7 +36731,7 @@ const configEnds = (/* unused pure expression or super */ null && (['.cargo/audi
 const reportsFolder = /^reports\//;
 /** Would a scanner take this file for its own configuration? */
 function configuresScanners(path) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = basename(path);
     return configNames.has(name) || configEnds.some((end) => path === end || path.endsWith(`/${end}`));
 }
 /**

@@ -32188,8 +32188,7 @@ async function handOn(request, decision, deps) {
     if (status !== undefined) {
         const isAsked = commentAs !== undefined && pullRequest !== undefined;
         const comment = isAsked ? { pullRequest, author: commentAs, key: `${workflow}/${job}` } : undefined;
-        const isPullRequest = change?.kind === 'pull-request';
-        const review = isPullRequest ? { ...asked, pullRequest: change.number, author: change.author } : undefined;
+        const review = change?.kind === 'pull-request' ? { ...asked, pullRequest: change.number, author: change.author } : undefined;
         notices.push(...(await tellGitHub(verdict, { ...status, repository, commit, link, comment, review }, deps)));
     }
     return { notices, ...(folder !== undefined && { folder }) };

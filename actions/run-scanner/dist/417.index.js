@@ -2421,23 +2421,24 @@ function inNamespace(object, namespace) {
 
 ;// CONCATENATED MODULE: ./build/src/scanners/select-files.js
 // Which files a scanner is for, by their names.
-const baseOf = (path) => path.slice(path.lastIndexOf('/') + 1);
+
+const { basename } = external_node_path_.posix;
 const python = (path) => path.endsWith('.py');
 /** Pinned requirements: those of pip-compile and the like, by the names that people give them. */
-const requirements = (path) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/.test(baseOf(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path);
-const lockOfNpm = (path) => ['package-lock.json', 'npm-shrinkwrap.json'].includes(baseOf(path));
-const packageOfNpm = (path) => baseOf(path) === 'package.json';
-const goModule = (path) => baseOf(path) === 'go.mod';
-const lockOfCargo = (path) => baseOf(path) === 'Cargo.lock';
-const packageOfCargo = (path) => baseOf(path) === 'Cargo.toml';
-const java = (path) => /^(?:pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile)$/.test(baseOf(path)) || /\.(?:jar|war|ear)$/.test(path);
-const dockerfile = (path) => /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i.test(baseOf(path)) &&
+const requirements = (path) => /^(?:.*[-_.])?requirements(?:[-_.].*)?\.txt$/.test(basename(path)) || /(?:^|\/)requirements\/[^/]+\.txt$/.test(path);
+const lockOfNpm = (path) => ['package-lock.json', 'npm-shrinkwrap.json'].includes(basename(path));
+const packageOfNpm = (path) => basename(path) === 'package.json';
+const goModule = (path) => basename(path) === 'go.mod';
+const lockOfCargo = (path) => basename(path) === 'Cargo.lock';
+const packageOfCargo = (path) => basename(path) === 'Cargo.toml';
+const java = (path) => /^(?:pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile)$/.test(basename(path)) || /\.(?:jar|war|ear)$/.test(path);
+const dockerfile = (path) => /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i.test(basename(path)) &&
     !path.endsWith('.dockerignore');
 const workflow = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
-const action = (path) => /^action\.ya?ml$/.test(baseOf(path));
-const chart = (path) => baseOf(path) === 'Chart.yaml';
+const action = (path) => /^action\.ya?ml$/.test(basename(path));
+const chart = (path) => basename(path) === 'Chart.yaml';
 const infrastructure = (path) => /\.(?:tf|tf\.json|bicep|cfn\.ya?ml)$/.test(path) ||
-    /^(?:template|serverless|kustomization|docker-compose|compose)\.ya?ml$/.test(baseOf(path));
+    /^(?:template|serverless|kustomization|docker-compose|compose)\.ya?ml$/.test(basename(path));
 const code = (path) => /\.(?:py|js|mjs|cjs|jsx|ts|tsx|go|java|kt|rb|php|rs|c|cc|cpp|cs|scala|swift)$/.test(path);
 /** Tests of a path, by what they find. */
 const select_files_is = {
@@ -2447,16 +2448,13 @@ const select_files_is = {
 /** Anything that pins what a program depends on. */
 const select_files_pinsDependencies = (path) => /\.(?:lock|lockfile|gradle|csproj)$/.test(path) ||
     [requirements, lockOfNpm, goModule, lockOfCargo, java].some((test) => test(path)) ||
-    ['yarn.lock', 'pnpm-lock.yaml', 'poetry.lock', 'Pipfile.lock', 'uv.lock', 'composer.lock', 'Gemfile.lock'].includes(baseOf(path));
+    ['yarn.lock', 'pnpm-lock.yaml', 'poetry.lock', 'Pipfile.lock', 'uv.lock', 'composer.lock', 'Gemfile.lock'].includes(basename(path));
 /** Anything that says how a program is run. */
 const select_files_isConfiguration = (path) => [chart, dockerfile, infrastructure].some((test) => test(path));
-/** The folder of a path, `.` for the root. */
-function folderOf(path) {
-    const slash = path.lastIndexOf('/');
-    return slash < 0 ? '.' : path.slice(0, slash);
-}
 
 ;// CONCATENATED MODULE: ./build/src/scanners/catalogue-dependencies.js
+// Scanners of what a program depends on. None of them resolves anything: that would run code of the packages, so what is not pinned is refused.
+
 
 const named = (name, index) => (index === 0 ? `${name}.json` : `${name}-${index + 1}.json`);
 const pipAudit = {
@@ -2505,7 +2503,7 @@ const npmAudit = {
                 '--no-update-notifier',
                 '--userconfig=/dev/null',
             ],
-            cwd: folderOf(path),
+            cwd: external_node_path_.posix.dirname(path),
             report: named('npm-audit', index),
             by: 'stdout',
             ended: [0, 1],
@@ -2517,7 +2515,7 @@ const govulncheck = {
     applies: (files) => files.some(select_files_is.goModule),
     source: { kind: 'go', package: 'golang.org/x/vuln/cmd/govulncheck' },
     calls: ({ files }) => files.filter(select_files_is.goModule).map((path, index) => ({
-        args: ['-format', 'sarif', '-C', `./${folderOf(path)}`, './...'],
+        args: ['-format', 'sarif', '-C', `./${external_node_path_.posix.dirname(path)}`, './...'],
         report: named('govulncheck', index).replace('.json', '.sarif'),
         by: 'stdout',
         ended: [0],
@@ -3038,7 +3036,7 @@ const configEnds = ['.cargo/audit.toml', '.cargo/config.toml', '.cargo/config'];
 const reportsFolder = /^reports\//;
 /** Would a scanner take this file for its own configuration? */
 function configuresScanners(path) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = (0,external_node_path_.basename)(path);
     return configNames.has(name) || configEnds.some((end) => path === end || path.endsWith(`/${end}`));
 }
 /**

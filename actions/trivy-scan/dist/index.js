@@ -28660,7 +28660,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6131);
 /* harmony import */ var _src_runner_scan_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1297);
 /* harmony import */ var _src_scan_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(101);
-/* harmony import */ var _src_scan_run_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4204);
+/* harmony import */ var _src_scan_run_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9534);
 /* harmony import */ var _src_scan_target_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6714);
 
 
@@ -29060,14 +29060,14 @@ const mostProblems = 50;
 async function loadPolicy(file, bytes, source) {
     if (bytes === undefined)
         return standardPolicy(file);
-    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), __nccwpck_require__.e(/* import() */ 136).then(__nccwpck_require__.bind(__nccwpck_require__, 4136))]);
+    const [{ parsePolicy }, { policyFile }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(911)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8911)), __nccwpck_require__.e(/* import() */ 846).then(__nccwpck_require__.bind(__nccwpck_require__, 7846))]);
     const parsed = parsePolicy(bytes);
     if (!parsed.ok)
         throw new PolicyError(file, await whole(parsed));
     const { data, problems, text } = parsed;
     const result = policyFile.safeParse(data);
     if (!result.success) {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(136), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(846), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4303));
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
@@ -29094,7 +29094,7 @@ async function loadPolicy(file, bytes, source) {
     };
 }
 async function inherited(names, policy, source) {
-    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(136), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
+    const { inherit, Uninheritable } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(846), __nccwpck_require__.e(283)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4283));
     try {
         return await inherit(names, policy, source);
     }
@@ -29400,6 +29400,46 @@ const PREFIX = 'slipway.github.io';
 const RECORD_SCHEMA = `https://${_prefix_js__WEBPACK_IMPORTED_MODULE_0__/* .PREFIX */ .H}/schemas/record/v1.json`;
 /** How a version is rolled out. */
 const strategies = ['rolling', 'blue-green', 'canary'];
+
+
+/***/ }),
+
+/***/ 3189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Z0: () => (/* binding */ repositoryPattern),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* unused harmony export repositoryOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+// Names of repositories of images, and digests.
+
+const part = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
+const registry = '(?:localhost|[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)(?::\\d{1,5})?';
+/** The name always says the registry: without one each tool means another. */
+const repositoryPattern = new RegExp(`^(?=.{3,255}$)(${registry})/(${part}(?:/${part})*)$`);
+/** Throws for what {@link repositoryPattern} does not know. */
+function repositoryOf(name) {
+    const [, host, path] = repositoryPattern.exec(name) ?? [];
+    if (host === undefined || path === undefined) {
+        throw new Error(`"${name}" is not a registry and a repository such as ghcr.io/your-org/orders`);
+    }
+    return { name, host, path };
+}
+/** `sha256:` and 64 hex digits. */
+function isDigest(text) {
+    return typeof text === 'string' && /^sha256:[0-9a-f]{64}$/.test(text);
+}
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** Only these are spoken to without TLS. */
+function isLoopback(host) {
+    return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(host);
+}
 
 
 /***/ }),
@@ -30870,7 +30910,7 @@ function scanOutputs({ record, measured }) {
 
 /***/ }),
 
-/***/ 4204:
+/***/ 9534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32129,8 +32169,139 @@ async function* paced(response, { clock, signal }, bounds) {
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./build/src/registry/exchange.js
+// One request and its answer, within bounds.
+
+
+
+/** A registry did not do what was asked. The message completes "ghcr.io: ...". */
+class exchange_RegistryError extends Error {
+    name = 'RegistryError';
+    /** Absent where there was no answer. */
+    status;
+    /** Milliseconds after which it may be asked again; undefined where that cannot help. */
+    againAfterMs;
+    constructor(message, { status, againAfterMs } = {}) {
+        super(message);
+        this.status = status;
+        this.againAfterMs = againAfterMs;
+    }
+}
+const exchange_usualBounds = { idleMs: 30_000, patienceMs: 30_000, slowest: 1024 };
+/** Send one request. Rejects with a {@link RegistryError}, with what `body` throws, or with the reason of the signal. */
+async function exchange({ method, url, headers, body }, { idleMs }, signal) {
+    signal?.throwIfAborted();
+    const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const length = body === undefined ? undefined : { 'content-length': String(body.length) };
+    const request = ask(url, { method, headers: { 'user-agent': 'slipway', ...headers, ...length }, signal });
+    const idle = new exchange_RegistryError(`did nothing for ${idleMs / 1000} s`, { againAfterMs: 1000 });
+    request.setTimeout(idleMs, () => request.destroy(idle));
+    const answer = new Promise((resolve, reject) => {
+        request.on('response', (response) => {
+            request.setTimeout(0);
+            resolve(response);
+        });
+        request.on('error', (error) => {
+            if (signal?.aborted)
+                reject(signal.reason);
+            else if (error instanceof exchange_RegistryError)
+                reject(error);
+            else
+                reject(new exchange_RegistryError(`could not be reached: ${oneLine(error.message, 200)}`, { againAfterMs: 1000 }));
+        });
+    });
+    try {
+        await Promise.race([answer, send(request, body)]); // an answer may come before everything was sent
+        return await answer;
+    }
+    catch (error) {
+        request.destroy();
+        answer.catch(() => { }); // what is thrown says more
+        throw error;
+    }
+}
+async function send(request, body) {
+    if (body === undefined || body instanceof Uint8Array) {
+        request.end(body);
+        return;
+    }
+    for await (const piece of body.pieces) {
+        if (request.destroyed)
+            return;
+        if (!request.write(piece))
+            await new Promise((resolve) => request.once('drain', resolve).once('close', resolve));
+    }
+    request.end();
+}
+function isRedirect({ statusCode, headers }) {
+    return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined;
+}
+/** The pieces of a body that keeps coming. */
+async function* exchange_paced(response, { patienceMs, slowest }, signal) {
+    const started = performance.now();
+    let bytes = 0;
+    const slow = new exchange_RegistryError(`sends fewer than ${slowest} bytes per second`, { againAfterMs: 1000 });
+    const watch = setInterval(() => {
+        const elapsed = performance.now() - started;
+        if (elapsed >= patienceMs && bytes / (elapsed / 1000) < slowest)
+            response.destroy(slow);
+    }, Math.min(1000, patienceMs));
+    try {
+        for await (const piece of response) {
+            bytes += piece.length;
+            yield piece;
+        }
+    }
+    catch (error) {
+        if (signal?.aborted)
+            throw signal.reason;
+        if (error instanceof exchange_RegistryError)
+            throw error;
+        throw new exchange_RegistryError(`broke off: ${oneLine(error.message, 200)}`, { againAfterMs: 1000 });
+    }
+    finally {
+        clearInterval(watch);
+    }
+}
+/** All of a body, which may have at most `most` bytes. */
+async function whole(response, most, bounds, signal) {
+    const pieces = [];
+    let bytes = 0;
+    for await (const piece of exchange_paced(response, bounds, signal)) {
+        bytes += piece.length;
+        if (bytes > most) {
+            response.destroy();
+            throw new exchange_RegistryError(`answers with more than ${most} bytes`);
+        }
+        pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+}
+/** What an answer that is none says, with the codes of the distribution API. */
+async function exchange_refusal(what, response, bounds, signal) {
+    const status = response.statusCode ?? 0;
+    const text = await whole(response, 65_536, bounds, signal).then(String, () => '');
+    const said = [...text.matchAll(/"(?:code|message)"\s*:\s*"([^"]{1,200})"/g)].map(([, found]) => found).join(': ');
+    const may = status === 401 || status === 403 ? '; check the credentials and what they may' : '';
+    return new exchange_RegistryError(`answered ${what} with ${status}${said && ` (${oneLine(said, 300)})`}${may}`, {
+        status,
+        ...(isPassing(status) && { againAfterMs: retryAfter(response.headers['retry-after']) }),
+    });
+}
+function isPassing(status) {
+    return [408, 425, 429, 500, 502, 503, 504].includes(status);
+}
+/** At most a minute; a date is not believed. */
+function retryAfter(header) {
+    return /^\d{1,6}$/.test(header ?? '') ? Math.min(Number(header), 60) * 1000 : 0;
+}
+
+// EXTERNAL MODULE: ./build/src/registry/repository.js
+var repository = __nccwpck_require__(3189);
 ;// CONCATENATED MODULE: ./build/src/scan/database/registry.js
 // Blobs of a registry: by digest, within bounds, from hosts that are known. What does not have its digest is never kept.
+
+
 
 
 
@@ -32173,7 +32344,7 @@ class Registry {
         const { path, reference } = this.#repository;
         const response = await this.#get(`/v2/${path}/manifests/${reference}`, { accept: manifestTypes.join(', ') });
         const bytes = await bounded(response, mostManifest, this.#deps, this.#bounds);
-        const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+        const digest = (0,repository/* digestOf */.ol)(bytes);
         const wanted = reference.startsWith('sha256:') ? reference : response.headers['docker-content-digest'];
         if (wanted !== undefined && wanted !== digest) {
             throw new RegistryError(`its manifest has the digest ${digest}, not ${(0,clean/* cleanLine */.Ow)(String(wanted), 80)}`);
@@ -32215,7 +32386,7 @@ class Registry {
     }
     async #get(path, headers) {
         const { host } = this.#repository;
-        const url = new URL(`${isLoopback(host) ? 'http' : 'https'}://${host}${path}`);
+        const url = new URL(`${(0,repository/* isLoopback */.U9)(host) ? 'http' : 'https'}://${host}${path}`);
         let response = await this.#ask(url, { ...headers, ...this.#authorization });
         if (response.statusCode === 401 && this.#token === undefined) {
             response.resume();
@@ -32239,7 +32410,7 @@ class Registry {
         return this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` };
     }
     #refuseForeign(to, from) {
-        if (to.protocol !== 'https:' && !(to.protocol === 'http:' && isLoopback(to.host) && isLoopback(from.host))) {
+        if (to.protocol !== 'https:' && !(to.protocol === 'http:' && (0,repository/* isLoopback */.U9)(to.host) && (0,repository/* isLoopback */.U9)(from.host))) {
             throw new RegistryError(`it redirects to ${(0,clean/* cleanLine */.Ow)(`${to.protocol}//${to.host}`, 100)}, which is not https`);
         }
         const { host } = this.#repository;
@@ -32294,12 +32465,6 @@ class Registry {
         });
     }
 }
-function isLoopback(host) {
-    return /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d{1,5})?$/.test(host);
-}
-function isRedirect({ statusCode, headers }) {
-    return [301, 302, 303, 307, 308].includes(statusCode ?? 0) && headers.location !== undefined;
-}
 function layerOf(manifest, type, most) {
     const { layers } = parseObject(manifest);
     const found = (Array.isArray(layers) ? layers : []).filter((each) => each?.mediaType === type);
@@ -32307,7 +32472,7 @@ function layerOf(manifest, type, most) {
     if (found.length !== 1 || layer === undefined)
         throw new RegistryError(`its manifest has ${found.length} layers of ${type}`);
     const { digest, size } = layer;
-    if (typeof digest !== 'string' || !/^sha256:[0-9a-f]{64}$/.test(digest))
+    if (!(0,repository/* isDigest */.Bc)(digest))
         throw new RegistryError('its layer has no sha256 digest');
     if (!Number.isSafeInteger(size) || size < 1 || size > most) {
         throw new RegistryError(`its layer states ${(0,clean/* cleanLine */.Ow)(String(size), 40)} bytes; at most ${most} are taken`);
