@@ -37,7 +37,7 @@ function buildah(command: string, ...args: string[]): void {
   const libraries = { LD_LIBRARY_PATH: process.env.LAB_LIBRARIES }
   const all = [...places, command, '--signature-policy', String(policy), ...args]
   const { status } = spawnSync('buildah', all, { stdio: 'inherit', env: { ...process.env, ...libraries } })
-  if (status !== 0) process.exit(1)
+  if (status !== 0) process.exit(1) // buildah has said why
 }
 
 function read(options: NonNullable<Parameters<typeof parseArgs>[0]>['options'] & object) {
@@ -46,5 +46,5 @@ function read(options: NonNullable<Parameters<typeof parseArgs>[0]>['options'] &
 
 function refuse(what: string): never {
   console.error(`the lab's docker does not know ${what}`)
-  process.exit(125)
+  process.exit(125) // as docker does where it cannot do what it is told
 }

@@ -37,6 +37,7 @@ for (const name of names.length > 0 ? names : Object.keys(suites)) {
   for (const text of told) if (text !== '') console.log(`${text}\n`)
 }
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+// Something that is still open must not keep a run from ending that has told its result.
 process.exit(count.failed === 0 && count.passed + count.skipped > 0 ? 0 : 1)
 
 async function follow(suite: string, lane: Lane): Promise<void> {
