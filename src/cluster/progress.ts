@@ -4,6 +4,7 @@ import type { Job } from 'kubernetes-types/batch/v1.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import { missingClaim } from './claims.ts'
 import { missingCondition } from './conditions.ts'
+import { readyCondition } from './pods.ts'
 import { conditionedObject, isBehind, nameOf, type Observed, type Wanted } from './release-objects.ts'
 
 /** `Deployment/orders: 2 of 3 replicas updated`; empty when everything wanted is there and works. */
@@ -84,6 +85,5 @@ function ofJob(job: Job | undefined): string | undefined {
 function ofPod(pod: Pod | undefined): string | undefined {
   if (!pod) return 'it is not there'
   if (pod.status?.phase === 'Succeeded') return undefined
-  const ready = pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
-  return ready ? undefined : `it is not ready (${pod.status?.phase ?? 'unknown'})`
+  return readyCondition(pod) ? undefined : `it is not ready (${pod.status?.phase ?? 'unknown'})`
 }

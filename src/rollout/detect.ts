@@ -2,6 +2,7 @@
 import type { DetectionPlan } from '../analysis/detectability.ts'
 import type { Interval } from '../analysis/judge/arms.ts'
 import { type MetricSource, Unmeasured } from '../analysis/sources/metric-source.ts'
+import { podName } from '../cluster/pods.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import { backendOf } from './backend.ts'
 import type { EnvironmentRequest } from './environment.ts'
@@ -33,7 +34,7 @@ export async function detect(request: EnvironmentRequest, deps: RolloutDeps): Pr
   const { selector } = backendOf(parseManifest(manifest), serving, app, traffic.backend)
   const source = openSource(judge, { cluster, namespace, clock }, deps.metrics)
   try {
-    const pods = await podsBehind(cluster, namespace, selector, signal)
+    const pods = (await podsBehind(cluster, namespace, selector, signal)).map(podName)
     if (!source.remembers) log.info(`${source.name} tells of nothing past: ${waited} intervals are waited for`)
     const plan = foresee(judge, steps, await recent(source, judge, pods, deps))
     if (plan) return { plan, source: source.name }

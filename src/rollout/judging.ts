@@ -11,6 +11,7 @@ import type { MetricSource } from '../analysis/sources/metric-source.ts'
 import { sourceOf } from '../analysis/sources/source.ts'
 import { StreamReader } from '../analysis/stream.ts'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { podName, readyCondition } from '../cluster/pods.ts'
 import type { DeployRecord, FailureFacts, Judgement } from '../record/record.ts'
 import type { JudgeRequest } from './judge-request.ts'
 import { loadParcel, pruneParcels, saveParcel } from './parcel.ts'
@@ -85,7 +86,9 @@ export class Judging {
 
   /** Before anything is changed: what was before the canary. Rejects with Unmeasured when the source tells nothing. */
   async prepare(stable: string, signal: AbortSignal): Promise<void> {
-    await this.#trial.prepare(await this.#pods(stable, signal), signal)
+    const pods = await this.#pods(stable, signal)
+    const readyAt = pods.map((pod) => Date.parse(readyCondition(pod)?.lastTransitionTime ?? ''))
+    await this.#trial.prepare(pods.map(podName), signal, Math.max(0, ...readyAt.filter(Number.isFinite)))
   }
 
   /** What happened while a parked canary had no runner. */
@@ -119,7 +122,7 @@ export class Judging {
     }
     const blind = { limit: Number.MAX_SAFE_INTEGER, outcome: 'inconclusive' } as const
     this.#watch = this.#try({ ...this.#request, policy: { ...this.#request.policy, metrics, blind } }, [], 'watch')
-    const pods = async () => ({ canary: await this.#pods(release, signal), baseline: [] })
+    const pods = async () => ({ canary: (await this.#pods(release, signal)).map(podName), baseline: [] })
     const { ended } = await this.#watch.watch(pods, { ms, leastMs: ms }, signal)
     const { reason } = this.#watch.verdict
     return ended === 'abort' ? { reason: 'SloBroken', message: `the promoted version breaks its SLO: ${reason}` } : 'on'
@@ -185,11 +188,11 @@ export class Judging {
 
   async #both({ canary, baseline }: { canary: string; baseline: string }, signal: AbortSignal): Promise<ArmPods> {
     const [ours, theirs] = await Promise.all([this.#pods(canary, signal), this.#pods(baseline, signal)])
-    return { canary: ours, baseline: theirs }
+    return { canary: ours.map(podName), baseline: theirs.map(podName) }
   }
 
-  /** Names of the pods that get a release's requests. */
-  async #pods(release: string, signal: AbortSignal): Promise<string[]> {
+  /** The pods that get a release's requests. */
+  async #pods(release: string, signal: AbortSignal): Promise<Pod[]> {
     const { cluster, namespace, traffic } = this.#site
     const selector = traffic?.backends[release]?.selector
     if (!selector) throw new Error(`no pods of release ${release} are known to get requests`)
@@ -206,13 +209,13 @@ export function openSource(
   return sourceOf(source, { cluster, namespace, clock, secrets: { token, applicationKey }, ca })
 }
 
-/** Names of the pods that a Service selects, without those that are being deleted. */
+/** The pods that a Service selects, without those that are being deleted. */
 export async function podsBehind(
   cluster: Pick<Cluster, 'list'>,
   namespace: string,
   selector: Record<string, string>,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<Pod[]> {
   const labelSelector = Object.entries(selector)
     .map(([key, value]) => `${key}=${value}`)
     .join(',')
@@ -220,9 +223,7 @@ export async function podsBehind(
     { apiVersion: 'v1', kind: 'Pod', namespace },
     { labelSelector, signal },
   )
-  return items
-    .filter(({ metadata }) => metadata?.deletionTimestamp === undefined)
-    .map(({ metadata }) => metadata?.name ?? '')
+  return items.filter(({ metadata }) => metadata?.deletionTimestamp === undefined)
 }
 
 /** The intervals that a run before kept. Rejects when they are gone or cannot be read: what was not judged has not passed. */

@@ -3,6 +3,7 @@
 import type { StatefulSet } from 'kubernetes-types/apps/v1.js'
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { readyCondition } from '../cluster/pods.ts'
 import { isBehind } from '../cluster/release-objects.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Effects } from './effects.ts'
@@ -61,9 +62,9 @@ async function takenUp(
   }
 }
 
-function isStuck({ metadata, status }: Pod, set: StatefulSet): boolean {
+function isStuck(pod: Pod, set: StatefulSet): boolean {
+  const { metadata } = pod
   const ours = metadata?.ownerReferences?.some(({ uid, controller }) => controller && uid === set.metadata?.uid)
   const old = metadata?.labels?.[REVISION] !== set.status?.updateRevision
-  const ready = status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True')
-  return ours === true && old && ready !== true && metadata?.deletionTimestamp === undefined
+  return ours === true && old && !readyCondition(pod) && metadata?.deletionTimestamp === undefined
 }

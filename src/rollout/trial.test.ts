@@ -147,6 +147,25 @@ test('nothing is begun where the source knows none of the pods', async () => {
   )
 })
 
+test('pods that have only just become ready are waited for, others are not', async () => {
+  const begun = clock.now()
+  const source = new Traffic(() => 0)
+  source.refuses = (at) => (at < begun / 1000 + 30 ? 'no sample of any pod' : undefined)
+  await expect(trial(source).prepare(stable, never, begun - 61_000)).rejects.toThrow('no sample of any pod')
+  expect(clock.now()).toBe(begun)
+  await trial(source).prepare(stable, never, begun - 1000)
+  expect(clock.now() - begun).toBe(45_000)
+  expect(log.lines.filter((line) => line.includes('only just become ready'))).toHaveLength(1)
+})
+
+test('what stays unknown is refused a minute after the pods became ready, whatever the clocks of nodes say', async () => {
+  const begun = clock.now()
+  const source = new Traffic(() => 0)
+  source.refuses = () => 'no sample of any pod'
+  await expect(trial(source).prepare(stable, never, begun + 3_600_000)).rejects.toThrow('no sample of any pod')
+  expect(clock.now() - begun).toBe(60_000)
+})
+
 test('what is cold is looked at, not judged', async () => {
   const canary = trial(new Traffic(() => 0), [], { ...judge, policy: { ...policy, warmUp: 45 } })
   const end = await canary.watch(async () => pods, { ms: 90_000, leastMs: 90_000 }, never)

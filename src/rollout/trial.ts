@@ -27,6 +27,8 @@ export interface TrialRequest {
 /** How a stretch of a trial ended: its time was over, or the judge knew before. */
 export type Stretch = { ended: 'time' | Exclude<Decision, 'continue'>; measured: number }
 
+/** Milliseconds from when a pod is ready in which a source need not know it: many scrape once in 30 s. */
+const settlingMs = 60_000
 /** Intervals at most that the time between two runs is cut into. */
 const mostMissed = 240
 /** Windows with a known split from which on versions are compared. */
@@ -79,23 +81,38 @@ export class Trial {
   }
 
   /**
-   * Look at what was before the canary, and prove that the source can be asked at all. Rejects with {@link Unmeasured}
-   * where it knows nothing of any of the pods.
+   * Prove that the source can be asked at all, and look at what was before the canary. Rejects with {@link Unmeasured}
+   * where it knows nothing of any of the pods; it is given time for those that have only just become ready.
+   * @param readyAt milliseconds since the epoch: when the last of them became ready
    */
-  async prepare(pods: readonly string[], signal: AbortSignal): Promise<void> {
+  async prepare(pods: readonly string[], signal: AbortSignal, readyAt = 0): Promise<void> {
     const { source, judge, clock, log } = this.#request
-    const now = seconds(clock)
+    await this.#firstLook(pods, Math.min(readyAt, clock.now()) + settlingMs, signal)
     if (source.remembers) {
+      const now = seconds(clock)
       const span = { from: now - judge.historyMs / 1000, to: now - source.lag, interval: judge.intervalMs / 1000 }
       const windows = await source.history(span, pods, signal)
       for (const window of windows) await this.#keep(historyOf(window))
       log.info(`${source.name}: ${windows.length} intervals of the pods that serve, before the canary`)
     }
-    const { problems } = await source.read(now - source.lag, pods, signal)
-    if (pods.length > 0 && problems.length >= pods.length) {
-      throw new Unmeasured(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`)
+  }
+
+  /** A reading of at least one of the pods; they need not be known before `settledAt`, in milliseconds. */
+  async #firstLook(pods: readonly string[], settledAt: number, signal: AbortSignal): Promise<void> {
+    const { source, judge, clock } = this.#request
+    for (;;) {
+      try {
+        const { problems } = await source.read(seconds(clock) - source.lag, pods, signal)
+        for (const problem of problems) this.#say(problem)
+        if (pods.length === 0 || problems.length < pods.length) return
+        throw new Unmeasured(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`)
+      } catch (error) {
+        const left = settledAt - clock.now()
+        if (!(error instanceof Unmeasured) || left <= 0) throw error
+        this.#say(`the pods that serve have only just become ready: waiting until they are known: ${error.message}`)
+        await clock.sleep(Math.min(left, judge.intervalMs), signal)
+      }
     }
-    for (const problem of problems) this.#say(problem)
   }
 
   /** What happened while nobody looked, where the source can still tell. */

@@ -2,6 +2,7 @@
 import type { Pod } from 'kubernetes-types/core/v1.js'
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.js'
 import type { Cluster, KubeObject } from '../cluster/client.ts'
+import { readyCondition } from '../cluster/pods.ts'
 import { hasLabels } from '../cluster/selects.ts'
 import { INSTANCE } from '../helm/marks.ts'
 
@@ -34,7 +35,7 @@ export async function readBehind(
       .filter(({ conditions }) => conditions?.ready !== false && conditions?.terminating !== true)
       .flatMap(({ targetRef }) => (targetRef?.kind === 'Pod' ? (targetRef.name ?? []) : [])),
   )
-  const ready = selected(pods.items, selector).filter(isReady)
+  const ready = selected(pods.items, selector).filter((pod) => readyCondition(pod) !== undefined)
   const releases = Map.groupBy(
     pods.items.filter((pod) => served.has(nameOf(pod))),
     (pod) => pod.metadata?.labels?.[INSTANCE] ?? '',
@@ -53,10 +54,6 @@ export function selected<P extends Pod>(pods: readonly P[], selector: Labels): P
       !['Succeeded', 'Failed'].includes(status?.phase ?? '') &&
       hasLabels(metadata?.labels, selector),
   )
-}
-
-function isReady({ status }: Pod): boolean {
-  return status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
 }
 
 function nameOf({ metadata }: KubeObject): string {
