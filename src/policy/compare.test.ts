@@ -87,15 +87,18 @@ test.each<[string, string, string, string[]]>([
 const workflow = 'acme/orders/.github/workflows/ci.yml@refs/heads/main'
 const proof = `{ trusted-root: root.json, verdict: { workflow: '${workflow}' }, image: { workflow: '${workflow}' } }`
 
-test('a proof that is asked for no more, or of another workflow, is a loosening', async () => {
-  const asking = own.replace('timeout: 10m', `timeout: 10m\n    require-verdict: ${proof}`)
-  for (const [from, to] of [
-    [`require-verdict: ${proof}`, ''],
-    ["verdict: { workflow: 'acme", "verdict: { workflow: 'evil"],
+test.each([
+  ['require-verdict', proof, "verdict: { workflow: 'acme", "verdict: { workflow: 'evil"],
+  ['server', 'https://staging.example:6443', 'https://staging', 'https://production'],
+])('%s that is asked for no more, or another one, is a loosening', async (field, value, from, to) => {
+  const asking = own.replace('timeout: 10m', `timeout: 10m\n    ${field}: ${value}`)
+  for (const [before, after] of [
+    [`${field}: ${value}`, ''],
+    [from, to],
   ] as const) {
-    const { base, head } = await changed(asking, from, to)
+    const { base, head } = await changed(asking, before, after)
     const { policy, loosenings } = effectivePolicy(base, head)
-    expect(loosenings.map(({ path }) => path)).toEqual(['environments.staging.require-verdict'])
+    expect(loosenings.map(({ path }) => path)).toEqual([`environments.staging.${field}`])
     expect(policy.environments.staging).toEqual(base.environments.staging)
   }
 })
@@ -117,6 +120,7 @@ test.each<[string, string, string]>([
   ['another check', 'smoke: [', "smoke: [{ url: 'https://orders.example/more' }, "],
   ['more versions', "['3.10', '3.12']", "['3.9', '3.12', '3.10']"],
   ['a proof that is asked for', 'timeout: 10m', `timeout: 10m\n    require-verdict: ${proof}`],
+  ['an address that is asked for', 'timeout: 10m', 'timeout: 10m\n    server: https://staging.example:6443'],
   ['nothing', 'version: 1', '# a comment\nversion: 1'],
 ])('%s applies at once', async (_, from, to) => {
   const { base, head } = await changed(own, from, to)

@@ -63,6 +63,11 @@ const failFast = z.strictObject({
 })
 
 const environment = z.strictObject({
+  server: url
+    .optional()
+    .describe(
+      'Address of the cluster, as its kubeconfig has it under `server`. Credentials that lead elsewhere are refused.',
+    ),
   namespace: name,
   release: name,
   timeout: duration.prefault('20m'),

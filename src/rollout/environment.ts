@@ -35,7 +35,7 @@ export function environmentOf(
     const known = Object.keys(policy.environments).join(', ') || 'none'
     throw new Error(`${policy.source} has no environment "${name}"; there are: ${known}`)
   }
-  const { namespace, release, timeout, url, smoke, traffic, canary, 'blue-green': blueGreen } = environment
+  const { server, namespace, release, timeout, url, smoke, traffic, canary, 'blue-green': blueGreen } = environment
   const strategy = asked.strategy ?? environment.strategy
   const timeoutMs = asked.timeoutMs ?? timeout
   const wrong = wrongWith(strategy, environment)
@@ -45,6 +45,7 @@ export function environmentOf(
   }
   return {
     environment: name,
+    server,
     namespace,
     release,
     strategy,

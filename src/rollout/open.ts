@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { type ClusterAccess, credentialsOf } from '../cluster/access.ts'
 import { connect } from '../cluster/connect.ts'
+import type { Credentials } from '../cluster/credentials.ts'
 import { type HelmTool, openHelm } from '../helm/program.ts'
 import type { Clock, Log } from '../host.ts'
 import type { RunFacts } from '../record/record.ts'
@@ -10,7 +11,7 @@ import type { ProcessIdentity } from '../tools/run-program.ts'
 import { newestVersion, toolsLock } from '../tools/tools-lock.ts'
 import { direct, type Effects } from './effects.ts'
 import { type StepState, stateNames } from './left.ts'
-import type { MetricSecrets, RolloutDeps } from './request.ts'
+import type { MetricSecrets, ReleaseRequest, RolloutDeps } from './request.ts'
 
 /** Which cluster, by what helm. */
 export interface Asked {
@@ -41,9 +42,15 @@ export interface Host {
  * Open, work, close. What is kept in the state lets the step that follows act in the same holder's name. It has nothing
  * to do when the work came to a result, or broke off before anything was changed.
  */
-export async function withRollout<T>(asked: Asked, host: Host, work: (deps: RolloutDeps) => Promise<T>): Promise<T> {
+export async function withRollout<T>(
+  asked: Asked,
+  target: Pick<ReleaseRequest, 'environment' | 'server'>,
+  host: Host,
+  work: (deps: RolloutDeps) => Promise<T>,
+): Promise<T> {
   const { clock, log, signal, onCancel, run, state, temp } = host
   const credentials = await credentialsOf(asked.access, host)
+  refuseElsewhere(credentials, target)
   const inherited = state.read(stateNames.holder)
   const holder = inherited || holderOf(run)
   if (inherited === '') state.save({ [stateNames.holder]: holder })
@@ -75,6 +82,23 @@ export async function withRollout<T>(asked: Asked, host: Host, work: (deps: Roll
   } finally {
     if (!signal.aborted && !changing && inherited === '') state.save({ [stateNames.ended]: 'true' })
   }
+}
+
+/** Credentials of one environment that were put where those of another belong are found before anything is sent. */
+function refuseElsewhere(
+  credentials: Credentials,
+  { environment, server }: Pick<ReleaseRequest, 'environment' | 'server'>,
+): void {
+  if (server === undefined || addressOf(server) === addressOf(credentials.server)) return
+  throw new Error(
+    `the credentials lead to ${credentials.server}, and the policy says environments.${environment}.server: ${server}; nothing was changed. ` +
+      'Give the kubeconfig of this environment, or correct the policy',
+  )
+}
+
+/** `https://host` and `https://host:443/` are one address. */
+function addressOf(server: string): string {
+  return new URL(server).href.replace(/\/+$/, '')
 }
 
 async function openHelmTool(asked: Asked, { toolCache, temp, log, signal, state }: Host): Promise<HelmTool> {

@@ -11,6 +11,8 @@ import type { Judging } from './judging.ts'
 /** One application, and how long it may take to change it. */
 export interface ReleaseRequest {
   environment: string
+  /** Where the cluster is to be; absent where whatever the credentials lead to is meant. */
+  server?: string
   namespace: string
   /** The application: its own Helm release is named so, and those beside it after it. */
   release: string

@@ -80,7 +80,7 @@ export async function runDeploy(asked: DeployAsked, host: Host & Audience): Prom
   const commit = await commitOf(workspace, host.signal)
   await proven(policy, asked, commit, host)
   const deployed = { ...request, ...wanted, version, digest, image, allowOlder, supersede, commit, workspace }
-  return withRollout(asked, host, async (deps) => {
+  return withRollout(asked, request, host, async (deps) => {
     if (asked.dryRun) return tellPreview(await preview(deployed, deps), host)
     const result = await deploy(deployed, deps)
     return { ...result, ...(await tell(result, host)) }

@@ -17,7 +17,7 @@ export async function runDetection(asked: ReleaseAsked, host: Host & Audience): 
       `${policy.source}: environments.${asked.environment}.canary.judge is missing: nothing judges its canaries`,
     )
   }
-  const detection = await withRollout(asked, host, (deps) => detect(request, deps))
+  const detection = await withRollout(asked, request, host, (deps) => detect(request, deps))
   if (!detection || 'why' in detection) {
     host.fail(`what the canary can find cannot be told: ${detection?.why ?? 'there is no judge'}`)
     return { plan: JSON.stringify({ why: detection?.why }) }

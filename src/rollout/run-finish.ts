@@ -12,7 +12,7 @@ import { type Audience, tell } from './tell.ts'
 export async function runFinish(left: Left, asked: ReleaseAsked, host: Host & Audience): Promise<void> {
   const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
-  await withRollout(asked, host, async (deps) => {
+  await withRollout(asked, request, host, async (deps) => {
     const result = await finish(request, deps, left)
     // Going back is what this step is for: it fails when that does.
     const fail = result.record.outcome === 'failed' ? host.fail : (message: string) => host.log.notice(message)

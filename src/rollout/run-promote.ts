@@ -21,7 +21,7 @@ export async function runPromote(
   const policy = await policyOf(asked, host)
   const { workspace } = host
   const request = environmentOf(policy, asked.environment, { ...asked, strategy: 'canary' })
-  return withRollout(asked, host, async (deps) => {
+  return withRollout(asked, request, host, async (deps) => {
     const wanted = (what: { image?: string; digest: string; version: string }) =>
       wantedOf(policy, request, what, workspace)
     const result = await promote({ ...request, mode: asked.mode, wantedOf: wanted, workspace }, deps)

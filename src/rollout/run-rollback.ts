@@ -18,7 +18,7 @@ export async function runRollback(asked: RollbackAsked, host: Host & Audience): 
   const policy = await policyOf(asked, host)
   const request = environmentOf(policy, asked.environment, asked)
   const { destination } = asked
-  return withRollout(asked, host, async (deps) => {
+  return withRollout(asked, request, host, async (deps) => {
     const result = await (destination ? rollBack({ ...request, destination }, deps) : reconcileRelease(request, deps))
     return { ...result, ...(await tell(result, host)) }
   })

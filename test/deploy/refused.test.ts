@@ -128,6 +128,23 @@ test('a token that is not accepted', async () => {
   await expectRefused(deployWith({ kubeconfig }), /the credentials were not accepted/)
 })
 
+test('a cluster that is not the one of the environment [T80]', async () => {
+  const { server } = world.cluster
+  world.setPolicy({ server: 'https://production.example.com:6443' })
+  const asked = world.cluster.requests.length
+  await expectRefused(
+    deployWith({}),
+    `the credentials lead to ${server}`,
+    'environments.production.server: https://production.example.com:6443',
+  )
+  await expectRefused(() => world.rollback({}), 'environments.production.server')
+  expect(world.cluster.requests.length).toBe(asked)
+  world.setPolicy({ server: `${server}/` })
+  const same = await world.deploy('1.0.0')
+  expect(same.outputs.outcome ?? same.log).toBe('nothing-to-do')
+  world.setPolicy({})
+})
+
 test('a cluster that cannot be reached', async () => {
   const kubeconfig = world.cluster.kubeconfig.replace(/server: .*/, 'server: https://127.0.0.1:9')
   await expectRefused(deployWith({ kubeconfig }), /127\.0\.0\.1:9/)
