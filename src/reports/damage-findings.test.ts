@@ -15,6 +15,7 @@ const explained: readonly [RegExp, string, number][] = [
   [/prettier.*list/, 'a line end that becomes part of a path: any character may stand in one', 15],
   [/pylint.*transcript/, 'a message that no longer looks like one; its score still counts', 40],
   [/trivy.*\.sarif/, 'a damaged key of the rules takes away the CVSS scores; the levels still count', 15],
+  [/cargo-audit.*\.sarif/, 'the same, or a damaged rule id; the one rule is most of the report', 45],
   [/semgrep.*\.sarif/, 'a damaged rule id takes away the severity of the rule; `warning` is the default', 40],
   [/safety-1-/, 'a digit of a score, which stands nowhere else', 5],
   [/trivy-schema/, 'the key that says that the operating system is at its end of life', 25],

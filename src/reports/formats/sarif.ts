@@ -12,7 +12,7 @@ import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
  * so that the clean file of a linter never stands for a scan.
  */
 const scanners =
-  /^(?:trivy|grype|snyk|semgrep|codeql|bandit|gitleaks|checkov|kics|zizmor|gosec|osv-scanner|dependency-check|owasp|zap|brakeman|kubescape|terrascan|tfsec)\b/i
+  /^(?:trivy|grype|snyk|semgrep|codeql|bandit|gitleaks|checkov|kics|zizmor|gosec|osv-scanner|govulncheck|cargo-audit|dependency-check|owasp|zap|brakeman|kubescape|terrascan|tfsec)\b/i
 
 const byLevel: Readonly<Record<string, Severity>> = { none: 'info', note: 'low', warning: 'medium', error: 'high' }
 /** Kinds of results that are no complaint. Anything else is one, wrong spellings included. */
@@ -174,9 +174,12 @@ function isSuppressed({ suppressions }: JsonObject): boolean {
   return list.length > 0 && list.every(({ status }) => status === undefined || status === 'accepted')
 }
 
+/** Tags that only what is about security carries; govulncheck names the CVE in one and states nothing else. */
+const securityTag = /^(?:security$|CVE-\d{4}-|GHSA-)/
+
 function isSecurity(from: JsonObject): boolean {
   const { tags, 'security-severity': score } = properties(from)
-  return score !== undefined || (Array.isArray(tags) && tags.includes('security'))
+  return score !== undefined || (Array.isArray(tags) && tags.some((tag) => securityTag.test(String(tag))))
 }
 
 function messageText(message: unknown): string {
