@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { scannerNames } from '../../src/policy/scanner-names.ts'
 import { changeFacts } from '../../src/release/change-facts.ts'
 import { runAction } from '../../src/runner/action.ts'
+import { databaseUrl } from '../../src/runner/database-url.ts'
 import { readIfPresent } from '../../src/runner/read-if-present.ts'
 import { tokenOfScanner, waysOut } from '../../src/runner/scanner-inputs.ts'
 
@@ -22,6 +23,8 @@ await runAction(async ({ inputs, outputs, run, env, program, readEvent, ...conte
     token: tokenOfScanner(inputs, name),
     base: change !== undefined && 'base' in change ? change.base : undefined,
     osvUrl: inputs.optional('osv-url'),
+    goDatabaseUrl: databaseUrl(inputs, 'go-database-url', workspace, 'index/modules.json'),
+    rustsecUrl: databaseUrl(inputs, 'rustsec-url', workspace, 'crates'),
     helmVersion: inputs.optional('helm-version'),
     timeoutMs: inputs.duration('timeout', '15m'),
   }

@@ -1,5 +1,6 @@
 // Scanners of what a program depends on. None of them resolves anything: that would run code of the packages, so what is not pinned is refused.
 import { posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Scanner, Scanners } from './scanner.ts'
 import { is, pinsDependencies } from './select-files.ts'
 
@@ -67,14 +68,17 @@ const govulncheck: Scanner = {
   looksAt: 'Go module',
   applies: (files) => files.some(is.goModule),
   source: { kind: 'go', package: 'golang.org/x/vuln/cmd/govulncheck' },
-  calls: ({ files }) =>
+  calls: ({ files, goDatabaseUrl }) =>
     files.filter(is.goModule).map((path, index) => ({
-      args: ['-format', 'sarif', '-C', `./${posix.dirname(path)}`, './...'],
+      args: [
+        ...['-format', 'sarif', ...(goDatabaseUrl === undefined ? [] : ['-db', goDatabaseUrl])],
+        ...['-C', `./${posix.dirname(path)}`, './...'],
+      ],
       report: named('govulncheck', index).replace('.json', '.sarif'),
       by: 'stdout',
       ended: [0],
-      // No other toolchain, no cgo, and nothing of the module decides how it is loaded.
-      env: { GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOWORK: 'off' },
+      // No other toolchain, no cgo, and nothing of the module decides how it is loaded. What is fetched for it can be taken away again.
+      env: { GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -modcacherw', GOWORK: 'off' },
     })),
 }
 
@@ -82,10 +86,13 @@ const cargoAudit: Scanner = {
   looksAt: 'crate',
   applies: (files) => files.some((path) => is.lockOfCargo(path) || is.packageOfCargo(path)),
   source: { kind: 'locked', tool: 'cargo-audit' },
-  calls: ({ files, cache }) => {
+  calls: ({ files, cache, rustsecUrl }) => {
     const locks = files.filter(is.lockOfCargo)
+    const database = rustsecUrl?.startsWith('file:')
+      ? ['--db', fileURLToPath(rustsecUrl), '--no-fetch']
+      : ['--db', `${cache}/advisory-db`, ...(rustsecUrl === undefined ? [] : ['--url', rustsecUrl])]
     return (locks.length === 0 ? ['Cargo.lock'] : locks).map((path, index) => ({
-      args: ['audit', '--format', 'sarif', '--file', `./${path}`, '--db', `${cache}/advisory-db`],
+      args: ['audit', '--format', 'sarif', '--file', `./${path}`, ...database],
       report: named('cargo-audit', index).replace('.json', '.sarif'),
       by: 'stdout',
       ended: [0, 1],

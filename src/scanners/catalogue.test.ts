@@ -48,6 +48,23 @@ test('a change is searched for what it adds', () => {
   expect(scanners.gitleaks!.calls(facts)[0]!.args.join(' ')).not.toContain('log-opts')
 })
 
+test('govulncheck reads the database that it is given, and leaves nothing that cannot be taken away', () => {
+  const [call] = scanners.govulncheck!.calls({ ...facts, goDatabaseUrl: 'https://mirror.example.com/vuln' })
+  expect(call!.args.join(' ')).toBe('-format sarif -db https://mirror.example.com/vuln -C ./. ./...')
+  expect(scanners.govulncheck!.calls(facts)[0]!.args).not.toContain('-db')
+  // Folders of a module cache are otherwise read-only, and only root can remove them.
+  expect(call!.env!.GOFLAGS).toContain('-modcacherw')
+})
+
+test.each([
+  [undefined, '--db /cache/advisory-db'],
+  ['https://git.example.com/advisory-db', '--db /cache/advisory-db --url https://git.example.com/advisory-db'],
+  ['file:///srv/advisory%20db', '--db /srv/advisory db --no-fetch'],
+])('cargo-audit with the advisories of %s', (rustsecUrl, told) => {
+  const [call] = scanners['cargo-audit']!.calls({ ...facts, ...(rustsecUrl !== undefined && { rustsecUrl }) })
+  expect(call!.args.join(' ')).toBe(`audit --format sarif --file ./Cargo.lock ${told}`)
+})
+
 test.each([
   ['baseline', 'zap-baseline.py', 'https://staging.example.com/'],
   ['full', 'zap-full-scan.py', 'https://staging.example.com/'],

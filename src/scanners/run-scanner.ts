@@ -38,6 +38,8 @@ export interface ScannerRun {
   /** Commit that a change is measured by. */
   base?: string
   osvUrl?: string
+  goDatabaseUrl?: string
+  rustsecUrl?: string
   /** How long all of its calls may take, milliseconds. */
   timeoutMs: number
 }
@@ -85,7 +87,7 @@ export async function runScanner(run: ScannerRun, deps: ScannerDeps): Promise<st
 }
 
 async function gatherFacts(run: ScannerRun, scanner: Scanner, temp: string, deps: ScannerDeps): Promise<Facts> {
-  const { name, workspace, policy, kit, base, osvUrl } = run
+  const { name, workspace, policy, kit, base, osvUrl, goDatabaseUrl, rustsecUrl } = run
   const [copy, out, cache] = [join(temp, 'copy'), join(temp, 'out'), join(run.toolCache, 'slipway-scanners', name)]
   for (const folder of [out, cache]) await mkdir(folder, { recursive: true })
   const needs = scanner.needs ?? []
@@ -99,7 +101,7 @@ async function gatherFacts(run: ScannerRun, scanner: Scanner, temp: string, deps
     )
   }
   return {
-    ...{ copy, files, out, kit, cache, target, osvUrl },
+    ...{ copy, files, out, kit, cache, target, osvUrl, goDatabaseUrl, rustsecUrl },
     security: policy.security,
     ...(needs.includes('history') && { history: await cloneHistory(workspace, join(temp, 'history'), run, deps) }),
     ...(base !== undefined && { range: `${base}..HEAD` }),

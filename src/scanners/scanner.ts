@@ -34,6 +34,10 @@ export interface Facts {
   target?: string
   /** Address of an OSV service. */
   osvUrl?: string
+  /** Address of a copy of Go's vulnerability database, `https:` or `file:`. */
+  goDatabaseUrl?: string
+  /** Address of a copy of RustSec's advisories: `https:` of a git repository, or `file:` of a folder that is taken as it is. */
+  rustsecUrl?: string
   /** Folder that outlives the job, for databases. */
   cache: string
 }

@@ -10,7 +10,7 @@ export interface LockedTool {
   executable: string
   /** Of the program itself, hex, where it is known. */
   executableSha256?: string
-  /** Of the program as it is built from its sources in the way that docs/tools.md says; taken from a tool cache only. */
+  /** Of the program as it is built from its sources, by who and how docs/tools.md says; taken from a tool cache only. */
   builtSha256?: string
 }
 
@@ -222,6 +222,7 @@ export const toolsLock: ToolsLock = {
         url: 'https://github.com/rustsec/rustsec/releases/download/cargo-audit/v0.22.2/cargo-audit-x86_64-unknown-linux-musl-v0.22.2.tgz',
         sha256: '7fb9497f8594b389e5fce5ef9b92db08432996895b2e0c5a0167a69ed445c428',
         executable: 'cargo-audit-x86_64-unknown-linux-musl-v0.22.2/cargo-audit',
+        builtSha256: 'dc2d18cd35f1c0e4f079c35ca9b2c3c060932470e48b79982751b94d96ea8a06',
       },
     },
   },
