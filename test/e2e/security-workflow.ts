@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkOutExample, example } from '../../lab/example/reports.ts'
+import { writeDependencies } from '../../lab/scanners/dependencies.ts'
 import { helmVersion } from '../../lab/scanners/tool-cache.ts'
 import { makeVulnerable, schemaLocation, writeSchemas } from '../../lab/scanners/vulnerable.ts'
 import { scratch } from '../../lab/scratch.ts'
@@ -17,7 +18,8 @@ export interface Runner {
   /** Environment of Python 3.12. */
   python: string
   env: Record<string, string>
-  osvUrl: string
+  /** Inputs that say where the scanners of dependencies ask. */
+  databases: Record<string, string>
   /** Mirror of Trivy's database; absent where Trivy is not built. */
   mirror: string | undefined
 }
@@ -37,6 +39,7 @@ export function workflowScenarios(runner: Runner, { quick }: { quick: boolean })
       async run() {
         const folder = scratch('consumer')
         checkOutExample('good', folder)
+        writeDependencies(folder, 'mended')
         writeSchemas(folder)
         addToPolicy(folder, `security: { kubeconform: { schemas: ['${schemaLocation}'] } }\n`)
         const result = await run(folder, runner)
@@ -78,7 +81,7 @@ export function workflowScenarios(runner: Runner, { quick }: { quick: boolean })
         const off = [...others, 'actionlint'].map((name) => `${name}: false`)
         addToPolicy(folder, `security: { scanners: { ${off.join(', ')} } }\n`)
         // Nobody listens there.
-        const result = await run(folder, { ...runner, osvUrl: 'http://127.0.0.1:9/v1/query' })
+        const result = await run(folder, { ...runner, databases: { 'osv-url': 'http://127.0.0.1:9/v1/query' } })
         check(result, () => {
           assert.notEqual(result.exitCode, 0)
           assert.deepEqual(notGreen(result), [job('dependencies (pip-audit)'), job('gate')])
@@ -97,11 +100,12 @@ function addToPolicy(folder: string, text: string): void {
   writeFileSync(policy, `${readFileSync(policy, 'utf8')}${text}`)
 }
 
-async function run(folder: string, { tools, python, env, osvUrl, mirror }: Runner): Promise<WorkflowRun> {
+async function run(folder: string, { tools, python, env, databases, mirror }: Runner): Promise<WorkflowRun> {
   if (mirror !== undefined) addToPolicy(folder, `scan: { database: { mirrors: ['${mirror}'] } }\n`)
-  // Neither the newest Helm nor the public OSV can be reached here.
+  // Neither the newest Helm nor the public databases can be reached here.
   const text = readFileSync(join(example, workflow), 'utf8')
-  const given = `$&\n$1with: { helm-version: ${helmVersion}, osv-url: '${osvUrl}' }`
+  const asked = Object.entries(databases).map(([input, url]) => `, ${input}: '${url}'`)
+  const given = `$&\n$1with: { helm-version: ${helmVersion}${asked.join('')} }`
   writeFileSync(join(folder, workflow), text.replace(/^( +)uses: .*\/security\.yml@.*$/m, given))
   return runWorkflow({
     repository: folder,
