@@ -7,7 +7,7 @@ import { buildTrivy } from '../lab/trivy/build.ts'
 import { alpine, dockerArchive, npmPackage } from '../lab/trivy/images.ts'
 import { writeReport } from '../lab/trivy/many-findings.ts'
 import { scanDefaults } from '../src/policy/standard.ts'
-import { convertArgs, scanArgs, scannerEnvironment } from '../src/scan/argv.ts'
+import { convertArgs, converterEnvironment, scanArgs, scannerEnvironment } from '../src/scan/argv.ts'
 import { derive } from '../src/scan/derive.ts'
 import { effectOf } from '../src/scan/judge.ts'
 import { copyReport, reportName } from '../src/scan/report-copy.ts'
@@ -111,8 +111,8 @@ async function sixOutputs(trivy: string, folder: string, quick: boolean): Promis
   for (let round = -1; round < (quick ? 1 : 5); round++) {
     const files = mkdtempSync(join(folder, 'files-'))
     const started = performance.now()
-    const copy = join(files, reportName)
-    await copyReport(report, copy, 'large')
+    const inventory = `${files}-inventory`
+    await copyReport(report, { whole: join(files, reportName), inventory }, 'large')
     const deriving = derive({
       ...{ report, folder: files, waivers: [] },
       facts: {
@@ -124,10 +124,8 @@ async function sixOutputs(trivy: string, folder: string, quick: boolean): Promis
       },
     })
     const converting = (['cyclonedx', 'spdx-json'] as const).map(async (format) => {
-      const args = convertArgs(format, copy, join(files, format), places)
-      const { exitCode, stderr } = await runProgram(trivy, args, {
-        env: scannerEnvironment({ kind: 'filesystem' }, places),
-      })
+      const args = convertArgs(format, inventory, join(files, format), places)
+      const { exitCode, stderr } = await runProgram(trivy, args, { env: converterEnvironment(places) })
       if (exitCode !== 0) throw new Error(`trivy convert ended with ${exitCode}: ${stderr}`)
     })
     await Promise.all([deriving, ...converting])

@@ -28,7 +28,7 @@ function node(args: string[]): void {
 /** Hash of everything a bundle is made from. */
 function sourceHash(): string {
   const hash = createHash('sha256')
-  const files = globSync(['src/**/*.ts', 'src/**/*.json', 'actions/*/index.ts'], { cwd: root })
+  const files = globSync(['src/**/*.ts', 'src/**/*.json', 'actions/*/*.ts'], { cwd: root })
     .filter((path) => !path.endsWith('.test.ts') && !path.includes('/dist/'))
     .sort()
   for (const file of [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseSync } from '@swc/core'
 
 const root = join(import.meta.dirname, '..')
-const files = globSync(['src/**/*.ts', 'actions/*/index.ts'], { cwd: root })
+const files = globSync(['src/**/*.ts', 'actions/*/*.ts'], { cwd: root })
   .filter((file) => !file.endsWith('.test.ts'))
   .sort()
 

@@ -60,7 +60,7 @@ export function scanArgs(target: ScanTarget, policy: ScanPolicy, places: Places,
   ]
 }
 
-/** The same report in another format; no scan. */
+/** A report of packages in another format; no scan. */
 export function convertArgs(
   format: 'cyclonedx' | 'spdx-json',
   report: string,
@@ -99,6 +99,11 @@ export function scannerEnvironment(
     ...(username !== undefined && { TRIVY_USERNAME: username }),
     ...(password !== undefined && { TRIVY_PASSWORD: password }),
   }
+}
+
+/** For {@link convertArgs}: it has ended before garbage is worth collecting, unless there is very much of it. */
+export function converterEnvironment(places: Pick<Places, 'private'>): Record<string, string> {
+  return { ...scannerEnvironment({ kind: 'filesystem' }, places), GOGC: 'off', GOMEMLIMIT: '256MiB' }
 }
 
 function shared(places: Places): string[] {

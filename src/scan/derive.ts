@@ -45,8 +45,6 @@ export interface Derived {
   scanner: string
   /** When the report says that it was made; empty where it does not. */
   createdAt: string
-  /** Where in the report its results stand. */
-  resultsAt: ReportParser['resultsAt']
   /** Names of the files in the folder. */
   files: string[]
 }
@@ -71,7 +69,7 @@ export async function derive(request: Derivation): Promise<Derived> {
   const waived = new Map<Waiver, number>()
   const found = new KeyCounts()
   const worst = new Worst()
-  const { head, results, resultsAt } = await each(request, (finding, standing, head) => {
+  const { head, results } = await each(request, (finding, standing, head) => {
     about.system ||= systemOf(head) // stands before the results
     tally.add(finding, standing)
     found.add(finding.key)
@@ -91,7 +89,6 @@ export async function derive(request: Derivation): Promise<Derived> {
     system: whole.system,
     scanner: whole.scanner,
     createdAt: typeof head.CreatedAt === 'string' ? head.CreatedAt : '',
-    resultsAt,
     files: [sarifName, 'trivy-junit.xml', 'trivy.txt', gitlabName, ...severities],
   }
 }
@@ -102,7 +99,7 @@ type Head = JsonObject
 async function each(
   { report, waivers, base, signal }: Derivation,
   take: (finding: ScanFinding, standing: Standing, head: Head) => void,
-): Promise<{ head: Head; results: number; resultsAt: ReportParser['resultsAt'] }> {
+): Promise<{ head: Head; results: number }> {
   const decide = standings(waivers, base)
   const parser = new ReportParser({
     finding: (list, item, result) => {
@@ -128,7 +125,7 @@ async function each(
   if (parser.head.SchemaVersion !== 2)
     throw new Unreadable('is not of schema version 2, which is the only one that is read')
   for (const finding of headFindings(parser.head)) take(finding, decide(finding), parser.head)
-  return { head: parser.head, results: parser.results, resultsAt: parser.resultsAt }
+  return { head: parser.head, results: parser.results }
 }
 
 function refuseUncounted(result: JsonObject): void {

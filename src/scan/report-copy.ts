@@ -1,60 +1,74 @@
-// Trivy's JSON as it is handed on.
-import { createWriteStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
+// Trivy's JSON as it is handed on, and the part of it that SBOMs are made from.
+import { open } from 'node:fs/promises'
 import type { JsonObject } from '../reports/json.ts'
 import { Unreadable } from '../reports/reader.ts'
+import { GrowingFile } from './outputs/output.ts'
 import { ReportParser } from './report-parser.ts'
 
 export const reportName = 'trivy.json'
 const piece = 1 << 20
+/** Behind the results of a report comes one brace. */
+const longestTail = 1024
+
+/** Absolute paths, where nothing is yet. */
+export interface Copies {
+  /** The whole report. */
+  whole: string
+  /** What there is, without what was found in it: a hundredth of the size, or less, and all that an SBOM says. */
+  inventory: string
+}
 
 /**
- * Copy a report for others: under the name that people know, without what an image sets in its environment. Only its head and its
- * end are looked at; returns where its results stand, which whoever reads all of it must find as well.
+ * Copy a report for others: under the name that people know, without what an image sets in its environment. Throws Unreadable where
+ * it is not whole; what stands in its lists of findings is not looked at.
  */
-export async function copyReport(report: string, to: string, name: string): Promise<ReportParser['resultsAt']> {
+export async function copyReport(report: string, to: Copies, name: string, signal?: AbortSignal): Promise<void> {
+  const whole = new GrowingFile(to.whole)
+  const inventory = new Inventory(to.inventory)
+  const parser = new ReportParser(inventory)
+  const waiting: Buffer[] = []
+  let passed = 0
+  let tail = ''
+  const copy = (bytes: Buffer) => {
+    const { start, end } = parser.resultsAt!
+    const [from, to] = [start, end < 0 ? Number.POSITIVE_INFINITY : end].map((at) => Math.max(0, at - passed))
+    const part = bytes.subarray(from, to)
+    if (part.length > 0) whole.writeBytes(part)
+    if (tail.length <= longestTail) tail += bytes.toString('latin1', to)
+    passed += bytes.length
+  }
   const handle = await open(report)
   try {
-    const { head, at } = await look(handle)
-    const { ReportID, CreatedAt, SchemaVersion, Trivy, ArtifactType, Metadata, ...rest } = head
-    const own = { SchemaVersion, Trivy, ReportID, CreatedAt, ...rest, ArtifactName: name, ArtifactType }
-    const text = JSON.stringify({ ...own, Metadata: withoutEnvironment(Metadata) })
-    const into = createWriteStream(to, { flags: 'wx', mode: 0o600 })
-    if (at === undefined) await pipeline([`${text}\n`], into)
-    else {
-      const { start, end } = at
-      const results = handle.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: piece })
-      await pipeline(async function* () {
-        yield `${text.slice(0, -1)},"Results":`
-        yield* results
-        yield '}\n'
-      }, into)
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(piece)
+      const { bytesRead } = await handle.read(buffer)
+      if (bytesRead === 0) break
+      signal?.throwIfAborted()
+      const bytes = buffer.subarray(0, bytesRead)
+      const isHead = parser.resultsAt === undefined
+      parser.write(bytes)
+      if (isHead) waiting.push(bytes)
+      if (parser.resultsAt === undefined) continue
+      if (isHead) whole.write(`${headText(parser.head, name).slice(0, -1)},"Results":`)
+      for (const each of isHead ? waiting.splice(0) : [bytes]) copy(each)
     }
-    return at
   } finally {
     await handle.close()
   }
+  parser.end()
+  if (parser.resultsAt !== undefined && !/^\s*\}\s*$/.test(tail))
+    throw new Unreadable('is damaged: something stands behind its results')
+  const text = headText(parser.head, name)
+  whole.write(parser.resultsAt === undefined ? `${text}\n` : '}\n')
+  whole.close()
+  inventory.end(text)
 }
 
-async function look(handle: FileHandle): Promise<{ head: JsonObject; at: ReportParser['resultsAt'] }> {
-  const parser = new ReportParser({ finding: () => {}, result: () => {} })
-  const buffer = Buffer.allocUnsafe(piece)
-  for (let at = 0; parser.resultsAt === undefined; ) {
-    const { bytesRead } = await handle.read(buffer, 0, piece, at)
-    if (bytesRead === 0) {
-      parser.end()
-      return { head: parser.head, at: undefined }
-    }
-    parser.write(Buffer.from(buffer.subarray(0, bytesRead)))
-    at += bytesRead
-  }
-  const { size } = await handle.stat()
-  const from = Math.max(0, size - 1024)
-  const { bytesRead } = await handle.read(buffer, 0, 1024, from)
-  const [ending] = /\]\s*\}\s*$/.exec(buffer.toString('latin1', 0, bytesRead)) ?? []
-  if (ending === undefined) throw new Unreadable('is damaged or cut off: it does not end with its results')
-  return { head: parser.head, at: { start: parser.resultsAt.start, end: size - ending.length + 1 } }
+function headText(head: JsonObject, name: string): string {
+  const { ReportID, CreatedAt, SchemaVersion, Trivy, ArtifactType, Metadata, Results, ...rest } = head
+  if (Results !== undefined && Results !== null) throw new Unreadable('is damaged: its results are no list')
+  const own = { SchemaVersion, Trivy, ReportID, CreatedAt, ...rest, ArtifactName: name, ArtifactType }
+  return JSON.stringify({ ...own, Metadata: withoutEnvironment(Metadata) })
 }
 
 /** Builds leave the environment in the history, too. */
@@ -66,4 +80,35 @@ function withoutEnvironment(metadata: unknown): unknown {
   if (image?.config !== undefined) delete image.config.Env
   if (image !== undefined) delete image.history
   return copy
+}
+
+/** A report of packages alone. Their bytes are taken as they are. */
+class Inventory {
+  readonly #file: GrowingFile
+  #isWithin = false
+  #count = 0
+
+  constructor(path: string) {
+    this.#file = new GrowingFile(path)
+    this.#file.write('{"Results":[')
+  }
+
+  packages(bytes: Buffer): void {
+    if (!this.#isWithin) this.#file.write(`${this.#count === 0 ? '' : ','}\n{"Packages":`)
+    this.#isWithin = true
+    this.#file.writeBytes(bytes)
+  }
+
+  result({ Target, Class, Type }: JsonObject): void {
+    const rest = JSON.stringify({ Target, Class, Type })
+    if (this.#isWithin) this.#file.write(`,${rest.slice(1)}`)
+    else this.#file.write(`${this.#count === 0 ? '' : ','}\n${rest}`)
+    this.#isWithin = false
+    this.#count++
+  }
+
+  end(head: string): void {
+    this.#file.write(`],${head.slice(1)}\n`)
+    this.#file.close()
+  }
 }

@@ -7,13 +7,17 @@ function told(text: string | Buffer, size = 1 << 20) {
   const bytes = Buffer.from(text)
   const findings: [string, unknown, unknown][] = []
   const results: object[] = []
+  let packages = ''
   const parser = new ReportParser({
     finding: (list, item, { Target }) => findings.push([list, item, Target]),
+    packages: (piece) => {
+      packages += piece.toString('latin1')
+    },
     result: (result) => results.push(result),
   })
   for (let at = 0; at < bytes.length; at += size) parser.write(bytes.subarray(at, at + size))
   parser.end()
-  return { head: parser.head, findings, results, resultsAt: parser.resultsAt }
+  return { head: parser.head, findings, results, packages, resultsAt: parser.resultsAt }
 }
 
 const vulnerability = { VulnerabilityID: 'CVE-1', Severity: 'HIGH', References: ['a', { b: [1, '}]"\\'] }] }
@@ -21,7 +25,7 @@ const report = {
   SchemaVersion: 2,
   Metadata: { OS: { Family: 'alpine' }, Layers: [{ a: [1, { b: 2 }] }, {}], list: [] },
   Results: [
-    { Target: 'a', Class: 'os-pkgs', Packages: [{ ID: 'x', DependsOn: ['y'] }], Vulnerabilities: [vulnerability] },
+    { Target: 'a', Class: 'os-pkgs', Packages: [{ ID: 'x\\', DependsOn: ['y'] }], Vulnerabilities: [vulnerability] },
     { Target: 'b', MisconfSummary: { Successes: 1, Failures: 1 }, Misconfigurations: [{ ID: 'D1' }, { ID: 'D2' }] },
     { Target: 'c', Secrets: [], Licenses: [{ Name: 'MIT' }], Type: 'x' },
   ],
@@ -30,7 +34,7 @@ const report = {
 
 test.each([1, 2, 3, 7, 64, 1 << 20])('a report in pieces of %i bytes', (size) => {
   for (const text of [JSON.stringify(report), JSON.stringify(report, null, 2)]) {
-    const { head, findings, results, resultsAt } = told(text, size)
+    const { head, findings, results, packages, resultsAt } = told(text, size)
     expect(head).toEqual({ SchemaVersion: 2, Metadata: report.Metadata, After: [{ c: 1 }] })
     expect(findings).toEqual([
       ['Vulnerabilities', vulnerability, 'a'],
@@ -43,6 +47,7 @@ test.each([1, 2, 3, 7, 64, 1 << 20])('a report in pieces of %i bytes', (size) =>
       { Target: 'b', MisconfSummary: { Successes: 1, Failures: 1 } },
       { Target: 'c', Type: 'x' },
     ])
+    expect(JSON.parse(packages)).toEqual([{ ID: 'x\\', DependsOn: ['y'] }])
     expect(JSON.parse(text.slice(resultsAt?.start, resultsAt?.end))).toEqual(report.Results)
   }
 })

@@ -1,4 +1,4 @@
-// Trivy's JSON in flat memory: the head as a whole, then every finding by itself. Packages are passed over.
+// Trivy's JSON in flat memory: the head as a whole, then every finding by itself. Packages are handed over unread.
 import { cleanLine } from '../reports/clean.ts'
 import { isObject, type JsonObject } from '../reports/json.ts'
 import { Unreadable } from '../reports/reader.ts'
@@ -9,8 +9,10 @@ export type FindingList = (typeof findingLists)[number]
 
 /** Told in the order of the report. */
 export interface ReportHandler {
-  /** One finding; `result` holds what stands before the list: Target, Class, Type. */
-  finding(list: FindingList, item: JsonObject, result: JsonObject): void
+  /** One finding; `result` holds what stands before the list: Target, Class, Type. Without it, what is in those lists is passed over. */
+  finding?(list: FindingList, item: JsonObject, result: JsonObject): void
+  /** The next bytes of the list of packages of a result, from `[` to `]`. */
+  packages?(bytes: Buffer): void
   /** A result has ended: all of it but its lists. */
   result(result: JsonObject): void
 }
@@ -38,6 +40,8 @@ export class ReportParser {
   #stringStart = -1
   #valueStart = -1
   #valueDepth = 0
+  /** First byte of packages that nobody was told yet. */
+  #packagesStart = -1
   readonly #open: number[] = []
   #key = ''
   #list = ''
@@ -56,18 +60,24 @@ export class ReportParser {
     return this.#resultsAt
   }
 
-  /** Throws {@link Unreadable}. */
-  write(bytes: Uint8Array): void {
+  /** The bytes are kept until later ones come. Throws {@link Unreadable}. */
+  write(bytes: Buffer): void {
     const kept = [this.#stringStart, this.#valueStart].filter((start) => start >= 0)
     const from = Math.min(this.#at, ...kept)
     const rest = this.#held.subarray(from)
     if (rest.length > longest) throw new Unreadable(`has a value of more than ${longest} bytes`)
-    this.#held = rest.length === 0 ? Buffer.from(bytes) : Buffer.concat([rest, bytes])
+    this.#held = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
     this.#passed += from
     this.#at -= from
     if (this.#stringStart >= 0) this.#stringStart -= from
     if (this.#valueStart >= 0) this.#valueStart -= from
+    if (this.#packagesStart >= 0) this.#packagesStart = this.#at
     this.#scan()
+    this.#handPackages(this.#at)
+  }
+
+  #handPackages(end: number): void {
+    if (this.#packagesStart >= 0) this.#handler.packages?.(this.#held.subarray(this.#packagesStart, end))
   }
 
   /** Throws {@link Unreadable} where the report is not whole. */
@@ -139,7 +149,7 @@ export class ReportParser {
   }
 
   #isListed(): boolean {
-    return this.#list !== '' && !skipped.has(this.#list)
+    return this.#list !== '' && this.#handler.finding !== undefined && !skipped.has(this.#list)
   }
 
   #opens(byte: number, at: number): void {
@@ -159,6 +169,7 @@ export class ReportParser {
       this.#lists.add(this.#key)
       this.#list = this.#key
       this.#valueStart = -1
+      if (this.#key === 'Packages') this.#packagesStart = at
     } else if (this.#depth === 4 && this.#isListed()) {
       if (isList) throw new Unreadable('has something other than objects in a list')
       this.#valueStart = at
@@ -187,12 +198,15 @@ export class ReportParser {
     } else if (this.#depth === 2 && inResults) {
       this.results++
       this.#handler.result(this.#result)
-    } else if (this.#depth === 3 && inResults && this.#list !== '') this.#list = ''
-    else if (this.#depth === 4 && inResults && this.#isListed()) {
+    } else if (this.#depth === 3 && inResults && this.#list !== '') {
+      this.#list = ''
+      this.#handPackages(at + 1)
+      this.#packagesStart = -1
+    } else if (this.#depth === 4 && inResults && this.#isListed()) {
       const item = this.#parse(this.#valueStart, at + 1)
       this.#valueStart = -1
       if (this.#result.Target === undefined) throw new Unreadable('has a result without a target')
-      this.#handler.finding(this.#list as FindingList, item as JsonObject, this.#result)
+      this.#handler.finding!(this.#list as FindingList, item as JsonObject, this.#result)
     }
   }
 

@@ -5,7 +5,7 @@ import type { Log } from '../host.ts'
 import type { ScanPolicy } from '../policy/gates.ts'
 import { oneLine } from '../text/inert.ts'
 import type { Tool } from '../tools/install.ts'
-import { convertArgs, type Places, scanArgs, scannerEnvironment } from './argv.ts'
+import { convertArgs, converterEnvironment, type Places, scanArgs, scannerEnvironment } from './argv.ts'
 import type { ScanTarget } from './target.ts'
 
 /** The scanner did not come to its end, so that nothing is measured. The message completes "the scan failed: ...". */
@@ -84,8 +84,7 @@ export async function convert(
   places: Places,
   deps: ScannerDeps,
 ): Promise<void> {
-  const args = convertArgs(format, from, to, places)
-  await run(args, scannerEnvironment({ kind: 'filesystem' }, places), places, deps)
+  await run(convertArgs(format, from, to, places), converterEnvironment(places), places, deps)
 }
 
 async function run(

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { installLabTools } from '../../lab/tools/install.ts'
 import { KeptLog, type ScriptedApi, scriptedApi } from '../cluster/scripted-api.ts'
-import { openTool, ToolRefused, type ToolRequest } from './install.ts'
+import { hashCached, openTool, ToolRefused, type ToolRequest } from './install.ts'
 import { type LockedTool, toolsLock } from './tools-lock.ts'
 
 const program = '#!/bin/sh\necho "real $1"\n'
@@ -277,5 +277,48 @@ describe('the lock', () => {
     const request = { name: 'helm', version, lock: toolsLock, cache, temp, platform: 'linux-x64', log }
     const helm = await openTool(request)
     expect((await helm.run(['version', '--short'], { env: { HOME: temp } })).stdout).toMatch(/^v4\.1\.4/)
+  })
+})
+
+describe('what is hashed ahead', () => {
+  const thread = path.join(import.meta.dirname, 'file-hash.ts')
+  const begin = (tool: LockedTool, version = '1.0.0') =>
+    hashCached(
+      { name: 'mill', version, lock: { mill: { '1.0.0': { 'linux-x64': tool } } }, cache, platform: 'linux-x64' },
+      thread,
+    )
+
+  test.each<[what: string, name: string, changes: Partial<LockedTool>]>([
+    ['the program', 'mill', { executableSha256: hash(program) }],
+    ['the archive', 'mill.tar.gz', {}],
+  ])('%s that the cache has is verified by it', async (_, name, changes) => {
+    await plant(name, name === 'mill' ? program : archive)
+    const ahead = begin(locked(changes))
+    expect(ahead?.path).toBe(inCache(name))
+    expect(await run(await open(locked(changes), { ahead }))).toBe('real once')
+    expect(server.seen).toEqual([])
+  })
+
+  test('another program is refused as ever', async () => {
+    await plant('mill', planted)
+    const tool = locked({ executableSha256: hash(program) })
+    expect(await run(await open(tool, { ahead: begin(tool) }))).toBe('real once')
+    expect(log.lines.join('\n')).toContain('is not the mill 1.0.0 of our lock')
+    expect(await readdir(path.dirname(inCache('mill')))).not.toContain('it-ran')
+  })
+
+  test('a program that was exchanged meanwhile is refused', async () => {
+    await plant('mill', program)
+    const tool = locked({ executableSha256: hash(program) })
+    const ahead = begin(tool)
+    await ahead?.found
+    await plant('mill', planted)
+    expect(await run(await open(tool, { ahead }))).toBe('real once')
+    expect(log.lines.join('\n')).toContain('is not the mill 1.0.0 of our lock')
+  })
+
+  test('nothing is, where the cache is empty or the version is not in the lock', async () => {
+    expect(begin(locked())).toBeUndefined()
+    expect(begin(locked(), '2.0.0')).toBeUndefined()
   })
 })

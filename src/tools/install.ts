@@ -1,9 +1,9 @@
 // A program is used only when it has the hash that our lock names, on every use, wherever it comes from.
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, copyFile, lstat, mkdtemp, open, rm } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Log } from '../host.ts'
+import { type HashAhead, hashAhead, sha256Of } from './file-hash.ts'
 import { knownBadVersion } from './known-bad.ts'
 import { type RunOptions, type RunResult, runProgram } from './run-program.ts'
 import type { LockedTool, ToolsLock } from './tools-lock.ts'
@@ -36,19 +36,44 @@ export interface ToolRequest {
   platform: string
   log: Log
   signal?: AbortSignal
+  /** What {@link hashCached} began. */
+  ahead?: HashAhead
 }
 
 /** Find the program in the cache or download it, verify it, and return it ready to run. Throws {@link ToolRefused}. */
 export async function openTool(request: ToolRequest): Promise<Tool> {
-  const { name, version, cache, platform, log } = request
+  const { name, version, log } = request
   const locked = lookUp(request)
-  const folder = path.join(cache, name, version, platform.slice(platform.indexOf('-') + 1))
+  const folder = folderOf(request)
   const file = (await fromCache(folder, locked, request)) ?? (await download(folder, locked, request))
   log.debug(`${name} ${version} verified: ${file}`)
   return { name, version, path: file, run: (args, options) => runProgram(file, args, options) }
 }
 
-function lookUp({ name, version, lock, platform }: ToolRequest): LockedTool {
+/**
+ * Begin to hash what the cache has, which {@link openTool} will ask for. Undefined where that has nothing to hash.
+ * @param program as {@link hashAhead} takes it
+ */
+export function hashCached(request: Locked & Pick<ToolRequest, 'cache'>, program: string): HashAhead | undefined {
+  let locked: LockedTool
+  try {
+    locked = lookUp(request)
+  } catch {
+    return undefined // openTool says why
+  }
+  const folder = folderOf(request)
+  const programs = sumsOf(locked).length > 0 ? [path.join(folder, request.name)] : []
+  const file = [...programs, path.join(folder, archiveName(locked))].find((each) => existsSync(each))
+  return file === undefined ? undefined : hashAhead(file, program)
+}
+
+type Locked = Pick<ToolRequest, 'name' | 'version' | 'lock' | 'platform'>
+
+function folderOf({ name, version, cache, platform }: Locked & Pick<ToolRequest, 'cache'>): string {
+  return path.join(cache, name, version, platform.slice(platform.indexOf('-') + 1))
+}
+
+function lookUp({ name, version, lock, platform }: Locked): LockedTool {
   const bad = knownBadVersion(name, version)
   if (bad !== undefined) throw new ToolRefused(`${name} ${version} is refused: it ${bad}; choose another version`)
   const versions = Object.hasOwn(lock, name) ? (lock[name] ?? {}) : {}
@@ -67,13 +92,13 @@ function lookUp({ name, version, lock, platform }: ToolRequest): LockedTool {
 
 /** The verified program, or undefined when the cache has none or another than ours. */
 async function fromCache(folder: string, locked: LockedTool, request: ToolRequest): Promise<string | undefined> {
-  const { name, version, log } = request
+  const { name, version, log, ahead } = request
   const program = path.join(folder, name)
-  const programs = [locked.executableSha256, locked.builtSha256].filter((sum) => sum !== undefined)
-  if (programs.length > 0 && (await isOneOf(program, programs))) return program
+  const programs = sumsOf(locked)
+  if (programs.length > 0 && (await isOneOf(program, programs, ahead))) return program
   const archive = path.join(folder, archiveName(locked))
   const isKept = locked.executableSha256 === undefined && locked.sha256 !== undefined
-  if (isKept && (await isOneOf(archive, [locked.sha256!]))) return unpack(archive, locked, request)
+  if (isKept && (await isOneOf(archive, [locked.sha256!], ahead))) return unpack(archive, locked, request)
   for (const file of [...(programs.length > 0 ? [program] : []), ...(isKept ? [archive] : [])]) {
     if (existsSync(file)) {
       log.warning(`${file} is not the ${name} ${version} of our lock; it was not run and is not used.`)
@@ -82,8 +107,13 @@ async function fromCache(folder: string, locked: LockedTool, request: ToolReques
   return undefined
 }
 
-async function isOneOf(file: string, sums: readonly string[]): Promise<boolean> {
-  return existsSync(file) && (await lstat(file)).isFile() && sums.includes(await sha256(file))
+/** What the program may be. */
+function sumsOf({ executableSha256, builtSha256 }: LockedTool): string[] {
+  return [executableSha256, builtSha256].filter((sum) => sum !== undefined)
+}
+
+async function isOneOf(file: string, sums: readonly string[], ahead?: HashAhead): Promise<boolean> {
+  return existsSync(file) && (await lstat(file)).isFile() && sums.includes(await sha256Of(file, ahead))
 }
 
 async function download(folder: string, locked: LockedTool, request: ToolRequest): Promise<string> {
@@ -102,7 +132,7 @@ async function download(folder: string, locked: LockedTool, request: ToolRequest
   try {
     signal?.throwIfAborted()
     await abortable(downloadTool(locked.url, archive), signal)
-    const found = await sha256(archive)
+    const found = await sha256Of(archive)
     if (found !== locked.sha256) {
       throw new ToolRefused(
         `${locked.url} has sha256 ${found}, our lock says ${locked.sha256}; it was deleted and nothing was run`,
@@ -113,7 +143,7 @@ async function download(folder: string, locked: LockedTool, request: ToolRequest
       await cacheFile(archive, archiveName(locked), name, version, path.basename(folder))
       return program
     }
-    if ((await sha256(program)) !== locked.executableSha256) {
+    if ((await sha256Of(program)) !== locked.executableSha256) {
       throw new ToolRefused(`${locked.executable} in ${locked.url} is not the program of our lock; nothing was run`)
     }
     return path.join(await cacheFile(program, name, name, version, path.basename(folder)), name)
@@ -158,21 +188,6 @@ function requireSafeUrl(url: string, what: string): void {
   if (protocol !== 'https:' && !(protocol === 'http:' && loopback)) {
     throw new ToolRefused(`${what}: ${url} is not https; it was not downloaded`)
   }
-}
-
-/** Through one buffer: a fresh one for each piece costs as much time as the hash itself. */
-async function sha256(file: string): Promise<string> {
-  const hash = createHash('sha256')
-  const buffer = Buffer.allocUnsafe(1 << 20)
-  const handle = await open(file)
-  try {
-    for (let read = await handle.read(buffer); read.bytesRead > 0; read = await handle.read(buffer)) {
-      hash.update(buffer.subarray(0, read.bytesRead))
-    }
-  } finally {
-    await handle.close()
-  }
-  return hash.digest('hex')
 }
 
 function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
