@@ -12,11 +12,11 @@ export interface Advisories {
 
 export async function serveAdvisories(): Promise<Advisories> {
   const server = createServer(async (request, response) => {
-    const body = (await read(request)) as { package?: { name?: string } } & Record<string, unknown>
+    const body = (await read(request)) as { package?: { name?: string }; version?: string } & Record<string, unknown>
     response.setHeader('content-type', 'application/json')
     const url = request.url ?? ''
     if (url === '/v1/query') {
-      const isIt = body.package?.name === 'requests'
+      const isIt = body.package?.name === 'requests' && body.version === '2.19.0'
       response.end(JSON.stringify(isIt ? { vulns: [inRequests] } : {}))
     } else if (url.endsWith('/advisories/bulk')) {
       response.end(JSON.stringify(Object.hasOwn(body, 'lodash') ? { lodash: [inLodash] } : {}))

@@ -80,9 +80,16 @@ checksum = "${sum}"
   }
 }
 
+const requirements = { vulnerable: 'requests==2.19.0\n', mended: 'requests==2.32.4\n' } as const
+
 /** Write them into a repository. */
 export function writeDependencies(folder: string, condition: Condition): void {
-  for (const [path, text] of Object.entries({ ...goModule(condition), ...crate(condition) })) {
+  const files = {
+    ...goModule(condition),
+    ...crate(condition),
+    'requirements.txt': requirements[condition],
+  }
+  for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }

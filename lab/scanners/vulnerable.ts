@@ -37,7 +37,6 @@ def restore(raw):
 def ping(host):
     subprocess.run("ping -c 1 " + host, shell=True)
 `,
-  'requirements.txt': 'requests==2.19.0\n',
   Dockerfile: 'FROM debian:latest\nRUN apt-get update && apt-get install curl\nRUN cd /tmp && sudo ls\n',
   '.github/workflows/bad.yml': `name: bad
 on: pull_request_target

@@ -19,6 +19,8 @@ const passed = [
   // Mirrors of packages: what they hand out is held against our hashes.
   ...['PIP_INDEX_URL', 'PIP_CERT', 'PIP_CACHE_DIR', 'PIP_DEFAULT_TIMEOUT', 'PIP_FIND_LINKS', 'PIP_NO_INDEX'],
   ...['GOPROXY', 'GOSUMDB', 'GONOSUMDB', 'GOMODCACHE', 'GOCACHE', 'NPM_CONFIG_REGISTRY', 'npm_config_registry'],
+  // Where Safety asks; it looks at no proxy.
+  ...['SAFETY_AUTH_SERVER_URL', 'SAFETY_PLATFORM_URL', 'SAFETY_PLATFORM_API_BASE_URL', 'SAFETY_DATA_API_BASE_URL'],
 ]
 
 /** The variables of a runner that say how packages and databases are reached. Nothing else of its environment reaches a scanner. */

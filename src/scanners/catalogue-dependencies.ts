@@ -31,13 +31,20 @@ const safety: Scanner = {
   applies: (files) => files.some(is.requirements),
   source: { kind: 'python', package: 'safety', program: 'safety' },
   token: { input: 'safety-api-key', variable: 'SAFETY_API_KEY' },
-  calls: ({ files }) =>
-    files.filter(is.requirements).map((path, index) => ({
-      args: ['--disable-optional-telemetry', 'check', '--file', `./${path}`, '--output', 'json'],
-      report: named('safety', index),
-      by: 'stdout',
-      ended: [0, 64],
-    })),
+  calls: ({ files, out }) =>
+    files.filter(is.requirements).map((path, index) => {
+      const report = named('safety', index)
+      return {
+        // Around what it prints stands a notice that this command is to go, whatever the format.
+        args: [
+          ...['--disable-optional-telemetry', 'check', '--file', `./${path}`],
+          ...['--output', 'json', '--save-json', `${out}/${report}`],
+        ],
+        report,
+        by: 'file',
+        ended: [0, 64],
+      }
+    }),
 }
 
 const npmAudit: Scanner = {

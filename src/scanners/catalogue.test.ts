@@ -56,6 +56,11 @@ test('govulncheck reads the database that it is given, and leaves nothing that c
   expect(call!.env!.GOFLAGS).toContain('-modcacherw')
 })
 
+test('Safety writes its report into a file: what it prints has a notice around it', () => {
+  const [call] = scanners.safety!.calls(facts)
+  expect([call!.by, call!.args.slice(-2)]).toEqual(['file', ['--save-json', '/t/out/safety.json']])
+})
+
 test.each([
   [undefined, '--db /cache/advisory-db'],
   ['https://git.example.com/advisory-db', '--db /cache/advisory-db --url https://git.example.com/advisory-db'],

@@ -7,6 +7,7 @@ import { type ActionResult, runAction } from '../../lab/runner/run-action.ts'
 import { serveAdvisories } from '../../lab/scanners/advisories.ts'
 import { goDatabase, rustsecDatabase } from '../../lab/scanners/databases.ts'
 import { writeDependencies } from '../../lab/scanners/dependencies.ts'
+import { type SafetyService, serveSafety } from '../../lab/scanners/safety-service.ts'
 import { fillToolCache, helmVersion, scannerPrograms } from '../../lab/scanners/tool-cache.ts'
 import { makeVulnerable } from '../../lab/scanners/vulnerable.ts'
 import { wheels } from '../../lab/scanners/wheels.ts'
@@ -18,6 +19,7 @@ import { succeed } from '../../lab/workflows/command.ts'
 import { interpreter, pythonEnvironment } from '../../lab/workflows/venv.ts'
 import { build } from '../../scripts/build.ts'
 import type { GateRow } from '../../src/gate/verdict.ts'
+import { optionalScanners } from '../../src/policy/scanner-names.ts'
 import type { Part, Scenario, Suite } from './scenario.ts'
 import { workflowScenarios } from './security-workflow.ts'
 
@@ -27,6 +29,7 @@ const finds: Readonly<Record<string, readonly string[]>> = {
   bandit: ['B608', 'B602', 'B301', 'app/orders.py'],
   semgrep: ['sql-built-from-text', 'shell-built-from-text', 'data-becomes-code'],
   'pip-audit': ['CVE-2018-18074', 'requests'],
+  safety: ['CVE-2018-18074', '"requests"'],
   'npm-audit': ['GHSA-35jh-r3h4-6jhm', 'lodash'],
   govulncheck: ['GO-2022-0956', 'Your code calls vulnerable functions'],
   'cargo-audit': ['RUSTSEC-2021-0003', 'smallvec 1.6.0'],
@@ -41,13 +44,14 @@ const finds: Readonly<Record<string, readonly string[]>> = {
 const absent: Readonly<Record<string, string>> = {
   codeql: 'its bundle is part of GitHub; its SARIF is read in src/reports',
   'dependency-check': 'there is no data of the NVD; its reports are read in src/reports',
-  safety: 'its database cannot be reached; its reports are read in src/reports',
   snyk: 'there is no token; its reports are read in src/reports',
   zap: 'there is no docker that could run its image; its reports are read in src/reports',
 }
 
 /** What the gate says of a program that depends on what is vulnerable, by the scanner alone that brings its database. */
 const stopped: Readonly<Record<string, 'block' | 'review'>> = {
+  // Nobody rated it.
+  safety: 'block',
   // Reached by the code: an error of SARIF, which is HIGH.
   govulncheck: 'review',
   // Its advisory has a score of 9.8.
@@ -60,6 +64,7 @@ interface World {
   env: Record<string, string>
   /** Where the scanners of dependencies ask. */
   databases: Record<string, string>
+  safety: SafetyService
 }
 
 export async function suite(options: { quick: boolean }): Promise<Suite> {
@@ -68,7 +73,7 @@ export async function suite(options: { quick: boolean }): Promise<Suite> {
   const trivy = builtTrivy()
   const programs = { ...(await scannerPrograms()), ...(trivy && { [`trivy/${trivyVersion}/x64/trivy`]: trivy }) }
   fillToolCache(toolCache, programs)
-  const advisories = await serveAdvisories()
+  const [advisories, safety] = [await serveAdvisories(), await serveSafety()]
   const registry = trivy === undefined ? undefined : await startRegistry(await makeDatabase())
   const repository = scratch('vulnerable')
   await makeVulnerable(repository)
@@ -79,7 +84,7 @@ export async function suite(options: { quick: boolean }): Promise<Suite> {
   const python = await interpreter('3.12')
   const network = {
     PIP_NO_INDEX: '1',
-    PIP_FIND_LINKS: await wheels(['bandit', 'semgrep', 'pip-audit', 'checkov', 'zizmor'], python),
+    PIP_FIND_LINKS: await wheels(['bandit', 'semgrep', 'pip-audit', 'checkov', 'zizmor', 'safety'], python),
     npm_config_registry: advisories.registry,
     ...(await goCaches()),
   }
@@ -89,7 +94,7 @@ export async function suite(options: { quick: boolean }): Promise<Suite> {
     'rustsec-url': rustsecDatabase(scratch('rustsec')),
   }
   const env = { PATH: `${dirname(python)}:${process.env.PATH}`, ...network }
-  const world = { repository, toolCache, env, databases }
+  const world = { repository, toolCache, env, databases, safety }
   const runner = {
     tools: programs,
     python: await pythonEnvironment(join(example, 'requirements-dev.txt'), python),
@@ -108,6 +113,7 @@ export async function suite(options: { quick: boolean }): Promise<Suite> {
     ],
     async stop() {
       advisories.close()
+      safety.close()
       await registry?.stop()
     },
   }
@@ -128,17 +134,18 @@ const left = (name: string, skipped: string): Scenario => ({
 
 function scan(
   name: string,
-  { repository: workspace, toolCache, env, databases }: World,
+  { repository: workspace, toolCache, env, databases, safety }: World,
   more: Record<string, string> = {},
 ) {
-  const inputs = { scanner: name, 'helm-version': helmVersion, ...databases }
+  const key: Record<string, string> = name === 'safety' ? { 'safety-api-key': safety.key } : {}
+  const inputs = { scanner: name, 'helm-version': helmVersion, ...databases, ...key }
   return runAction({
     action: 'run-scanner',
     workspace,
     toolCache,
     inputs,
     run: { event: 'push' },
-    env: { ...env, ...more },
+    env: { ...env, ...safety.env, ...more },
   })
 }
 
@@ -324,8 +331,9 @@ function judging(world: World): Scenario[] {
         const { repository: workspace } = world
         const result = await runAction({ action: 'plan', workspace, run: { event: 'push' } })
         const planned = JSON.parse(result.outputs.scanners ?? '[]') as string[]
-        for (const name of [...Object.keys(finds), 'trivy', 'trivy-config']) assert.ok(planned.includes(name), name)
-        for (const name of ['codeql', 'zap']) assert.ok(!planned.includes(name), name)
+        const wanted = Object.keys(finds).filter((name) => !(optionalScanners as readonly string[]).includes(name))
+        for (const name of [...wanted, 'trivy', 'trivy-config']) assert.ok(planned.includes(name), name)
+        for (const name of [...optionalScanners, 'zap']) assert.ok(!planned.includes(name), name)
         assert.deepEqual(JSON.parse(result.outputs['scanner-skips'] ?? ''), ['dast'])
         const policy = join(workspace, '.slipway.yml')
         const text = readFileSync(policy, 'utf8')

@@ -31,6 +31,8 @@ export const securityReports: Expectations = {
     'safety-1-schema-faulty.json': ['security', 'safety', { ...severities(0, 0, 1, 0, 0, 1), suppressed: 0 }],
     'safety-2.3.5-clean.json': ['security', 'safety', none],
     'safety-2.3.5-faulty.json': ['security', 'safety', unrated(1)],
+    'safety-3.8.1-clean.json': ['security', 'safety', none],
+    'safety-3.8.1-faulty.json': ['security', 'safety', unrated(1)],
     'safety-scan-schema-faulty.json': ['security', 'safety', { ...unrated(1), suppressed: 1 }],
     'semgrep-1.182.0-clean.gitlab-sast.json': ['security', 'semgrep', none],
     'semgrep-1.182.0-clean.json': ['security', 'semgrep', none],

@@ -84,7 +84,7 @@ export const securityFormats: readonly Format[] = [
     kind: 'security',
     writtenBy: 'safety check since 2.3',
     measures: bySeverity,
-    ask: 'safety check --output json > FILE',
+    ask: 'safety check --save-json FILE',
     json: (value) => has(value, 'report_meta', 'vulnerabilities'),
     read: async (value, context) =>
       (await import('../formats/safety.ts')).readSafetyCheck(value as JsonObject, context),
