@@ -1,6 +1,7 @@
 // What a program of the lab depends on, in languages whose scanners bring a database of their own: as it is vulnerable, and as it is mended.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { zip } from '../tools/zip.ts'
 
 export type Condition = 'vulnerable' | 'mended'
 
@@ -82,6 +83,22 @@ checksum = "${sum}"
 
 const requirements = { vulnerable: 'requests==2.19.0\n', mended: 'requests==2.32.4\n' } as const
 
+/** A library as it lies about in repositories; what is in it is not needed to know it by. */
+function jar(condition: Condition): [path: string, bytes: Buffer] {
+  const version = { vulnerable: '2.14.1', mended: '2.25.2' }[condition]
+  const bytes = zip({
+    'META-INF/MANIFEST.MF': `Implementation-Title: Apache Log4j Core
+Implementation-Vendor: The Apache Software Foundation
+Implementation-Version: ${version}
+`,
+    'META-INF/maven/org.apache.logging.log4j/log4j-core/pom.properties': `groupId=org.apache.logging.log4j
+artifactId=log4j-core
+version=${version}
+`,
+  })
+  return [`lib/log4j-core-${version}.jar`, bytes]
+}
+
 /** Write them into a repository. */
 export function writeDependencies(folder: string, condition: Condition): void {
   const files = {
@@ -89,7 +106,7 @@ export function writeDependencies(folder: string, condition: Condition): void {
     ...crate(condition),
     'requirements.txt': requirements[condition],
   }
-  for (const [path, text] of Object.entries(files)) {
+  for (const [path, text] of [...Object.entries(files), jar(condition)]) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }

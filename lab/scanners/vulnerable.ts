@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { checkOutExample } from '../example/reports.ts'
 import { succeed } from '../workflows/command.ts'
 import { writeDependencies } from './dependencies.ts'
+import { dependencyCheckImage } from './dependency-check.ts'
 
 /** A token of nobody, as it never stands in a file of ours. */
 const token = ['gh', 'p_', 'q7Zk', 'M2vT', '9xLw', 'B4nR', 'c8Ys', 'J6hF', 'd3Pa', 'G5tE', 'u1Xo'].join('')
@@ -17,6 +18,7 @@ environments:
   production: { namespace: orders, release: orders, values: [values-production.yaml] }
 security:
   kubeconform: { schemas: ['${schemaLocation}'] }
+  images: { dependency-check: '${dependencyCheckImage}' }
 `
 
 const files: Record<string, string> = {

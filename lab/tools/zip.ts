@@ -52,3 +52,34 @@ function content(archive: Buffer, { name, method, crc, packed, size, offset }: E
   if (data.length !== size || crc32(data) !== crc) throw new Error(`${name} is damaged in the zip archive`)
   return data
 }
+
+/** An archive of these files, stored as they are. */
+export function zip(files: Readonly<Record<string, string>>): Buffer {
+  const [contents, entries]: [Buffer[], Buffer[]] = [[], []]
+  let at = 0
+  for (const [path, text] of Object.entries(files)) {
+    const [name, data] = [Buffer.from(path), Buffer.from(text)]
+    const local = Buffer.alloc(30)
+    local.writeUInt32LE(LOCAL, 0)
+    local.writeUInt16LE(20, 4) // needs version 2.0; stored; no time
+    local.writeUInt32LE(crc32(data), 14)
+    local.writeUInt32LE(data.length, 18)
+    local.writeUInt32LE(data.length, 22)
+    local.writeUInt16LE(name.length, 26)
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(CENTRAL, 0)
+    entry.writeUInt16LE(20, 4)
+    local.copy(entry, 6, 4, 30)
+    entry.writeUInt32LE(at, 42)
+    contents.push(local, name, data)
+    entries.push(entry, name)
+    at += local.length + name.length + data.length
+  }
+  const directory = Buffer.concat(entries)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(END, 0)
+  for (const where of [8, 10]) end.writeUInt16LE(contents.length / 3, where)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(at, 16)
+  return Buffer.concat([...contents, directory, end])
+}

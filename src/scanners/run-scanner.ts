@@ -182,9 +182,16 @@ async function carryOut(
   if (call.by === 'file' && !existsSync(file))
     throw new ScannerFailed(`${name} ended with ${exitCode} and left no report`)
   const report = call.by === 'file' ? await readFile(file, 'utf8') : stdout
-  // Paths of the copy mean nothing to whoever reads the report.
-  const relativePaths = report.replaceAll(`file://${facts.copy}/`, '').replaceAll(`${facts.copy}/`, '')
+  const relativePaths = withRelativePaths(report, scanner, facts)
   return call.closing === undefined
     ? relativePaths
     : `${relativePaths.trimEnd()}\nslipway: ${call.closing} exited with ${exitCode}\n`
+}
+
+/** Paths of the copy mean nothing to whoever reads the report. */
+function withRelativePaths(report: string, { source }: Scanner, { copy }: Facts): string {
+  if (source.kind !== 'image') return report.replaceAll(`file://${copy}/`, '').replaceAll(`${copy}/`, '')
+  // There the copy has a short name, which may stand in the middle of another path; some write `/` with a backslash before it.
+  const start = `"${source.mounts.copy}/`
+  return report.replaceAll(start, '"').replaceAll(start.replaceAll('/', '\\/'), '"')
 }

@@ -1,0 +1,122 @@
+// OWASP Dependency-Check as its image has it, from Maven Central, and the NVD that it asks, which knows one thing.
+import { once } from 'node:events'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { scratch } from '../scratch.ts'
+import { cached } from '../workflows/cache.ts'
+import { command, succeed } from '../workflows/command.ts'
+
+const sources = join(import.meta.dirname, 'dependency-check')
+
+/** The image as a policy names it. */
+export const dependencyCheckImage = `owasp/dependency-check@sha256:${'d'.repeat(64)}`
+
+export interface DependencyCheck {
+  /** Folder with a `docker` that runs the image, to stand first on the PATH. */
+  folder: string
+  /** Key that the NVD takes. */
+  key: string
+  close(): void
+}
+
+/** Undefined where there is no Maven, or no JDK. Fetches some 40 MB the first time. */
+export async function dependencyCheck(): Promise<DependencyCheck | undefined> {
+  const java = await javaHome()
+  if (java === undefined) return undefined
+  const classes = await build(java)
+  const { url, key, close } = await serveNvd()
+  const folder = scratch('docker')
+  const set = {
+    LAB_IMAGE: dependencyCheckImage,
+    LAB_JAVA: join(java, 'bin', 'java'),
+    LAB_CLASSES: classes,
+    LAB_NVD: url,
+  }
+  const assignments = Object.entries(set).map(([name, value]) => `${name}='${value}'`)
+  const line = `${assignments.join(' ')} exec '${process.execPath}' '${join(import.meta.dirname, 'docker.ts')}' "$@"`
+  writeFileSync(join(folder, 'docker'), `#!/bin/sh\n${line}\n`, { mode: 0o755 })
+  return { folder, key, close }
+}
+
+async function javaHome(): Promise<string | undefined> {
+  const asked = [
+    ['mvn', '--version'],
+    ['javac', '-version'],
+    ['java', '-XshowSettings:properties', '-version'],
+  ] as const
+  const said: string[] = []
+  for (const [program, ...args] of asked) {
+    const result = await command(program, args).catch(() => undefined)
+    if (result?.status !== 0) return undefined
+    said.push(result.stderr)
+  }
+  return /^\s*java\.home = (.+)$/m.exec(said.join('\n'))?.[1]
+}
+
+async function build(java: string): Promise<string> {
+  const files = ['pom.xml', 'DependencyCheck.java'].map((name) => readFileSync(join(sources, name), 'utf8'))
+  return cached('dependency-check', [java, ...files].join('\n'), async (folder) => {
+    console.error('fetching Dependency-Check, once')
+    mkdirSync(folder, { recursive: true })
+    cpSync(sources, folder, { recursive: true })
+    const copy = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies'
+    const to = join(folder, 'lib')
+    await succeed('mvn', ['-q', '-B', copy, '-DincludeScope=runtime', `-DoutputDirectory=${to}`], { cwd: folder })
+    await succeed('javac', ['-cp', join(to, '*'), '-d', folder, 'DependencyCheck.java'], { cwd: folder })
+  })
+}
+
+async function serveNvd(): Promise<{ url: string; key: string; close(): void }> {
+  const key = '00000000-0000-4000-8000-000000000001'
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.statusCode = request.headers.apikey === key ? 200 : 403
+    response.end(JSON.stringify(page))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rest/json/cves/2.0`
+  return { url, key, close: () => server.close() }
+}
+
+const source = 'nvd@nist.gov'
+const cvssData = {
+  version: '3.1',
+  vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H',
+  ...{ attackVector: 'NETWORK', attackComplexity: 'LOW', privilegesRequired: 'NONE', userInteraction: 'NONE' },
+  ...{ scope: 'CHANGED', confidentialityImpact: 'HIGH', integrityImpact: 'HIGH', availabilityImpact: 'HIGH' },
+  ...{ baseScore: 10, baseSeverity: 'CRITICAL' },
+}
+const cve = {
+  id: 'CVE-2021-44228',
+  sourceIdentifier: 'security@apache.org',
+  ...{ published: '2021-12-10T10:15:09.143', lastModified: '2024-07-24T17:08:24.167', vulnStatus: 'Analyzed' },
+  descriptions: [{ lang: 'en', value: 'What is logged is looked up where it says' }],
+  metrics: { cvssMetricV31: [{ source, type: 'Primary', cvssData, exploitabilityScore: 3.9, impactScore: 6 }] },
+  weaknesses: [{ source, type: 'Primary', description: [{ lang: 'en', value: 'CWE-917' }] }],
+  configurations: [
+    {
+      nodes: [
+        {
+          ...{ operator: 'OR', negate: false },
+          cpeMatch: [
+            {
+              vulnerable: true,
+              criteria: 'cpe:2.3:a:apache:log4j:*:*:*:*:*:*:*:*',
+              ...{ versionStartIncluding: '2.13.0', versionEndExcluding: '2.15.0' },
+              matchCriteriaId: '03FA5E81-F9C0-403E-8A4B-E4284E4E7B72',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  references: [{ url: 'https://logging.apache.org/security.html', source }],
+}
+const page = {
+  ...{ resultsPerPage: 1, startIndex: 0, totalResults: 1, format: 'NVD_CVE', version: '2.0' },
+  timestamp: '2026-01-01T00:00:00.000',
+  vulnerabilities: [{ cve }],
+}
