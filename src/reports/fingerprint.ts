@@ -1,5 +1,5 @@
 // What stays of a finding when lines move: two runs are compared by it, and waivers may name it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Evidence, Finding } from './evidence.ts'
 
 /** What a finding does not say of itself. */
@@ -12,10 +12,7 @@ export interface FingerprintContext {
 
 /** 32 hexadecimal digits out of the tool, the rule, the file, the message without line numbers, and the ordinal. */
 export function fingerprint(finding: Finding, { tool, ordinal }: FingerprintContext): string {
-  return createHash('sha256')
-    .update(`${identity(finding, tool)}#${ordinal}`)
-    .digest('hex')
-    .slice(0, 32)
+  return hash('sha256', `${identity(finding, tool)}#${ordinal}`, 'hex').slice(0, 32)
 }
 
 /** The fingerprint of each finding that the evidence kept, in the same order; no two are the same. */

@@ -92,7 +92,7 @@ export class ReportParser {
     while (at < length) {
       const byte = bytes[at]!
       if (this.#inString) {
-        const end = bytes.indexOf(quote, at)
+        const end = endOfString(bytes, at)
         const last = end < 0 ? length : end
         let slashes = 0
         while (last - slashes > at && bytes[last - slashes - 1] === backslash) slashes++
@@ -107,6 +107,10 @@ export class ReportParser {
         if (this.#stringStart < 0) continue
         this.#key = this.#parse(this.#stringStart, at) as string
         this.#stringStart = -1
+        continue
+      }
+      if (byte <= 0x20) {
+        at++
         continue
       }
       switch (byte) {
@@ -134,8 +138,8 @@ export class ReportParser {
           if (this.#depth === 1 || this.#depth === 3) this.#ends(at)
           break
         default:
-          if (byte > 0x20 && this.#depth === 0) throw damaged(this.#ended ? 'something follows it' : 'it is no object')
-          if (byte > 0x20) this.#refuseScalar()
+          if (this.#depth === 0) throw damaged(this.#ended ? 'something follows it' : 'it is no object')
+          this.#refuseScalar()
       }
       at++
     }
@@ -229,6 +233,13 @@ export class ReportParser {
       throw damaged(`not JSON (${cleanLine((error as Error).message, 200)})`)
     }
   }
+}
+
+/** The next quote; -1 for none. Most strings are shorter than what it costs to look for it by `indexOf`. */
+function endOfString(bytes: Buffer, from: number): number {
+  const near = Math.min(bytes.length, from + 24)
+  for (let at = from; at < near; at++) if (bytes[at] === quote) return at
+  return bytes.indexOf(quote, near)
 }
 
 /** A list of findings under a key that is not known may be bad, and a damaged key hides what stands under it. */

@@ -21,10 +21,9 @@ export class BySeverityOutput implements Output {
 
   add(finding: ScanFinding, standing: Standing): void {
     const into = this.#files.get(finding.severity)!
-    const { key: _, describe: __, ...told } = finding
     const state = stateOf(standing)
     const { fingerprint } = standing
-    const entry = { ...told, fingerprint, open: isOpen(standing), ...(state !== '' && { state }) }
+    const entry = { ...finding, key: undefined, fingerprint, open: isOpen(standing), ...(state !== '' && { state }) }
     into.file.write(`${into.count++ === 0 ? '' : ','}\n${JSON.stringify(entry)}`)
   }
 

@@ -1,5 +1,5 @@
 // Vulnerabilities as GitLab's report on containers (of images) or on dependencies (of everything else).
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Severity } from '../../reports/evidence.ts'
 import { isOpen, type ScanFinding, type Standing } from '../finding.ts'
 import { GrowingFile, type Output, type ScanFacts } from './output.ts'
@@ -75,11 +75,11 @@ export class GitlabOutput implements Output {
 
   /** The same in every run; several of the same place are numbered. */
   #uuid(of: string): string {
-    const first = createHash('sha256').update(of).digest('hex')
+    const first = hash('sha256', of, 'hex')
     const before = this.#seen.get(first) ?? 0
     // Past so many the place alone is told: a number for each would need memory for each.
     if (this.#seen.size < 100_000 || before > 0) this.#seen.set(first, before + 1)
-    const hex = before === 0 ? first : createHash('sha256').update(`${first} ${before}`).digest('hex')
+    const hex = before === 0 ? first : hash('sha256', `${first} ${before}`, 'hex')
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
   }
 }

@@ -25,6 +25,8 @@ export interface Output {
 }
 
 const full = 256 * 1024
+/** What is written has been encoded here: fresh memory for each piece costs more than the encoding. */
+const encoded = Buffer.allocUnsafe(4 * full)
 
 /** A file that grows. What the disk says is thrown, and the file is closed then. */
 export class GrowingFile {
@@ -67,9 +69,10 @@ export class GrowingFile {
   }
 
   #flush(): void {
-    const bytes = Buffer.from(this.#text)
+    const text = this.#text
     this.#text = ''
-    this.#put(bytes, null)
+    const fits = text.length * 3 <= encoded.length
+    this.#put(fits ? encoded.subarray(0, encoded.write(text)) : Buffer.from(text), null)
   }
 
   #put(bytes: Buffer, position: number | null): void {
