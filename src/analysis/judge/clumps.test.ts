@@ -85,3 +85,21 @@ test('without events nothing is learnt', () => {
   const gains = filter.gains({ canary: [pod('c', 100, 0)], baseline: [pod('a', 100, 0)] })
   expect([...gains]).toEqual([0, 0, 0, 0])
 })
+
+test.each([
+  ['few events', 1],
+  ['many', 12],
+])('it does not matter which of the arms is called the canary: %s', (_name, times) => {
+  const one = [pod('a', 100, 3 * times), pod('b', 300, times)]
+  const other = [pod('c', 80, 0), pod('d', 120, 2 * times), pod('e', 90, times)]
+  const logLifts = [0, Math.log(4), -Math.log(4)]
+  const [straight, swapped] = [0, 1].map(() => new ClumpFilter(logLifts, calibrate(clumped), clumped))
+  for (let t = 0; t < 3; t += 1) {
+    const [none, higher, lower] = straight!.gains({ canary: one, baseline: other })
+    const gains = swapped!.gains({ canary: other, baseline: one })
+    // A shape is that of both arms together: else it would say something of the lift.
+    expect(gains[0]).toBeCloseTo(none as number, 9)
+    expect(gains[1]).toBeCloseTo(lower as number, 9)
+    expect(gains[2]).toBeCloseTo(higher as number, 9)
+  }
+})

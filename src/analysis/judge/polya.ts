@@ -12,8 +12,10 @@ export interface Law {
 const few = 24
 
 /**
- * Dirichlet-multinomial (Polya's urn): a pod of `r` requests weighs shape x r / size, a canary pod `lift` times as much.
- * Without clumps, at shape Infinity, it is the multinomial law. The number of ways is left out everywhere.
+ * Dirichlet-multinomial (Polya's urn): a pod of `r` requests weighs shape x r / size, a canary pod `lift` times as much, and
+ * all of them together what they would weigh without a lift. So a shape says nothing of the lift, nor a lift of the shape:
+ * else shapes that lie a little off the true one speak for the lift that mends it. Without clumps, at shape Infinity, it is
+ * the multinomial law. The number of ways is left out everywhere.
  */
 export class Polya {
   readonly #lifts: readonly number[]
@@ -59,11 +61,11 @@ export class Polya {
       const unit = shape === Number.POSITIVE_INFINITY ? 1 / requests : shape / size
       // Without clumps every further event weighs as much as the first.
       const growth = shape === Number.POSITIVE_INFINITY ? 0 : 1
-      const fixed = product(baseline, unit, growth)
+      const all = rising(unit * requests, events, growth)
       for (let d = 0; d < upTo; d += 1) {
         const lift = this.#lifts[d] as number
-        const all = rising(unit * requests * (1 - share + share * lift), events, growth)
-        const value = (fixed * product(canary, unit * lift, growth)) / all
+        const theirs = unit / (1 - share + share * lift)
+        const value = (product(baseline, theirs, growth) * product(canary, theirs * lift, growth)) / all
         if (!(value > 1e-280 && all < 1e280)) return false
         ;(this.#rows[d] as Float64Array)[k] = value
       }
@@ -76,11 +78,11 @@ export class Polya {
       const isCalm = shape === Number.POSITIVE_INFINITY
       const unit = isCalm ? 1 / requests : shape / size
       const log = isCalm ? (a: number, n: number) => n * Math.log(a) : logRising
-      const fixed = sum(baseline, unit, log)
+      const all = log(unit * requests, events)
       for (let d = 0; d < upTo; d += 1) {
         const lift = this.#lifts[d] as number
-        const all = log(unit * requests * (1 - share + share * lift), events)
-        ;(this.#rows[d] as Float64Array)[k] = fixed + sum(canary, unit * lift, log) - all
+        const theirs = unit / (1 - share + share * lift)
+        ;(this.#rows[d] as Float64Array)[k] = sum(baseline, theirs, log) + sum(canary, theirs * lift, log) - all
       }
     }
     for (let d = 0; d < upTo; d += 1) {
