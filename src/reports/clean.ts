@@ -35,21 +35,20 @@ const shortestSlice = 13
 
 /** A copy that does not keep alive the megabytes it was cut from, as slices of strings do. */
 export function own(text: string): string {
-  if (text.length < shortestSlice) return text
+  if (text.length < shortestSlice) return text.toWellFormed()
   return Buffer.from(text, 'utf8').toString('utf8')
 }
 
-/** Stands in all but words of printable ASCII with single spaces between them. */
-const unplain = /[^\x20-\x7e]| {2}|^ | $/
+const unprintable = /[^\x20-\x7e]/
 
 /** All but the single spaces, which are most of them and stay as they are. */
 const blanks = /[\s\p{Cc}\p{Cf}]{2,}|(?! )[\s\p{Cc}\p{Cf}]/gu
 
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 export function cleanLine(text: string, length = 500): string {
-  const part = text.slice(0, 8 * length)
+  const part = text.slice(0, 8 * length).trim()
   const plain =
-    !unplain.test(part) && !part.includes('#x1B')
+    !unprintable.test(part) && !part.includes('  ') && !part.includes('#x1B')
       ? part
       : part
           .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
