@@ -12,7 +12,10 @@ export interface Advisories {
 
 export async function serveAdvisories(): Promise<Advisories> {
   const server = createServer(async (request, response) => {
-    const body = (await read(request)) as { package?: { name?: string }; version?: string } & Record<string, unknown>
+    const body = (await readBody(request)) as { package?: { name?: string }; version?: string } & Record<
+      string,
+      unknown
+    >
     response.setHeader('content-type', 'application/json')
     const url = request.url ?? ''
     if (url === '/v1/query') {
@@ -54,7 +57,8 @@ const inLodash = {
   cvss: { score: 7.2, vectorString: 'CVSS:3.1/AV:N/AC:L/PR:H/UI:N/S:U/C:H/I:H/A:H' },
 }
 
-async function read(request: IncomingMessage): Promise<unknown> {
+/** The JSON of a request, unpacked; an empty object where there is none. */
+export async function readBody(request: IncomingMessage): Promise<unknown> {
   const pieces: Buffer[] = []
   for await (const piece of request) pieces.push(piece as Buffer)
   const bytes = Buffer.concat(pieces)

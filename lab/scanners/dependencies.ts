@@ -81,8 +81,6 @@ checksum = "${sum}"
   }
 }
 
-const requirements = { vulnerable: 'requests==2.19.0\n', mended: 'requests==2.32.4\n' } as const
-
 /** A library as it lies about in repositories; what is in it is not needed to know it by. */
 function jar(condition: Condition): [path: string, bytes: Buffer] {
   const version = { vulnerable: '2.14.1', mended: '2.25.2' }[condition]
@@ -99,15 +97,34 @@ version=${version}
   return [`lib/log4j-core-${version}.jar`, bytes]
 }
 
-/** Write them into a repository. */
-export function writeDependencies(folder: string, condition: Condition): void {
-  const files = {
-    ...goModule(condition),
-    ...crate(condition),
-    'requirements.txt': requirements[condition],
+function npmPackage(condition: Condition): Record<string, string> {
+  const version = { vulnerable: '4.17.20', mended: '4.17.21' }[condition]
+  const root = { name: 'orders', version: '1.0.0', dependencies: { lodash: version } }
+  const packages = { '': root, 'node_modules/lodash': { version } }
+  return {
+    'package.json': `${JSON.stringify(root)}\n`,
+    'package-lock.json': `${JSON.stringify({ name: 'orders', version: '1.0.0', lockfileVersion: 3, packages })}\n`,
   }
-  for (const [path, text] of [...Object.entries(files), jar(condition)]) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+}
+
+const requirements = { vulnerable: 'requests==2.19.0\n', mended: 'requests==2.32.4\n' } as const
+
+const byLanguage = {
+  go: goModule,
+  rust: crate,
+  npm: npmPackage,
+  python: (condition: Condition) => ({ 'requirements.txt': requirements[condition] }),
+  java: (condition: Condition) => Object.fromEntries([jar(condition)]),
+} as const
+type Language = keyof typeof byLanguage
+
+/** Write them into a repository: of one language alone, or of all. */
+export function writeDependencies(folder: string, condition: Condition, alone?: Language): void {
+  const languages = alone === undefined ? (Object.keys(byLanguage) as Language[]) : [alone]
+  for (const language of languages) {
+    for (const [path, content] of Object.entries(byLanguage[language](condition))) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), content)
+    }
   }
 }

@@ -1,25 +1,27 @@
 // OWASP Dependency-Check as its image has it, from Maven Central, and the NVD that it asks, which knows one thing.
 import { once } from 'node:events'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { scratch } from '../scratch.ts'
+import { delimiter, join } from 'node:path'
 import { cached } from '../workflows/cache.ts'
 import { command, succeed } from '../workflows/command.ts'
+import type { Image } from './images.ts'
 
 const sources = join(import.meta.dirname, 'dependency-check')
 
-/** The image as a policy names it. */
-export const dependencyCheckImage = `owasp/dependency-check@sha256:${'d'.repeat(64)}`
-
 export interface DependencyCheck {
-  /** Folder with a `docker` that runs the image, to stand first on the PATH. */
-  folder: string
+  image: Image
   /** Key that the NVD takes. */
   key: string
   close(): void
 }
+
+/** Everything else that it would ask. */
+const off = [
+  ...['knownexploited', 'retirejs', 'ossindex', 'central', 'node.audit'].map((name) => `analyzer.${name}.enabled`),
+  ...['hosted.suppressions.enabled', 'updater.versioncheck.enabled'],
+]
 
 /** Undefined where there is no Maven, or no JDK. Fetches some 40 MB the first time. */
 export async function dependencyCheck(): Promise<DependencyCheck | undefined> {
@@ -27,17 +29,15 @@ export async function dependencyCheck(): Promise<DependencyCheck | undefined> {
   if (java === undefined) return undefined
   const classes = await build(java)
   const { url, key, close } = await serveNvd()
-  const folder = scratch('docker')
-  const set = {
-    LAB_IMAGE: dependencyCheckImage,
-    LAB_JAVA: join(java, 'bin', 'java'),
-    LAB_CLASSES: classes,
-    LAB_NVD: url,
-  }
-  const assignments = Object.entries(set).map(([name, value]) => `${name}='${value}'`)
-  const line = `${assignments.join(' ')} exec '${process.execPath}' '${join(import.meta.dirname, 'docker.ts')}' "$@"`
-  writeFileSync(join(folder, 'docker'), `#!/bin/sh\n${line}\n`, { mode: 0o755 })
-  return { folder, key, close }
+  const settings = [
+    '-Ddata.directory=/usr/share/dependency-check/data',
+    `-Dnvd.api.endpoint=${url}`,
+    ...off.map((name) => `-D${name}=false`),
+    '-Djava.util.logging.config.file=/dev/null',
+  ]
+  const path = [classes, join(classes, 'lib', '*')].join(delimiter)
+  const entry = [join(java, 'bin', 'java'), '-cp', path, ...settings, 'DependencyCheck']
+  return { image: { entry, env: {} }, key, close }
 }
 
 async function javaHome(): Promise<string | undefined> {

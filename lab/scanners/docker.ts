@@ -1,57 +1,54 @@
-// Stands in for `docker run` where no daemon runs: knows the image of Dependency-Check by its name, and starts what is in it.
+// Stands in for `docker run` where no daemon runs: knows images by their names in LAB_IMAGES, and starts what is in them on this machine.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Image } from './images.ts'
 
-const { LAB_IMAGE: image, LAB_JAVA: java = '', LAB_CLASSES: classes = '', LAB_NVD: nvd } = process.env
+const images = JSON.parse(process.env.LAB_IMAGES ?? '{}') as Record<string, Image>
 const [command, ...rest] = process.argv.slice(2)
 if (command !== 'run') refuse(command)
-const mounts: { host: string; inside: string }[] = []
-for (let option = rest.shift(); option !== image; option = rest.shift()) {
-  if (option === '--rm') continue
-  const value = rest.shift()
+const mounts: { host: string; inside: string; readOnly: boolean }[] = []
+const variables: Record<string, string | undefined> = {}
+let [workdir, image]: (string | undefined)[] = []
+while (image === undefined) {
+  const option = rest.shift() ?? refuse('a run without an image')
   if (option === '--volume') {
-    const [host = '', inside = ''] = value?.split(':') ?? []
-    mounts.push({ host, inside })
-  } else if (option !== '--workdir') refuse(`${option} ${value}`)
+    const [host = '', inside = '', how] = rest.shift()?.split(':') ?? []
+    mounts.push({ host, inside, readOnly: how === 'ro' })
+  } else if (option === '--workdir') workdir = rest.shift()
+  else if (option === '--env') {
+    const name = rest.shift() ?? ''
+    variables[name] = process.env[name]
+  } else if (Object.hasOwn(images, option)) image = option
+  else if (option !== '--rm') refuse(option)
 }
+const { entry, env, named } = images[image]!
+if (named !== undefined && rest.shift() !== named) refuse(`anything but ${named} in ${image}`)
 
-/** What is inside the image at `path`, on this machine. */
-function onHost(path: string): string {
+/** An argument, with what is a path inside the image as it is on this machine. */
+function onHost(argument: string): string {
+  const [, option = '', path = ''] = /^(-[^=]*=)?(.*)$/s.exec(argument) ?? []
   const mount = mounts.find(({ inside }) => path === inside || path.startsWith(`${inside}/`))
-  return mount === undefined ? path : mount.host + path.slice(mount.inside.length)
+  return mount === undefined ? argument : option + mount.host + path.slice(mount.inside.length)
 }
 
-const settings = {
-  'data.directory': onHost('/usr/share/dependency-check/data'),
-  'nvd.api.endpoint': nvd,
-  // Everything else that it would ask.
-  ...Object.fromEntries(
-    ['knownexploited', 'retirejs', 'ossindex', 'central', 'node.audit'].map((name) => [
-      `analyzer.${name}.enabled`,
-      false,
-    ]),
-  ),
-  'hosted.suppressions.enabled': false,
-  'updater.versioncheck.enabled': false,
-  'java.util.logging.config.file': '/dev/null',
-}
-const { status } = spawnSync(
-  java,
-  [
-    ...['-cp', [classes, join(classes, 'lib', '*')].join(delimiter)],
-    ...Object.entries(settings).map(([name, value]) => `-D${name}=${value}`),
-    'DependencyCheck',
-    ...rest.map(onHost),
-  ],
+const [program = '', ...args] = [...entry, ...rest].map(onHost)
+const { status } = spawnSync(program, args, {
+  stdio: 'inherit',
+  cwd: onHost(workdir ?? '/'),
   // None of the programs of this machine are in the image.
-  { stdio: 'inherit', env: { HOME: process.env.HOME, PATH: '' } },
-)
-if (status === 0) {
-  // In the image it has seen the paths of the image; it writes `/` with a backslash before it.
-  const report = onHost(rest[rest.indexOf('--out') + 1] ?? '')
-  const escaped = (path: string) => path.replaceAll('/', '\\/')
-  writeFileSync(report, readFileSync(report, 'utf8').replaceAll(escaped(onHost('/scan')), escaped('/scan')))
+  env: { HOME: process.env.HOME, PATH: '', ...env, ...variables },
+})
+// In the image it has seen the paths of the image; some write `/` with a backslash before it.
+const escaped = (path: string) => path.replaceAll('/', '\\/')
+for (const { host, inside } of mounts.filter(({ readOnly }) => readOnly)) {
+  for (const out of mounts.filter(({ readOnly }) => !readOnly)) {
+    for (const name of globSync('*.json', { cwd: out.host })) {
+      const report = join(out.host, name)
+      const text = readFileSync(report, 'utf8')
+      writeFileSync(report, text.replaceAll(host, inside).replaceAll(escaped(host), escaped(inside)))
+    }
+  }
 }
 process.exit(status ?? 1)
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { checkOutExample } from '../example/reports.ts'
 import { succeed } from '../workflows/command.ts'
 import { writeDependencies } from './dependencies.ts'
-import { dependencyCheckImage } from './dependency-check.ts'
+import { imagesOfPolicy } from './images.ts'
 
 /** A token of nobody, as it never stands in a file of ours. */
 const token = ['gh', 'p_', 'q7Zk', 'M2vT', '9xLw', 'B4nR', 'c8Ys', 'J6hF', 'd3Pa', 'G5tE', 'u1Xo'].join('')
@@ -18,7 +18,7 @@ environments:
   production: { namespace: orders, release: orders, values: [values-production.yaml] }
 security:
   kubeconform: { schemas: ['${schemaLocation}'] }
-  images: { dependency-check: '${dependencyCheckImage}' }
+  ${imagesOfPolicy}
 `
 
 const files: Record<string, string> = {
@@ -50,16 +50,6 @@ jobs:
       - run: echo "\${{ github.event.pull_request.title }}"
       - run: echo "\${{ github.event.no_such.thing }}" \${{ matrix.nothing }}
 `,
-  'package.json': '{ "name": "orders", "version": "1.0.0", "dependencies": { "lodash": "4.17.20" } }\n',
-  'package-lock.json': `${JSON.stringify({
-    name: 'orders',
-    version: '1.0.0',
-    lockfileVersion: 3,
-    packages: {
-      '': { name: 'orders', version: '1.0.0', dependencies: { lodash: '4.17.20' } },
-      'node_modules/lodash': { version: '4.17.20' },
-    },
-  })}\n`,
   // Every one of these would make a scanner blind, were it read.
   '.bandit': '[bandit]\nskips: B608,B602,B301,B404,B403\n',
   '.semgrepignore': '*\n',

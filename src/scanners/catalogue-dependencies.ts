@@ -140,7 +140,8 @@ const snyk: Scanner = {
   token: { input: 'snyk-token', variable: 'SNYK_TOKEN' },
   calls: () => [
     {
-      args: ['snyk', 'test', '--all-projects', '--json-file-output=/report/snyk.json'],
+      // What it cannot resolve it would otherwise leave out, and end well.
+      args: ['snyk', 'test', '--all-projects', '--fail-fast', '--json-file-output=/report/snyk.json'],
       report: 'snyk.json',
       by: 'file',
       ended: [0, 1],

@@ -88,6 +88,10 @@ test('an image is run by its digest, on what it cannot write to, and secrets go 
   )
 })
 
+test('Snyk does not leave out what it cannot resolve', () => {
+  expect(scanners.snyk!.calls(facts)[0]!.args).toContain('--fail-fast')
+})
+
 test('an image that the policy does not name is not run', () => {
   expect(() => dockerRun('snyk', scanners.snyk!.source, facts, [], [])).toThrow('security.images.snyk')
 })

@@ -1,10 +1,10 @@
 // Each scanner on a repository with something for it, and on one that was mended.
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runAction } from '../../lab/runner/run-action.ts'
 import { writeDependencies } from '../../lab/scanners/dependencies.ts'
-import { dependencyCheckImage } from '../../lab/scanners/dependency-check.ts'
+import { imagesOfPolicy } from '../../lab/scanners/images.ts'
 import { helmVersion } from '../../lab/scanners/tool-cache.ts'
 import { scratch } from '../../lab/scratch.ts'
 import type { Scenario } from './scenario.ts'
@@ -112,6 +112,8 @@ export function trivyScans({ repository: workspace, toolCache, env }: World, tri
   }
 }
 
+const policy = `version: 1\nsecurity: { ${imagesOfPolicy} }\n`
+
 /** Stopped as the program is vulnerable, let through as it is mended. */
 export function mends(name: string, verdict: 'block' | 'review', world: World): Scenario {
   return {
@@ -122,7 +124,6 @@ export function mends(name: string, verdict: 'block' | 'review', world: World): 
       assert.equal(stopped.outputs.verdict, verdict, stopped.log)
       const repository = scratch('mended')
       writeDependencies(repository, 'mended')
-      const policy = `version: 1\nsecurity: { images: { dependency-check: '${dependencyCheckImage}' } }\n`
       writeFileSync(join(repository, '.slipway.yml'), policy)
       const scanned = await scan(name, { ...world, repository })
       assert.equal(scanned.conclusion, 'success', scanned.log)
@@ -130,6 +131,30 @@ export function mends(name: string, verdict: 'block' | 'review', world: World): 
       assert.equal(passed.outputs.verdict, 'pass', passed.log)
       assert.equal(rowOf(passed, 'scanners')?.status, 'pass')
       assert.equal(rowOf(passed, 'security-review')?.status, 'pass')
+    },
+  }
+}
+
+/** Snyk looks up what it can resolve. Where that is not everything it must not look like a scan. */
+export function snykScans(world: World): Scenario {
+  return {
+    name: 'snyk: what is planted stops the gate (review), what is mended passes, and what it cannot resolve is not measured',
+    async run() {
+      const verdicts = { vulnerable: 'review', mended: 'pass' } as const
+      for (const condition of ['vulnerable', 'mended'] as const) {
+        const repository = scratch(condition)
+        writeDependencies(repository, condition, 'npm')
+        writeFileSync(join(repository, '.slipway.yml'), policy)
+        const scanned = await scan('snyk', { ...world, repository })
+        assert.equal(scanned.conclusion, 'success', scanned.log)
+        const judged = await gate({ repository }, { reports: ['snyk'] })
+        assert.equal(judged.outputs.verdict, verdicts[condition], judged.log)
+      }
+      // There is a Go module too, and no Go in the image.
+      const failed = await scan('snyk', world)
+      assert.equal(failed.conclusion, 'failure', failed.log)
+      assert.match(failed.log, /go\.mod/)
+      assert.ok(!existsSync(join(world.repository, 'reports', 'security', 'snyk')))
     },
   }
 }

@@ -42,6 +42,8 @@ export const securityReports: Expectations = {
     'semgrep-1.182.0-faulty.gitlab-sast.json': ['security', 'semgrep', sarif(0, 1, 1, 0)],
     'semgrep-1.182.0-faulty.json': ['security', 'semgrep', sarif(0, 1, 1, 0)],
     'semgrep-1.182.0-faulty.sarif': ['security', 'semgrep oss', sarif(0, 1, 1, 0)],
+    'snyk-1.1307.4-clean.json': ['security', 'snyk', none],
+    'snyk-1.1307.4-faulty.json': ['security', 'snyk', sarif(0, 1, 0, 0)],
     'snyk-iac-schema-faulty.json': ['security', 'snyk', sarif(0, 1, 0, 0)],
     'snyk-schema-faulty.json': ['security', 'snyk', { ...sarif(1, 0, 1, 0), suppressed: 1 }],
     'trivy-0.74.0-fs-faulty.sarif': ['security', 'trivy', sarif(4, 8, 0, 0)],
