@@ -12,13 +12,14 @@ import { openTool } from '../tools/install.ts'
 import { newestVersion, toolsLock } from '../tools/tools-lock.ts'
 import type { Places } from './argv.ts'
 import { type Base, KeyCounts, readBaseline, writeBaseline } from './base.ts'
+import { Converters, sboms } from './converters.ts'
 import { type ObtainedDatabase, obtainDatabase } from './database/obtain.ts'
 import { type Derived, derive } from './derive.ts'
 import { findingOf, isFinding, type ScanFinding } from './finding.ts'
 import { effectOf } from './judge.ts'
 import { copyReport, reportName } from './report-copy.ts'
 import { ReportParser } from './report-parser.ts'
-import { convert, openWorkshop, type RegistryAccess, ScanFailed, type ScannerDeps, scan } from './scanner.ts'
+import { openWorkshop, type RegistryAccess, ScanFailed, type ScannerDeps, scan } from './scanner.ts'
 import type { ScanTarget } from './target.ts'
 
 export interface Measuring {
@@ -60,7 +61,6 @@ export interface Deps {
   signal?: AbortSignal
 }
 
-const sboms = { cyclonedx: 'sbom.cdx.json', 'spdx-json': 'sbom.spdx.json' } as const
 const baselineName = 'scan-baseline.json'
 const nothingKnown =
   'Trivy found nothing that it knows; where that is right, say `empty: pass` under `scan` in the policy'
@@ -77,6 +77,7 @@ export async function measure(request: Measuring, deps: Deps): Promise<Measured>
   const folders = Object.fromEntries(Object.entries(databases).map(([kind, { folder }]) => [kind, folder]))
   const workshop = await openWorkshop(temp, folders, config)
   const unfinished = `${workshop.places.report}-files`
+  let converters: Converters | undefined
   try {
     const trivy = await openTool({
       ...{ name: 'trivy', version: request.trivyVersion ?? newestVersion(toolsLock, 'trivy') },
@@ -86,15 +87,18 @@ export async function measure(request: Measuring, deps: Deps): Promise<Measured>
     const scanner: ScannerDeps = { trivy, log: deps.log, ...(deps.signal && { signal: deps.signal }) }
     const notices = Object.values(databases).flatMap((database) => database.notices)
     const base = await rescanBase(request, workshop.places, scanner, notices)
+    await mkdir(unfinished, { mode: 0o700 })
+    if (target.kind !== 'config') converters = await Converters.make(unfinished, workshop.places, scanner)
     const startedAt = new Date(deps.clock.now()).toISOString()
     const warnings = await scan(
       target,
       { policy, places: workshop.places, timeoutMs: request.timeoutMs, access: request.access },
       scanner,
+      () => converters?.start(),
     )
     const finishedAt = new Date(deps.clock.now()).toISOString()
-    await mkdir(unfinished, { mode: 0o700 })
-    const derived = await everyFile(request, { ...workshop.places, unfinished, startedAt, finishedAt }, base, scanner)
+    const places = { ...workshop.places, unfinished, startedAt, finishedAt }
+    const derived = await everyFile(request, places, base, converters, scanner.signal)
     if (derived.results === 0 && policy.empty !== 'pass') throw new ScanFailed(nothingKnown)
     const baseline = writeBaseline(request.commit, databases.db?.entry.digest ?? '', derived.found)
     if (baseline !== undefined) await writeFile(join(unfinished, baselineName), baseline, { flag: 'wx' })
@@ -108,6 +112,7 @@ export async function measure(request: Measuring, deps: Deps): Promise<Measured>
       notices: [...notices, ...warnings.map((text) => `trivy: ${text}`)],
     }
   } finally {
+    await converters?.close()
     await workshop.close()
   }
 }
@@ -117,25 +122,23 @@ async function everyFile(
   { target, policy, waivers }: Measuring,
   { unfinished, startedAt, finishedAt, ...places }: Places & Record<'unfinished' | 'startedAt' | 'finishedAt', string>,
   base: Base | undefined,
-  scanner: ScannerDeps,
+  converters: Converters | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<Derived> {
   const copies = { whole: join(unfinished, reportName), inventory: `${places.report}-inventory` }
-  await copyReport(places.report, copies, target.name, scanner.signal)
+  await copyReport(places.report, copies, target.name, signal)
   const effect = (finding: ScanFinding) => effectOf(finding, policy)
   const facts = { name: target.name, kind: target.kind, startedAt, finishedAt, effectOf: effect }
   const deriving = derive({
     ...{ report: places.report, folder: unfinished, facts, waivers },
     ...(base && { base }),
-    ...(scanner.signal && { signal: scanner.signal }),
+    ...(signal && { signal }),
   })
-  const formats = target.kind === 'config' ? [] : Object.entries(sboms)
-  const converting = formats.map(([format, name]) =>
-    convert(format as keyof typeof sboms, copies.inventory, join(unfinished, name), places, scanner),
-  )
+  const converting = converters?.feed(copies.inventory)
   // All of them end before anything is taken away from under them.
-  await Promise.allSettled([deriving, ...converting])
+  await Promise.allSettled([deriving, converting])
   const derived = await deriving
-  await Promise.all(converting)
+  await converting
   return derived
 }
 
@@ -164,7 +167,7 @@ async function obtainAll(request: Measuring, deps: Deps): Promise<Partial<Record
 /** What the base's packages are vulnerable to by the database of this scan. What cannot be told makes everything count. */
 async function rescanBase(
   { base, root, policy, timeoutMs }: Measuring,
-  places: Parameters<typeof convert>[3],
+  places: Places,
   scanner: ScannerDeps,
   notices: string[],
 ): Promise<Base | undefined> {

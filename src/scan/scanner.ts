@@ -5,6 +5,7 @@ import type { Log } from '../host.ts'
 import type { ScanPolicy } from '../policy/gates.ts'
 import { oneLine } from '../text/inert.ts'
 import type { Tool } from '../tools/install.ts'
+import type { RunOptions } from '../tools/run-program.ts'
 import { convertArgs, converterEnvironment, type Places, scanArgs, scannerEnvironment } from './argv.ts'
 import type { ScanTarget } from './target.ts'
 
@@ -63,7 +64,7 @@ export interface ScannerDeps {
 /** Two fifths of what a scan computes is the collecting of garbage: half of that, for half as much memory again at most. */
 const collectingLess = { GOGC: '200' }
 
-/** Scan once, into `places.report`. Returns what the scanner warned of. Throws {@link ScanFailed}. */
+/** Scan once, into `places.report`. `onFirstLine` is called when the scanner has started. Returns what the scanner warned of. Throws {@link ScanFailed}. */
 export async function scan(
   target: ScanTarget,
   {
@@ -73,21 +74,26 @@ export async function scan(
     access,
   }: { policy: ScanPolicy; places: Places; timeoutMs: number; access?: RegistryAccess },
   deps: ScannerDeps,
+  onFirstLine?: () => void,
 ): Promise<string[]> {
   const args = scanArgs(target, policy, places, timeoutMs)
   deps.log.info(oneLine(`Scanning ${target.name} with trivy ${deps.trivy.version}`, 700))
-  return run(args, { ...scannerEnvironment(target, places, access), ...collectingLess }, places, deps)
+  return run(args, { ...scannerEnvironment(target, places, access), ...collectingLess }, places, deps, { onFirstLine })
 }
 
-/** Write the report in another format. Throws {@link ScanFailed}. */
+/** Write a report in another format. Throws {@link ScanFailed}. @param from open file, which the caller closes at once */
 export async function convert(
   format: 'cyclonedx' | 'spdx-json',
-  from: string,
+  from: number,
   to: string,
   places: Places,
   deps: ScannerDeps,
 ): Promise<void> {
-  await run(convertArgs(format, from, to, places), converterEnvironment(places), places, deps)
+  const args = convertArgs(format, '/dev/stdin', to, places)
+  await run(args, converterEnvironment(places), places, deps, {
+    inputFile: from,
+    waits: { interrupt: 0, terminate: 0 },
+  })
 }
 
 async function run(
@@ -95,13 +101,16 @@ async function run(
   env: Record<string, string>,
   places: Places,
   { trivy, log, signal }: ScannerDeps,
+  { onFirstLine, ...options }: Pick<RunOptions, 'inputFile' | 'waits'> & { onFirstLine?: () => void } = {},
 ): Promise<string[]> {
   const told: Told = { warnings: [], fatal: '' }
   const { exitCode } = await trivy.run(args, {
     cwd: places.private,
     env,
+    ...options,
     ...(signal && { signal }),
     onLine: (line) => {
+      onFirstLine?.()
       log.debug(line)
       listen(line, told)
     },

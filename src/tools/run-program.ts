@@ -16,6 +16,8 @@ export interface RunOptions {
   env: Readonly<Record<string, string>>
   cwd?: string
   input?: string
+  /** File that the child reads as its input, instead. */
+  inputFile?: number
   /** Aborting ends the child's process group: SIGINT, then SIGTERM, then SIGKILL. */
   signal?: AbortSignal
   /** Milliseconds to wait after SIGINT and after SIGTERM. */
@@ -46,7 +48,7 @@ export async function runProgram(file: string, args: readonly string[], options:
   const child = spawn(file, args, {
     cwd: options.cwd,
     env: { ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: [options.inputFile ?? 'pipe', 'pipe', 'pipe'],
     detached: true,
   })
   const exited = new Promise<number>((resolve, reject) => {
@@ -89,11 +91,11 @@ export async function runProgram(file: string, args: readonly string[], options:
     })
     return () => text
   }
-  const stdout = collect(child.stdout, 'stdout')
-  const stderr = collect(child.stderr, 'stderr')
+  const stdout = collect(child.stdout!, 'stdout')
+  const stderr = collect(child.stderr!, 'stderr')
   // A child that does not read its input closes the pipe; that is no error of ours.
-  child.stdin.on('error', () => {})
-  child.stdin.end(options.input ?? '')
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(options.input ?? '')
 
   const timers: NodeJS.Timeout[] = []
   const stop = () => {
