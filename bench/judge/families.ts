@@ -146,6 +146,26 @@ export const laterFamilies: readonly Family[] = [
   }),
 ]
 
+/** Pods of one arm have far more load than the other's, so that their bursts are as many and larger. Tried while the test learnt of it. */
+export const unevenFamilies: readonly Family[] = [
+  ...[0.003, 0.01].flatMap((icc) => [
+    uneven(`2+2 pods, 25 % of 2 000 rps, ICC ${icc}`, { share: 0.25, canaryPods: 2, pods: 4 }, { icc }),
+    uneven(`1+9 pods, 1 % of 2 000 rps, ICC ${icc}`, { share: 0.01, canaryPods: 1, pods: 10 }, { icc }),
+    uneven(`1+9 pods, 50 % of 2 000 rps, ICC ${icc}`, { share: 0.5, canaryPods: 1, pods: 10 }, { icc }),
+  ]),
+  uneven('2+2 pods, 25 % of 2 000 rps, Pareto clumps', { share: 0.25, canaryPods: 2, pods: 4 }, { pareto: 0.1 }),
+  uneven('2+4 pods, 10 % of 2 000 rps, lognormal', { share: 0.1, canaryPods: 2, pods: 6 }, { lognormal: 1 }),
+]
+
+function uneven(
+  name: string,
+  { share, canaryPods, pods }: { share: number; canaryPods: number; pods: number },
+  more: Partial<World>,
+): Family {
+  const [load, canaryLoad] = [(30_000 * (1 - share)) / (pods - canaryPods), (30_000 * share) / canaryPods]
+  return { name, world: { ...base, pods, canaryPods, load, canaryLoad, ...more }, isEvenlyLoaded: false }
+}
+
 /** Arms as totals: pods that burst by themselves, and arms that burst as one. */
 export const totalsFamilies: readonly Family[] = correlations.flatMap((icc) => [
   even(`totals of pods, ICC ${icc}`, { icc, unlabelled: true }),

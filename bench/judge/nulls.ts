@@ -10,6 +10,7 @@ import {
   nullFamilies,
   ownFamilies,
   totalsFamilies,
+  unevenFamilies,
   unknownFamilies,
 } from './families.ts'
 import type { Pool } from './pool.ts'
@@ -53,6 +54,7 @@ export async function nulls({ isQuick, pool }: Effort): Promise<string[]> {
       seed: 20_261_128,
       runs: runs(4000, 30),
     },
+    { title: 'uneven loads', families: unevenFamilies, methods: usual, seed: 20_261_129, runs: runs(4000, 20) },
     { title: 'without history', families: unknownFamilies, methods: usual, seed: 1511, runs: runs(2000, 40) },
     {
       title: 'arms as totals',

@@ -1,4 +1,6 @@
 // The world that the judge is measured in: its draws, its pods, and the limit that it is held against.
+import { calibrate } from '../../src/analysis/judge/calibrate.ts'
+import { ClumpFilter } from '../../src/analysis/judge/clumps.ts'
 import { dispersion } from '../../src/analysis/judge/dispersion.ts'
 import { informationLimit } from './limit.ts'
 import { BetaBinomial, Random } from './random.ts'
@@ -131,4 +133,24 @@ test('figures carry their uncertainty', () => {
   expect(wilson(50, 100)).toEqual({ low: expect.closeTo(0.4038, 3), high: expect.closeTo(0.5962, 3) })
   expect(mean([1, 2, 3])).toMatchObject({ mean: 2 })
   expect(quantile([5, 1, 3], 0.5)).toBe(3)
+})
+
+test('pods of less load that have as many clumps as the others, though smaller ones, are no worse', () => {
+  const requests = 30_000
+  const world: World = {
+    ...{ pods: 10, canaryPods: 1, canaryLoad: 0.05 * requests, load: (0.95 * requests) / 9 },
+    ...{ rate: 0.01, icc: 0.01, history: 40, run: 120 },
+  }
+  for (const ratio of [1.3, 1.5]) {
+    const said = Array.from({ length: 12 }, (_, i) => {
+      const { history, run } = simulate(world, new Random(700 + i))
+      const filter = new ClumpFilter([0, Math.log(ratio)], calibrate(history), history)
+      return [...run].reduce((sum, counts) => {
+        const [none, higher] = filter.gains(counts)
+        return sum + (higher as number) - (none as number)
+      }, 0)
+    })
+    // Evidence for what is not so does not grow.
+    expect(mean(said).high).toBeLessThan(0)
+  }
 })

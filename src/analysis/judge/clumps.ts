@@ -44,7 +44,7 @@ export class ClumpFilter implements Likelihood {
     // The last: not clumped at all.
     shapes.push(Number.POSITIVE_INFINITY)
     this.#polya = new Polya(logLifts.map(Math.exp), shapes)
-    this.#beliefs = logLifts.map(() => new Belief(shapes.length))
+    this.#beliefs = logLifts.map(() => new Belief(this.#polya.hypotheses))
     this.#gains = new Float64Array(logLifts.length)
     for (const window of history) this.#follow({ canary: [], baseline: window }, 1)
     const learnt = this.#beliefs[0] as Belief
@@ -79,9 +79,9 @@ class Belief {
   #intervals = 1
   #isAfresh = 0.5
 
-  constructor(shapes: number) {
-    this.#staying = new Float64Array(shapes).fill(1 / shapes)
-    this.#seen = new Float64Array(shapes).fill(1 / shapes)
+  constructor(hypotheses: number) {
+    this.#staying = new Float64Array(hypotheses).fill(1 / hypotheses)
+    this.#seen = new Float64Array(hypotheses).fill(1 / hypotheses)
   }
 
   takeOver(other: Belief): void {

@@ -69,9 +69,9 @@ export class RatioProcess {
   push(counts: Counts): void {
     const [c, b] = [total(counts.canary), total(counts.baseline)]
     if (!(c.requests > 0 && b.requests > 0)) return
+    const gains = this.#likelihood.gains(counts)
     const events = c.events + b.events
     if (!(events > 0)) return
-    const gains = this.#likelihood.gains(counts)
     const share = c.requests / (c.requests + b.requests)
     const none = gains[0] as number
     for (let j = 0; j < this.#logLifts.length; j += 1) {

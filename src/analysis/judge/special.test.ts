@@ -1,5 +1,5 @@
 // Values of scipy 1.17.1: gammaln, betaln, norm.cdf, norm.ppf; rising factorials by Python's fractions and decimal.
-import { logBeta, logGamma, logMeanExp, logRising, logSumExp, normalCdf, normalQuantile } from './special.ts'
+import { logBeta, logGamma, logMeanExp, logRising, logSumExp, logTilted, normalCdf, normalQuantile } from './special.ts'
 
 test.each([
   [1e-8, 18.42068073818021],
@@ -76,4 +76,25 @@ test('means and sums of exponentials do not overflow', () => {
   expect(logMeanExp([-2000, 0])).toBeCloseTo(-Math.LN2, 12)
   expect(logMeanExp([])).toBe(Number.NEGATIVE_INFINITY)
   expect(logSumExp([800, 800], [0.25, 0.75])).toBe(800)
+})
+
+/** ln of n over x. */
+const logWays = (n: number, x: number) => logGamma(n + 1) - logGamma(x + 1) - logGamma(n - x + 1)
+
+test.each([
+  [0.004, 0.03, 60, 1.2],
+  [0.6, 5.4, 60, -0.7],
+  [3, 800, 1000, 2.5],
+  [2, 3, 7, 0],
+  [200, 100, 1000, 30],
+])('the mean of exp(tilt x) of a beta-binomial law with shapes %p and %p, n %p, tilt %p', (a, b, n, tilt) => {
+  const terms = Array.from(
+    { length: n + 1 },
+    (_, x) => logWays(n, x) + logBeta(a + x, b + n - x) - logBeta(a, b) + tilt * x,
+  )
+  const expected = logSumExp(terms, Array(n + 1).fill(1))
+  expect(Math.abs(logTilted(a, b, n, tilt) - expected)).toBeLessThan(1e-8 + 1e-10 * Math.abs(expected))
+  const above = logTilted(a, b, n + 1, tilt)
+  expect(logTilted(a, b, n + 0.25, tilt)).toBeCloseTo(expected + 0.25 * (above - expected), 7)
+  expect(logTilted(a, b, 0, tilt)).toBeCloseTo(0, 12)
 })
