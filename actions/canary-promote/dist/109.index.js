@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var summary = __webpack_require__(6241);
 // EXTERNAL MODULE: ./build/src/analysis/sources/metric-source.js
 var metric_source = __webpack_require__(8235);
+// EXTERNAL MODULE: ./build/src/cluster/pods.js
+var cluster_pods = __webpack_require__(3362);
 // EXTERNAL MODULE: ./build/src/helm/manifest.js
 var helm_manifest = __webpack_require__(8265);
 // EXTERNAL MODULE: ./build/src/rollout/backend.js
@@ -30,6 +32,7 @@ var standing = __webpack_require__(1271);
 // EXTERNAL MODULE: ./build/src/rollout/trial.js + 1 modules
 var trial = __webpack_require__(3931);
 ;// CONCATENATED MODULE: ./build/src/rollout/detect.js
+
 
 
 
@@ -56,7 +59,7 @@ async function detect(request, deps) {
     const { selector } = (0,backend/* backendOf */.E)((0,helm_manifest/* parseManifest */.Ng)(manifest), serving, app, traffic.backend);
     const source = (0,judging/* openSource */.oD)(judge, { cluster, namespace, clock }, deps.metrics);
     try {
-        const pods = await (0,judging/* podsBehind */.z$)(cluster, namespace, selector, signal);
+        const pods = (await (0,judging/* podsBehind */.z$)(cluster, namespace, selector, signal)).map(cluster_pods/* podName */.B);
         if (!source.remembers)
             log.info(`${source.name} tells of nothing past: ${waited} intervals are waited for`);
         const plan = (0,foresight/* foresee */.Sh)(judge, steps, await recent(source, judge, pods, deps));
@@ -90,8 +93,8 @@ async function recent(source, { intervalMs, historyMs }, pods, { clock, signal }
 
 // EXTERNAL MODULE: ./build/src/rollout/environment.js
 var environment = __webpack_require__(6194);
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
-var rollout_open = __webpack_require__(2127);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 16 modules
+var rollout_open = __webpack_require__(8649);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 ;// CONCATENATED MODULE: ./build/src/rollout/run-detection.js
@@ -109,7 +112,7 @@ async function runDetection(asked, host) {
     if (!request.canary.judge) {
         throw new Error(`${policy.source}: environments.${asked.environment}.canary.judge is missing: nothing judges its canaries`);
     }
-    const detection = await (0,rollout_open/* withRollout */.a)(asked, host, (deps) => detect(request, deps));
+    const detection = await (0,rollout_open/* withRollout */.a)(asked, request, host, (deps) => detect(request, deps));
     if (!detection || 'why' in detection) {
         host.fail(`what the canary can find cannot be told: ${detection?.why ?? 'there is no judge'}`);
         return { plan: JSON.stringify({ why: detection?.why }) };

@@ -129,8 +129,8 @@ function nameOf({ kind, release, environment }) {
     return `${kind} of ${release}${environment ? ` in ${environment}` : ''}`;
 }
 
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
-var rollout_open = __webpack_require__(2127);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 16 modules
+var rollout_open = __webpack_require__(8649);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 // EXTERNAL MODULE: ./build/src/rollout/tell.js + 2 modules
@@ -146,7 +146,7 @@ var tell = __webpack_require__(4496);
 async function runFinish(left, asked, host) {
     const policy = await (0,rollout_policy/* policyOf */.U)(asked, host);
     const request = (0,environment/* environmentOf */.p)(policy, asked.environment, asked);
-    await (0,rollout_open/* withRollout */.a)(asked, host, async (deps) => {
+    await (0,rollout_open/* withRollout */.a)(asked, request, host, async (deps) => {
         const result = await finish(request, deps, left);
         // Going back is what this step is for: it fails when that does.
         const fail = result.record.outcome === 'failed' ? host.fail : (message) => host.log.notice(message);

@@ -1553,9 +1553,12 @@ function splitInWords({ weights, match, mirror }) {
     return shares.join(', ');
 }
 
+// EXTERNAL MODULE: ./build/src/cluster/pods.js
+var pods = __webpack_require__(3362);
 // EXTERNAL MODULE: ./build/src/cluster/release-objects.js
 var release_objects = __webpack_require__(2240);
 ;// CONCATENATED MODULE: ./build/src/rollout/stuck-pods.js
+
 
 /** For the controller to take the change up; the wait that follows tells when it never does. */
 const PATIENCE_MS = 5000;
@@ -1591,11 +1594,11 @@ async function takenUp({ cluster, clock, signal }, namespace, name) {
         await clock.sleep(POLL_MS, signal);
     }
 }
-function isStuck({ metadata, status }, set) {
+function isStuck(pod, set) {
+    const { metadata } = pod;
     const ours = metadata?.ownerReferences?.some(({ uid, controller }) => controller && uid === set.metadata?.uid);
     const old = metadata?.labels?.[REVISION] !== set.status?.updateRevision;
-    const ready = status?.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True');
-    return ours === true && old && ready !== true && metadata?.deletionTimestamp === undefined;
+    return ours === true && old && !(0,pods/* readyCondition */.H)(pod) && metadata?.deletionTimestamp === undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/src/traffic/capacity.js
@@ -3293,9 +3296,12 @@ const none = {
     settled: async () => undefined,
 };
 
+// EXTERNAL MODULE: ./build/src/cluster/pods.js
+var cluster_pods = __webpack_require__(3362);
 // EXTERNAL MODULE: ./build/src/cluster/selects.js
 var selects = __webpack_require__(3825);
 ;// CONCATENATED MODULE: ./build/src/traffic/endpoints.js
+
 
 
 /** Read the EndpointSlices of a Service, and the pods that it selects. */
@@ -3309,7 +3315,7 @@ async function readBehind(cluster, service) {
         .flatMap(({ endpoints }) => endpoints ?? [])
         .filter(({ conditions }) => conditions?.ready !== false && conditions?.terminating !== true)
         .flatMap(({ targetRef }) => (targetRef?.kind === 'Pod' ? (targetRef.name ?? []) : [])));
-    const ready = selected(pods.items, selector).filter(isReady);
+    const ready = selected(pods.items, selector).filter((pod) => (0,cluster_pods/* readyCondition */.H)(pod) !== undefined);
     const releases = Map.groupBy(pods.items.filter((pod) => served.has(nameOf(pod))), (pod) => pod.metadata?.labels?.[marks/* INSTANCE */.YE] ?? '');
     return {
         served: new Map([...releases].map(([release, found]) => [release, found.map(nameOf)])),
@@ -3321,9 +3327,6 @@ function selected(pods, selector) {
     return pods.filter(({ metadata, status }) => !metadata?.deletionTimestamp &&
         !['Succeeded', 'Failed'].includes(status?.phase ?? '') &&
         (0,selects/* hasLabels */.cP)(metadata?.labels, selector));
-}
-function isReady({ status }) {
-    return status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;
 }
 function nameOf({ metadata }) {
     return metadata?.name ?? '';

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/rollout/environment.js
 var environment = __webpack_require__(6194);
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
-var rollout_open = __webpack_require__(2127);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 16 modules
+var rollout_open = __webpack_require__(8649);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 // EXTERNAL MODULE: ./build/src/helm/manifest.js
@@ -1187,7 +1187,7 @@ async function runPromote(asked, host) {
     const policy = await (0,rollout_policy/* policyOf */.U)(asked, host);
     const { workspace } = host;
     const request = (0,environment/* environmentOf */.p)(policy, asked.environment, { ...asked, strategy: 'canary' });
-    return (0,rollout_open/* withRollout */.a)(asked, host, async (deps) => {
+    return (0,rollout_open/* withRollout */.a)(asked, request, host, async (deps) => {
         const wanted = (what) => wantedOf(policy, request, what, workspace);
         const result = await promote({ ...request, mode: asked.mode, wantedOf: wanted, workspace }, deps);
         // To give a canary up is what was asked for: that it came to be so is no failure.

@@ -1786,6 +1786,8 @@ function refuseInClear(url) {
     throw new Error(`metrics at http://${host}: a token is sent over https only; give no token, or the https URL`);
 }
 
+// EXTERNAL MODULE: ./build/src/cluster/pods.js
+var cluster_pods = __webpack_require__(3362);
 // EXTERNAL MODULE: ./build/src/rollout/parcel.js
 var parcel = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/src/rollout/report.js
@@ -1796,6 +1798,7 @@ var save_evidence = __webpack_require__(6574);
 var trial = __webpack_require__(3931);
 ;// CONCATENATED MODULE: ./build/src/rollout/judging.js
 // Judges the releases of a canary by the requests of their pods: who stands for which arm, what is told, what is kept.
+
 
 
 
@@ -1854,7 +1857,9 @@ class Judging {
     }
     /** Before anything is changed: what was before the canary. Rejects with Unmeasured when the source tells nothing. */
     async prepare(stable, signal) {
-        await this.#trial.prepare(await this.#pods(stable, signal), signal);
+        const pods = await this.#pods(stable, signal);
+        const readyAt = pods.map((pod) => Date.parse((0,cluster_pods/* readyCondition */.H)(pod)?.lastTransitionTime ?? ''));
+        await this.#trial.prepare(pods.map(cluster_pods/* podName */.B), signal, Math.max(0, ...readyAt.filter(Number.isFinite)));
     }
     /** What happened while a parked canary had no runner. */
     async catchUp(arms, signal) {
@@ -1882,7 +1887,7 @@ class Judging {
         }
         const blind = { limit: Number.MAX_SAFE_INTEGER, outcome: 'inconclusive' };
         this.#watch = this.#try({ ...this.#request, policy: { ...this.#request.policy, metrics, blind } }, [], 'watch');
-        const pods = async () => ({ canary: await this.#pods(release, signal), baseline: [] });
+        const pods = async () => ({ canary: (await this.#pods(release, signal)).map(cluster_pods/* podName */.B), baseline: [] });
         const { ended } = await this.#watch.watch(pods, { ms, leastMs: ms }, signal);
         const { reason } = this.#watch.verdict;
         return ended === 'abort' ? { reason: 'SloBroken', message: `the promoted version breaks its SLO: ${reason}` } : 'on';
@@ -1942,9 +1947,9 @@ class Judging {
     }
     async #both({ canary, baseline }, signal) {
         const [ours, theirs] = await Promise.all([this.#pods(canary, signal), this.#pods(baseline, signal)]);
-        return { canary: ours, baseline: theirs };
+        return { canary: ours.map(cluster_pods/* podName */.B), baseline: theirs.map(cluster_pods/* podName */.B) };
     }
-    /** Names of the pods that get a release's requests. */
+    /** The pods that get a release's requests. */
     async #pods(release, signal) {
         const { cluster, namespace, traffic } = this.#site;
         const selector = traffic?.backends[release]?.selector;
@@ -1957,15 +1962,13 @@ class Judging {
 function openSource({ source }, { cluster, namespace, clock }, { token, applicationKey, ca }) {
     return sourceOf(source, { cluster, namespace, clock, secrets: { token, applicationKey }, ca });
 }
-/** Names of the pods that a Service selects, without those that are being deleted. */
+/** The pods that a Service selects, without those that are being deleted. */
 async function podsBehind(cluster, namespace, selector, signal) {
     const labelSelector = Object.entries(selector)
         .map(([key, value]) => `${key}=${value}`)
         .join(',');
     const { items } = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace }, { labelSelector, signal });
-    return items
-        .filter(({ metadata }) => metadata?.deletionTimestamp === undefined)
-        .map(({ metadata }) => metadata?.name ?? '');
+    return items.filter(({ metadata }) => metadata?.deletionTimestamp === undefined);
 }
 /** The intervals that a run before kept. Rejects when they are gone or cannot be read: what was not judged has not passed. */
 async function keptIntervals(site, id) {
@@ -2121,6 +2124,8 @@ var metric_source = __webpack_require__(8235);
 
 
 
+/** Milliseconds from when a pod is ready in which a source need not know it: many scrape once in 30 s. */
+const settlingMs = 60_000;
 /** Intervals at most that the time between two runs is cut into. */
 const mostMissed = 240;
 /** Windows with a known split from which on versions are compared. */
@@ -2169,25 +2174,42 @@ class Trial {
         return compareVersions(intervals, { share: (index) => this.#shared[index]?.share ?? 0, measures });
     }
     /**
-     * Look at what was before the canary, and prove that the source can be asked at all. Rejects with {@link Unmeasured}
-     * where it knows nothing of any of the pods.
+     * Prove that the source can be asked at all, and look at what was before the canary. Rejects with {@link Unmeasured}
+     * where it knows nothing of any of the pods; it is given time for those that have only just become ready.
+     * @param readyAt milliseconds since the epoch: when the last of them became ready
      */
-    async prepare(pods, signal) {
+    async prepare(pods, signal, readyAt = 0) {
         const { source, judge, clock, log } = this.#request;
-        const now = seconds(clock);
+        await this.#firstLook(pods, Math.min(readyAt, clock.now()) + settlingMs, signal);
         if (source.remembers) {
+            const now = seconds(clock);
             const span = { from: now - judge.historyMs / 1000, to: now - source.lag, interval: judge.intervalMs / 1000 };
             const windows = await source.history(span, pods, signal);
             for (const window of windows)
                 await this.#keep(historyOf(window));
             log.info(`${source.name}: ${windows.length} intervals of the pods that serve, before the canary`);
         }
-        const { problems } = await source.read(now - source.lag, pods, signal);
-        if (pods.length > 0 && problems.length >= pods.length) {
-            throw new metric_source/* Unmeasured */.k(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`);
+    }
+    /** A reading of at least one of the pods; they need not be known before `settledAt`, in milliseconds. */
+    async #firstLook(pods, settledAt, signal) {
+        const { source, judge, clock } = this.#request;
+        for (;;) {
+            try {
+                const { problems } = await source.read(seconds(clock) - source.lag, pods, signal);
+                for (const problem of problems)
+                    this.#say(problem);
+                if (pods.length === 0 || problems.length < pods.length)
+                    return;
+                throw new metric_source/* Unmeasured */.k(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`);
+            }
+            catch (error) {
+                const left = settledAt - clock.now();
+                if (!(error instanceof metric_source/* Unmeasured */.k) || left <= 0)
+                    throw error;
+                this.#say(`the pods that serve have only just become ready: waiting until they are known: ${error.message}`);
+                await clock.sleep(Math.min(left, judge.intervalMs), signal);
+            }
         }
-        for (const problem of problems)
-            this.#say(problem);
     }
     /** What happened while nobody looked, where the source can still tell. */
     async catchUp(pods, signal) {

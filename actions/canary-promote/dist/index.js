@@ -28701,10 +28701,10 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     }
     const { mode } = asked;
     if (mode === 'plan') {
-        const { runDetection } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(295), __nccwpck_require__.e(232), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1109));
+        const { runDetection } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(232), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1109));
         return context.outputs.set(await runDetection(asked, context));
     }
-    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(295), __nccwpck_require__.e(232), __nccwpck_require__.e(706), __nccwpck_require__.e(996), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2765));
+    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(232), __nccwpck_require__.e(706), __nccwpck_require__.e(996), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2765));
     const { outcome, decision, weight, revision, record, evidence } = await runPromote({ ...asked, mode }, context);
     context.outputs.set({ outcome, decision, weight, revision, record, evidence });
 }, async (context) => {
@@ -28712,7 +28712,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const asked = left && read(context);
     if (!left || !asked || asked.mode === 'replay')
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(295), __nccwpck_require__.e(706), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(706), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, asked, context);
 });
 

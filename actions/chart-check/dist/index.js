@@ -28683,7 +28683,7 @@ function read({ inputs }) {
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runChartCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(237)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5237));
+    const { runChartCheck } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(537)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7537));
     context.outputs.set({ ...(await runChartCheck(asked, context)) });
 });
 

@@ -32851,7 +32851,7 @@ async function runProgram(file, args, options) {
     const child = (0,external_node_child_process_namespaceObject.spawn)(file, args, {
         cwd: options.cwd,
         env: { ...options.env },
-        stdio: ['pipe', 'pipe', 'pipe'],
+        stdio: [options.inputFile ?? 'pipe', 'pipe', 'pipe'],
         detached: true,
     });
     const exited = new Promise((resolve, reject) => {
@@ -32899,8 +32899,8 @@ async function runProgram(file, args, options) {
     const stdout = collect(child.stdout, 'stdout');
     const stderr = collect(child.stderr, 'stderr');
     // A child that does not read its input closes the pipe; that is no error of ours.
-    child.stdin.on('error', () => { });
-    child.stdin.end(options.input ?? '');
+    child.stdin?.on('error', () => { });
+    child.stdin?.end(options.input ?? '');
     const timers = [];
     const stop = () => {
         signalGroup(pid, 'SIGINT');
@@ -33022,10 +33022,7 @@ var gates = __nccwpck_require__(3460);
 
 /** 32 hexadecimal digits out of the tool, the rule, the file, the message without line numbers, and the ordinal. */
 function fingerprint(finding, { tool, ordinal }) {
-    return createHash('sha256')
-        .update(`${identity(finding, tool)}#${ordinal}`)
-        .digest('hex')
-        .slice(0, 32);
+    return hash('sha256', `${identity(finding, tool)}#${ordinal}`, 'hex').slice(0, 32);
 }
 /** The fingerprint of each finding that the evidence kept, in the same order; no two are the same. */
 function fingerprint_fingerprints({ tool, findings }) {

@@ -160,20 +160,25 @@ function clip(text, length) {
     const code = text.charCodeAt(end - 1);
     return `${text.slice(0, code >= 0xd800 && code <= 0xdbff ? end - 1 : end)}…`;
 }
+/** V8 copies what is shorter. */
+const shortestSlice = 13;
 /** A copy that does not keep alive the megabytes it was cut from, as slices of strings do. */
 function own(text) {
+    if (text.length < shortestSlice)
+        return text.toWellFormed();
     return Buffer.from(text, 'utf8').toString('utf8');
 }
-/** Words of printable ASCII with single spaces between them. */
-const isPlain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+const unprintable = /[^\x20-\x7e]/;
+/** All but the single spaces, which are most of them and stay as they are. */
+const blanks = /[\s\p{Cc}\p{Cf}]{2,}|(?! )[\s\p{Cc}\p{Cf}]/gu;
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 function cleanLine(text, length = 500) {
-    const part = text.slice(0, 8 * length);
-    const plain = isPlain.test(part) && !part.includes('#x1B')
+    const part = text.slice(0, 8 * length).trim();
+    const plain = !unprintable.test(part) && !part.includes('  ') && !part.includes('#x1B')
         ? part
         : part
             .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
-            .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+            .replace(blanks, ' ')
             .trim();
     return own(clip(redact(plain), length));
 }
@@ -455,6 +460,36 @@ function logRising(a, n) {
     if (a > 1e8 && n < a * 1e-3)
         return n * Math.log(a) + (n * (n - 1)) / (2 * a);
     return logGamma(a + n) - logGamma(a);
+}
+/**
+ * ln of the mean of exp(tilt X) for X beta-binomial of n with shapes a, b > 0; between whole n on a straight line. Takes about
+ * 40 / |tilt| steps, n at most.
+ */
+function logTilted(a, b, n, tilt) {
+    // The mean over what is not in X: its terms fall instead of rising.
+    if (tilt > 0)
+        return tilt * n + logTilted(b, a, n, -tilt);
+    const whole = Math.floor(n);
+    if (whole < n) {
+        const [below, above] = [logTilted(a, b, whole, tilt), logTilted(a, b, whole + 1, tilt)];
+        return below + (n - whole) * (above - below);
+    }
+    const factor = Math.exp(tilt);
+    // Terms over the first, in a unit that grows with their sum.
+    let [term, sum, unit] = [1, 1, 0];
+    for (let x = 0; x < n; x += 1) {
+        const growth = (factor * (a + x) * (n - x)) / ((x + 1) * (b + n - x - 1));
+        term *= growth;
+        sum += term;
+        if (sum > 1e250) {
+            term /= sum;
+            unit += Math.log(sum);
+            sum = 1;
+        }
+        else if (growth < 1 && term < 1e-18 * sum)
+            break;
+    }
+    return logRising(b, n) - logRising(a + b, n) + Math.log(sum) + unit;
 }
 /** ln of the mean of exp(v); -Infinity for no values. */
 function logMeanExp(values) {
@@ -2541,6 +2576,8 @@ function refuseInClear(url) {
     throw new Error(`metrics at http://${host}: a token is sent over https only; give no token, or the https URL`);
 }
 
+// EXTERNAL MODULE: ./build/src/cluster/pods.js
+var cluster_pods = __webpack_require__(3362);
 // EXTERNAL MODULE: ./build/src/rollout/parcel.js
 var parcel = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/src/rollout/report.js
@@ -2566,26 +2603,47 @@ function total(counts) {
 
 /** Up to so many events the law is a short product, and needs no logarithms. */
 const few = 24;
+/** Mean loads per pod whose ratio is further from 1 are not about the same. */
+const uneven = 1.25;
+/** Where loads are uneven, more events than these are thinned to them: with clumps they say hardly more. */
+const many = 1000;
+/** What an interval weighs in the mean rate over what the next one does: some ten of them make it. */
+const fading = 0.9;
 /**
- * Dirichlet-multinomial (Polya's urn): a pod of `r` requests weighs shape x r / size, a canary pod `lift` times as much.
- * Without clumps, at shape Infinity, it is the multinomial law. The number of ways is left out everywhere.
+ * Dirichlet-multinomial (Polya's urn): a pod of `r` requests weighs shape x r / size, a canary pod `lift` times as much, and
+ * all of them together what they would weigh without a lift. So a shape says nothing of the lift, nor a lift of the shape:
+ * else shapes that lie a little off the true one speak for the lift that mends it. Without clumps, at shape Infinity, it is
+ * the multinomial law. The number of ways is left out everywhere.
+ *
+ * So it is where a pod of twice the load has twice as many clumps. It may have as many of twice the size instead, and then
+ * an interval with few events has more of them in the arm whose pods have less load, without a difference. Where the loads
+ * of the arms differ, each shape stands for two hypotheses; the second half of a row is that of larger clumps. How
+ * large is told by the mean rate of the last intervals, so they come in their order.
  */
 class Polya {
     #lifts;
     #shapes;
     #rows;
     #tops;
+    /** Both arms together; older intervals count for less. */
+    #lately = { requests: 0, events: 0 };
     constructor(lifts, shapes) {
         this.#lifts = lifts;
         this.#shapes = shapes;
-        this.#rows = lifts.map(() => new Float64Array(shapes.length));
+        this.#rows = lifts.map(() => new Float64Array(this.hypotheses));
         this.#tops = new Float64Array(lifts.length);
+    }
+    /** Length of a row. */
+    get hypotheses() {
+        return 2 * this.#shapes.length;
     }
     /** The same arrays at every call; only the first `upTo` log-ratios are looked at. Undefined where there were no events. */
     of({ canary, baseline }, upTo) {
         const [c, b] = [total(canary), total(baseline)];
         const events = c.events + b.events;
         const requests = c.requests + b.requests;
+        this.#lately.requests = fading * this.#lately.requests + requests;
+        this.#lately.events = fading * this.#lately.events + events;
         if (!(events > 0 && requests > 0))
             return undefined;
         const share = c.requests / requests;
@@ -2596,14 +2654,24 @@ class Polya {
             canary: withEvents(canary),
             baseline: withEvents(baseline),
             events,
+            expected: (requests * this.#lately.events) / this.#lately.requests,
             requests,
             share,
             size: ours + theirs,
             upTo,
         };
-        const isShort = events <= few && [...canary, ...baseline].every((pod) => Number.isInteger(pod.events));
-        if (!isShort || !this.#byProducts(world))
-            this.#byLogarithms(world);
+        const load = c.pods > 0 && b.pods > 0 ? c.requests / c.pods / (b.requests / b.pods) : 1;
+        if (load > uneven || load < 1 / uneven)
+            this.#ofUneven(world, c, b);
+        else {
+            const isShort = events <= few && [...canary, ...baseline].every((pod) => Number.isInteger(pod.events));
+            if (!isShort || !this.#byProducts(world)) {
+                this.#byLogarithms(world);
+                this.#scale(this.#shapes.length, upTo);
+            }
+            for (let d = 0; d < upTo; d += 1)
+                this.#rows[d].copyWithin(this.#shapes.length, 0);
+        }
         return { rows: this.#rows, tops: this.#tops };
     }
     /** False where a product leaves the range of numbers. */
@@ -2613,11 +2681,11 @@ class Polya {
             const unit = shape === Number.POSITIVE_INFINITY ? 1 / requests : shape / size;
             // Without clumps every further event weighs as much as the first.
             const growth = shape === Number.POSITIVE_INFINITY ? 0 : 1;
-            const fixed = product(baseline, unit, growth);
+            const all = rising(unit * requests, events, growth);
             for (let d = 0; d < upTo; d += 1) {
                 const lift = this.#lifts[d];
-                const all = rising(unit * requests * (1 - share + share * lift), events, growth);
-                const value = (fixed * product(canary, unit * lift, growth)) / all;
+                const theirs = unit / (1 - share + share * lift);
+                const value = (product(baseline, theirs, growth) * product(canary, theirs * lift, growth)) / all;
                 if (!(value > 1e-280 && all < 1e280))
                     return false;
                 this.#rows[d][k] = value;
@@ -2630,21 +2698,70 @@ class Polya {
             const isCalm = shape === Number.POSITIVE_INFINITY;
             const unit = isCalm ? 1 / requests : shape / size;
             const log = isCalm ? (a, n) => n * Math.log(a) : logRising;
-            const fixed = sum(baseline, unit, log);
+            const all = log(unit * requests, events);
             for (let d = 0; d < upTo; d += 1) {
                 const lift = this.#lifts[d];
-                const all = log(unit * requests * (1 - share + share * lift), events);
-                this.#rows[d][k] = fixed + sum(canary, unit * lift, log) - all;
+                const theirs = unit / (1 - share + share * lift);
+                this.#rows[d][k] = sum(baseline, theirs, log) + sum(canary, theirs * lift, log) - all;
             }
         }
+    }
+    #ofUneven(world, c, b) {
+        const thinned = thin(world);
+        this.#byLogarithms(thinned);
+        this.#byLargerClumps(thinned, c, b);
+        this.#scale(this.hypotheses, world.upTo);
+    }
+    /** Pods of an arm have clumps of one mean size; between the arms it goes with the load. */
+    #byLargerClumps({ canary, baseline, events, expected, upTo }, c, b) {
+        const [ours, theirs] = [c.requests / c.pods, b.requests / b.pods];
+        const podShare = c.pods / (c.pods + b.pods);
+        const half = this.#shapes.length;
+        const ratio = Math.log(ours / theirs);
+        const ofCanary = canary.reduce((n, pod) => n + pod.events, 0);
+        for (const [k, shape] of this.#shapes.entries()) {
+            for (let d = 0; d < upTo; d += 1) {
+                const row = this.#rows[d];
+                if (shape === Number.POSITIVE_INFINITY) {
+                    row[half + k] = row[k];
+                    continue;
+                }
+                const lift = this.#lifts[d];
+                const stable = shape / (1 - podShare + podShare * lift);
+                const [weight, otherWeight] = [c.pods * stable * lift, b.pods * stable];
+                // Mean size of the baseline's clumps, if there are as many events as of late.
+                const size = expected / ((weight * ours) / theirs + otherWeight);
+                const tilt = ratio + Math.log1p(size) - Math.log1p((size * ours) / theirs);
+                const pods = sum(canary, (stable * lift) / ours, logRising) + sum(baseline, stable / theirs, logRising);
+                const all = logRising(weight + otherWeight, events) + logTilted(weight, otherWeight, events, tilt);
+                row[half + k] = pods + tilt * ofCanary - all;
+            }
+        }
+    }
+    /** Logarithms of the first `count` hypotheses become probabilities. */
+    #scale(count, upTo) {
         for (let d = 0; d < upTo; d += 1) {
             const row = this.#rows[d];
-            const top = Math.max(...row);
+            const top = Math.max(...row.subarray(0, count));
             this.#tops[d] = top;
-            for (let k = 0; k < row.length; k += 1)
+            for (let k = 0; k < count; k += 1)
                 row[k] = Math.exp(row[k] - top);
         }
     }
+}
+/** Not too many events. */
+function thin(world) {
+    const part = many / world.events;
+    if (part >= 1)
+        return world;
+    const thinner = (pods) => pods.map((pod) => ({ ...pod, events: part * pod.events }));
+    return {
+        ...world,
+        canary: thinner(world.canary),
+        baseline: thinner(world.baseline),
+        events: many,
+        expected: part * world.expected,
+    };
 }
 function withEvents(pods) {
     return pods.filter(({ requests, events }) => requests > 0 && events > 0);
@@ -2698,7 +2815,7 @@ class ClumpFilter {
         // The last: not clumped at all.
         shapes.push(Number.POSITIVE_INFINITY);
         this.#polya = new Polya(logLifts.map(Math.exp), shapes);
-        this.#beliefs = logLifts.map(() => new Belief(shapes.length));
+        this.#beliefs = logLifts.map(() => new Belief(this.#polya.hypotheses));
         this.#gains = new Float64Array(logLifts.length);
         for (const window of history)
             this.#follow({ canary: [], baseline: window }, 1);
@@ -2732,9 +2849,9 @@ class Belief {
     #seen;
     #intervals = 1;
     #isAfresh = 0.5;
-    constructor(shapes) {
-        this.#staying = new Float64Array(shapes).fill(1 / shapes);
-        this.#seen = new Float64Array(shapes).fill(1 / shapes);
+    constructor(hypotheses) {
+        this.#staying = new Float64Array(hypotheses).fill(1 / hypotheses);
+        this.#seen = new Float64Array(hypotheses).fill(1 / hypotheses);
     }
     takeOver(other) {
         this.#staying.set(other.#staying);
@@ -2971,10 +3088,10 @@ class RatioProcess {
         const [c, b] = [total(counts.canary), total(counts.baseline)];
         if (!(c.requests > 0 && b.requests > 0))
             return;
+        const gains = this.#likelihood.gains(counts);
         const events = c.events + b.events;
         if (!(events > 0))
             return;
-        const gains = this.#likelihood.gains(counts);
         const share = c.requests / (c.requests + b.requests);
         const none = gains[0];
         for (let j = 0; j < this.#logLifts.length; j += 1) {
@@ -4091,6 +4208,8 @@ function requests(pods) {
 
 
 
+/** Milliseconds from when a pod is ready in which a source need not know it: many scrape once in 30 s. */
+const settlingMs = 60_000;
 /** Intervals at most that the time between two runs is cut into. */
 const mostMissed = 240;
 /** Windows with a known split from which on versions are compared. */
@@ -4139,25 +4258,42 @@ class Trial {
         return compareVersions(intervals, { share: (index) => this.#shared[index]?.share ?? 0, measures });
     }
     /**
-     * Look at what was before the canary, and prove that the source can be asked at all. Rejects with {@link Unmeasured}
-     * where it knows nothing of any of the pods.
+     * Prove that the source can be asked at all, and look at what was before the canary. Rejects with {@link Unmeasured}
+     * where it knows nothing of any of the pods; it is given time for those that have only just become ready.
+     * @param readyAt milliseconds since the epoch: when the last of them became ready
      */
-    async prepare(pods, signal) {
+    async prepare(pods, signal, readyAt = 0) {
         const { source, judge, clock, log } = this.#request;
-        const now = seconds(clock);
+        await this.#firstLook(pods, Math.min(readyAt, clock.now()) + settlingMs, signal);
         if (source.remembers) {
+            const now = seconds(clock);
             const span = { from: now - judge.historyMs / 1000, to: now - source.lag, interval: judge.intervalMs / 1000 };
             const windows = await source.history(span, pods, signal);
             for (const window of windows)
                 await this.#keep(historyOf(window));
             log.info(`${source.name}: ${windows.length} intervals of the pods that serve, before the canary`);
         }
-        const { problems } = await source.read(now - source.lag, pods, signal);
-        if (pods.length > 0 && problems.length >= pods.length) {
-            throw new Unmeasured(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`);
+    }
+    /** A reading of at least one of the pods; they need not be known before `settledAt`, in milliseconds. */
+    async #firstLook(pods, settledAt, signal) {
+        const { source, judge, clock } = this.#request;
+        for (;;) {
+            try {
+                const { problems } = await source.read(seconds(clock) - source.lag, pods, signal);
+                for (const problem of problems)
+                    this.#say(problem);
+                if (pods.length === 0 || problems.length < pods.length)
+                    return;
+                throw new Unmeasured(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`);
+            }
+            catch (error) {
+                const left = settledAt - clock.now();
+                if (!(error instanceof Unmeasured) || left <= 0)
+                    throw error;
+                this.#say(`the pods that serve have only just become ready: waiting until they are known: ${error.message}`);
+                await clock.sleep(Math.min(left, judge.intervalMs), signal);
+            }
         }
-        for (const problem of problems)
-            this.#say(problem);
     }
     /** What happened while nobody looked, where the source can still tell. */
     async catchUp(pods, signal) {
@@ -4290,6 +4426,7 @@ function seconds(clock) {
 
 
 
+
 /** Where a run leaves what a canary was judged by. */
 function judgingFolder(subject, { temp }) {
     return (0,save_evidence/* evidenceFolder */.ek)(temp, (0,report/* recordId */.R)(subject));
@@ -4338,7 +4475,9 @@ class Judging {
     }
     /** Before anything is changed: what was before the canary. Rejects with Unmeasured when the source tells nothing. */
     async prepare(stable, signal) {
-        await this.#trial.prepare(await this.#pods(stable, signal), signal);
+        const pods = await this.#pods(stable, signal);
+        const readyAt = pods.map((pod) => Date.parse((0,cluster_pods/* readyCondition */.H)(pod)?.lastTransitionTime ?? ''));
+        await this.#trial.prepare(pods.map(cluster_pods/* podName */.B), signal, Math.max(0, ...readyAt.filter(Number.isFinite)));
     }
     /** What happened while a parked canary had no runner. */
     async catchUp(arms, signal) {
@@ -4366,7 +4505,7 @@ class Judging {
         }
         const blind = { limit: Number.MAX_SAFE_INTEGER, outcome: 'inconclusive' };
         this.#watch = this.#try({ ...this.#request, policy: { ...this.#request.policy, metrics, blind } }, [], 'watch');
-        const pods = async () => ({ canary: await this.#pods(release, signal), baseline: [] });
+        const pods = async () => ({ canary: (await this.#pods(release, signal)).map(cluster_pods/* podName */.B), baseline: [] });
         const { ended } = await this.#watch.watch(pods, { ms, leastMs: ms }, signal);
         const { reason } = this.#watch.verdict;
         return ended === 'abort' ? { reason: 'SloBroken', message: `the promoted version breaks its SLO: ${reason}` } : 'on';
@@ -4426,9 +4565,9 @@ class Judging {
     }
     async #both({ canary, baseline }, signal) {
         const [ours, theirs] = await Promise.all([this.#pods(canary, signal), this.#pods(baseline, signal)]);
-        return { canary: ours, baseline: theirs };
+        return { canary: ours.map(cluster_pods/* podName */.B), baseline: theirs.map(cluster_pods/* podName */.B) };
     }
-    /** Names of the pods that get a release's requests. */
+    /** The pods that get a release's requests. */
     async #pods(release, signal) {
         const { cluster, namespace, traffic } = this.#site;
         const selector = traffic?.backends[release]?.selector;
@@ -4441,15 +4580,13 @@ class Judging {
 function openSource({ source }, { cluster, namespace, clock }, { token, applicationKey, ca }) {
     return sourceOf(source, { cluster, namespace, clock, secrets: { token, applicationKey }, ca });
 }
-/** Names of the pods that a Service selects, without those that are being deleted. */
+/** The pods that a Service selects, without those that are being deleted. */
 async function podsBehind(cluster, namespace, selector, signal) {
     const labelSelector = Object.entries(selector)
         .map(([key, value]) => `${key}=${value}`)
         .join(',');
     const { items } = await cluster.list({ apiVersion: 'v1', kind: 'Pod', namespace }, { labelSelector, signal });
-    return items
-        .filter(({ metadata }) => metadata?.deletionTimestamp === undefined)
-        .map(({ metadata }) => metadata?.name ?? '');
+    return items.filter(({ metadata }) => metadata?.deletionTimestamp === undefined);
 }
 /** The intervals that a run before kept. Rejects when they are gone or cannot be read: what was not judged has not passed. */
 async function keptIntervals(site, id) {
@@ -6545,13 +6682,14 @@ async function deploy(request, deps) {
 var rollout_environment = __webpack_require__(6194);
 // EXTERNAL MODULE: ./build/src/rollout/judge-request.js
 var judge_request = __webpack_require__(8448);
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
-var rollout_open = __webpack_require__(2127);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 16 modules
+var rollout_open = __webpack_require__(8649);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 // EXTERNAL MODULE: ./build/src/rollout/backend.js
 var backend = __webpack_require__(7823);
 ;// CONCATENATED MODULE: ./build/src/rollout/detect.js
+
 
 
 
@@ -6578,7 +6716,7 @@ async function detect(request, deps) {
     const { selector } = (0,backend/* backendOf */.E)((0,helm_manifest/* parseManifest */.Ng)(manifest), serving, app, traffic.backend);
     const source = openSource(judge, { cluster, namespace, clock }, deps.metrics);
     try {
-        const pods = await podsBehind(cluster, namespace, selector, signal);
+        const pods = (await podsBehind(cluster, namespace, selector, signal)).map(cluster_pods/* podName */.B);
         if (!source.remembers)
             log.info(`${source.name} tells of nothing past: ${waited} intervals are waited for`);
         const plan = foresee(judge, steps, await recent(source, judge, pods, deps));
@@ -7299,7 +7437,7 @@ async function runDeploy(asked, host) {
     const commit = await commitOf(workspace, host.signal);
     await proven(policy, asked, commit, host);
     const deployed = { ...request, ...wanted, version, digest, image, allowOlder, supersede, commit, workspace };
-    return (0,rollout_open/* withRollout */.a)(asked, host, async (deps) => {
+    return (0,rollout_open/* withRollout */.a)(asked, request, host, async (deps) => {
         if (asked.dryRun)
             return tellPreview(await preview(deployed, deps), host);
         const result = await deploy(deployed, deps);

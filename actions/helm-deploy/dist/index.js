@@ -28688,7 +28688,7 @@ function read({ inputs }) {
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(210), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5443));
+    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(672), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5443));
     const told = await runDeploy(asked, context);
     context.outputs.set({
         outcome: told.outcome,
@@ -28705,7 +28705,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const left = (0,_src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .a)(context.state);
     if (!left)
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(210), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(672), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, read(context), context);
 });
 

@@ -805,6 +805,9 @@ const failFast = schemas/* strictObject */.rej({
     'scale-up': duration.prefault('5m').describe('Patience with an unschedulable pod once a node is on its way.'),
 });
 const environment = schemas/* strictObject */.rej({
+    server: url
+        .optional()
+        .describe('Address of the cluster, as its kubeconfig has it under `server`. Credentials that lead elsewhere are refused.'),
     namespace: fields_name,
     release: fields_name,
     timeout: duration.prefault('20m'),

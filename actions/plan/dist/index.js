@@ -36245,6 +36245,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var scanner_names = __nccwpck_require__(6899);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./build/src/scanners/select-files.js
 // Which files a scanner is for, by their names.
 
@@ -36282,6 +36284,7 @@ const isConfiguration = (path) => [chart, dockerfile, infrastructure].some((test
 // Scanners of what a program depends on. None of them resolves anything: that would run code of the packages, so what is not pinned is refused.
 
 
+
 const named = (name, index) => (index === 0 ? `${name}.json` : `${name}-${index + 1}.json`);
 const pipAudit = {
     looksAt: 'requirements file',
@@ -36306,12 +36309,19 @@ const safety = {
     applies: (files) => files.some(is.requirements),
     source: { kind: 'python', package: 'safety', program: 'safety' },
     token: { input: 'safety-api-key', variable: 'SAFETY_API_KEY' },
-    calls: ({ files }) => files.filter(is.requirements).map((path, index) => ({
-        args: ['--disable-optional-telemetry', 'check', '--file', `./${path}`, '--output', 'json'],
-        report: named('safety', index),
-        by: 'stdout',
-        ended: [0, 64],
-    })),
+    calls: ({ files, out }) => files.filter(is.requirements).map((path, index) => {
+        const report = named('safety', index);
+        return {
+            // Around what it prints stands a notice that this command is to go, whatever the format.
+            args: [
+                ...['--disable-optional-telemetry', 'check', '--file', `./${path}`],
+                ...['--output', 'json', '--save-json', `${out}/${report}`],
+            ],
+            report,
+            by: 'file',
+            ended: [0, 64],
+        };
+    }),
 };
 const npmAudit = {
     looksAt: 'package of npm',
@@ -36340,23 +36350,29 @@ const govulncheck = {
     looksAt: 'Go module',
     applies: (files) => files.some(is.goModule),
     source: { kind: 'go', package: 'golang.org/x/vuln/cmd/govulncheck' },
-    calls: ({ files }) => files.filter(is.goModule).map((path, index) => ({
-        args: ['-format', 'sarif', '-C', `./${external_node_path_.posix.dirname(path)}`, './...'],
+    calls: ({ files, goDatabaseUrl }) => files.filter(is.goModule).map((path, index) => ({
+        args: [
+            ...['-format', 'sarif', ...(goDatabaseUrl === undefined ? [] : ['-db', goDatabaseUrl])],
+            ...['-C', `./${external_node_path_.posix.dirname(path)}`, './...'],
+        ],
         report: named('govulncheck', index).replace('.json', '.sarif'),
         by: 'stdout',
         ended: [0],
-        // No other toolchain, no cgo, and nothing of the module decides how it is loaded.
-        env: { GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOFLAGS: '-mod=readonly', GOWORK: 'off' },
+        // No other toolchain, no cgo, and nothing of the module decides how it is loaded. What is fetched for it can be taken away again.
+        env: { GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -modcacherw', GOWORK: 'off' },
     })),
 };
 const cargoAudit = {
     looksAt: 'crate',
     applies: (files) => files.some((path) => is.lockOfCargo(path) || is.packageOfCargo(path)),
     source: { kind: 'locked', tool: 'cargo-audit' },
-    calls: ({ files, cache }) => {
+    calls: ({ files, cache, rustsecUrl }) => {
         const locks = files.filter(is.lockOfCargo);
+        const database = rustsecUrl?.startsWith('file:')
+            ? ['--db', (0,external_node_url_.fileURLToPath)(rustsecUrl), '--no-fetch']
+            : ['--db', `${cache}/advisory-db`, ...(rustsecUrl === undefined ? [] : ['--url', rustsecUrl])];
         return (locks.length === 0 ? ['Cargo.lock'] : locks).map((path, index) => ({
-            args: ['audit', '--format', 'sarif', '--file', `./${path}`, '--db', `${cache}/advisory-db`],
+            args: ['audit', '--format', 'sarif', '--file', `./${path}`, ...database],
             report: named('cargo-audit', index).replace('.json', '.sarif'),
             by: 'stdout',
             ended: [0, 1],
@@ -36395,7 +36411,8 @@ const snyk = {
     token: { input: 'snyk-token', variable: 'SNYK_TOKEN' },
     calls: () => [
         {
-            args: ['snyk', 'test', '--all-projects', '--json-file-output=/report/snyk.json'],
+            // What it cannot resolve it would otherwise leave out, and end well.
+            args: ['snyk', 'test', '--all-projects', '--fail-fast', '--json-file-output=/report/snyk.json'],
             report: 'snyk.json',
             by: 'file',
             ended: [0, 1],
@@ -36545,6 +36562,8 @@ const checkov = {
                 ...['--directory', '.', '--skip-download', '--output', 'json', '--compact', '--quiet'],
                 // Secrets and packages have scanners of their own; charts are checked as they are rendered.
                 ...['--skip-framework', 'secrets', 'sca_package', 'sca_image', 'helm', 'kustomize'],
+                // Asks that nobody may start a workflow with inputs. What an input does to a script is what zizmor looks at.
+                ...['--skip-check', 'CKV_GHA_7'],
             ],
             report: 'checkov.json',
             by: 'stdout',

@@ -203,7 +203,7 @@ __webpack_require__.r(__webpack_exports__);
  * Scanners whose clean report proves that a security scan was made. Others prove it only by the security severities or tags they state,
  * so that the clean file of a linter never stands for a scan.
  */
-const scanners = /^(?:trivy|grype|snyk|semgrep|codeql|bandit|gitleaks|checkov|kics|zizmor|gosec|osv-scanner|dependency-check|owasp|zap|brakeman|kubescape|terrascan|tfsec)\b/i;
+const scanners = /^(?:trivy|grype|snyk|semgrep|codeql|bandit|gitleaks|checkov|kics|zizmor|gosec|osv-scanner|govulncheck|cargo-audit|dependency-check|owasp|zap|brakeman|kubescape|terrascan|tfsec)\b/i;
 const byLevel = { none: 'info', note: 'low', warning: 'medium', error: 'high' };
 /** Kinds of results that are no complaint. Anything else is one, wrong spellings included. */
 const harmless = new Set(['pass', 'notApplicable', 'informational']);
@@ -356,9 +356,11 @@ function isSuppressed({ suppressions }) {
     const list = objects(suppressions);
     return list.length > 0 && list.every(({ status }) => status === undefined || status === 'accepted');
 }
+/** Tags that only what is about security carries; govulncheck names the CVE in one and states nothing else. */
+const securityTag = /^(?:security$|CVE-\d{4}-|GHSA-)/;
 function isSecurity(from) {
     const { tags, 'security-severity': score } = properties(from);
-    return score !== undefined || (Array.isArray(tags) && tags.includes('security'));
+    return score !== undefined || (Array.isArray(tags) && tags.some((tag) => securityTag.test(String(tag))));
 }
 function messageText(message) {
     return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(message) ? (text(message.text) ?? text(message.markdown) ?? text(message.id) ?? '') : '';

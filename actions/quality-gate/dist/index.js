@@ -28933,10 +28933,7 @@ function sorted(value) {
 
 /** 32 hexadecimal digits out of the tool, the rule, the file, the message without line numbers, and the ordinal. */
 function fingerprint(finding, { tool, ordinal }) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(`${identity(finding, tool)}#${ordinal}`)
-        .digest('hex')
-        .slice(0, 32);
+    return (0,external_node_crypto_.hash)('sha256', `${identity(finding, tool)}#${ordinal}`, 'hex').slice(0, 32);
 }
 /** The fingerprint of each finding that the evidence kept, in the same order; no two are the same. */
 function fingerprints({ tool, findings }) {
@@ -31114,7 +31111,7 @@ const securityFormats = [
         kind: 'security',
         writtenBy: 'safety check since 2.3',
         measures: security_bySeverity,
-        ask: 'safety check --output json > FILE',
+        ask: 'safety check --save-json FILE',
         json: (value) => has(value, 'report_meta', 'vulnerabilities'),
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 7902).then(__nccwpck_require__.bind(__nccwpck_require__, 7902))).readSafetyCheck(value, context),
     },
@@ -33042,20 +33039,25 @@ function clip(text, length) {
     const code = text.charCodeAt(end - 1);
     return `${text.slice(0, code >= 0xd800 && code <= 0xdbff ? end - 1 : end)}…`;
 }
+/** V8 copies what is shorter. */
+const shortestSlice = 13;
 /** A copy that does not keep alive the megabytes it was cut from, as slices of strings do. */
 function own(text) {
+    if (text.length < shortestSlice)
+        return text.toWellFormed();
     return Buffer.from(text, 'utf8').toString('utf8');
 }
-/** Words of printable ASCII with single spaces between them. */
-const isPlain = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+const unprintable = /[^\x20-\x7e]/;
+/** All but the single spaces, which are most of them and stay as they are. */
+const blanks = /[\s\p{Cc}\p{Cf}]{2,}|(?! )[\s\p{Cc}\p{Cf}]/gu;
 /** One line of text for people: no control characters or escape sequences, no secrets, at most `length` characters. */
 function cleanLine(text, length = 500) {
-    const part = text.slice(0, 8 * length);
-    const plain = isPlain.test(part) && !part.includes('#x1B')
+    const part = text.slice(0, 8 * length).trim();
+    const plain = !unprintable.test(part) && !part.includes('  ') && !part.includes('#x1B')
         ? part
         : part
             .replace(/(?:\x1b|#x1B)\[[0-9;]{0,20}[A-Za-z]/g, '')
-            .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+            .replace(blanks, ' ')
             .trim();
     return own(clip(redact(plain), length));
 }

@@ -37297,7 +37297,7 @@ function schemas_hex(_params) {
 function schemas_currencyCode(_params) {
     return core._stringFormat(ZodCustomStringFormat, "currency_code", regexes.currencyCode, _params);
 }
-function hash(alg, params) {
+function schemas_hash(alg, params) {
     const enc = params?.enc ?? "hex";
     const format = `${alg}_${enc}`;
     const regex = core.regexes[format];
@@ -38696,10 +38696,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 /** 32 hexadecimal digits out of the tool, the rule, the file, the message without line numbers, and the ordinal. */
 function fingerprint(finding, { tool, ordinal }) {
-    return createHash('sha256')
-        .update(`${identity(finding, tool)}#${ordinal}`)
-        .digest('hex')
-        .slice(0, 32);
+    return hash('sha256', `${identity(finding, tool)}#${ordinal}`, 'hex').slice(0, 32);
 }
 /** The fingerprint of each finding that the evidence kept, in the same order; no two are the same. */
 function fingerprint_fingerprints({ tool, findings }) {

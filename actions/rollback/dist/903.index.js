@@ -755,6 +755,9 @@ const failFast = schemas/* strictObject */.rej({
     'scale-up': fields/* duration */.p0.prefault('5m').describe('Patience with an unschedulable pod once a node is on its way.'),
 });
 const environment = schemas/* strictObject */.rej({
+    server: fields/* url */.OZ
+        .optional()
+        .describe('Address of the cluster, as its kubeconfig has it under `server`. Credentials that lead elsewhere are refused.'),
     namespace: fields/* name */.UU,
     release: fields/* name */.UU,
     timeout: fields/* duration */.p0.prefault('20m'),

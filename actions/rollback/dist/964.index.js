@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/rollout/environment.js + 1 modules
 var environment = __webpack_require__(9648);
-// EXTERNAL MODULE: ./build/src/rollout/open.js + 15 modules
-var rollout_open = __webpack_require__(2127);
+// EXTERNAL MODULE: ./build/src/rollout/open.js + 16 modules
+var rollout_open = __webpack_require__(8649);
 // EXTERNAL MODULE: ./build/src/rollout/policy.js + 5 modules
 var rollout_policy = __webpack_require__(6458);
 // EXTERNAL MODULE: ./build/src/cluster/lease.js
@@ -512,7 +512,7 @@ async function runRollback(asked, host) {
     const policy = await (0,rollout_policy/* policyOf */.U)(asked, host);
     const request = (0,environment/* environmentOf */.p)(policy, asked.environment, asked);
     const { destination } = asked;
-    return (0,rollout_open/* withRollout */.a)(asked, host, async (deps) => {
+    return (0,rollout_open/* withRollout */.a)(asked, request, host, async (deps) => {
         const result = await (destination ? rollBack({ ...request, destination }, deps) : reconcileRelease(request, deps));
         return { ...result, ...(await (0,tell/* tell */.q)(result, host)) };
     });

@@ -28688,7 +28688,7 @@ function read({ inputs }) {
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runRollback } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(892), __nccwpck_require__.e(964)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1964));
+    const { runRollback } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(390), __nccwpck_require__.e(964)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1964));
     const told = await runRollback(asked, context);
     context.outputs.set({
         outcome: told.outcome,
@@ -28702,7 +28702,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const left = (0,_src_rollout_left_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .a)(context.state);
     if (!left)
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(892), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(390), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, read(context), context);
 });
 

@@ -28668,10 +28668,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _src_policy_scanner_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6899);
-/* harmony import */ var _src_release_change_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5045);
+/* harmony import */ var _src_release_change_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5045);
 /* harmony import */ var _src_runner_action_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6131);
-/* harmony import */ var _src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4710);
-/* harmony import */ var _src_runner_scanner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9554);
+/* harmony import */ var _src_runner_database_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
+/* harmony import */ var _src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4710);
+/* harmony import */ var _src_runner_scanner_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9554);
+
 
 
 
@@ -28684,23 +28686,25 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_2__/* .runAction */ .C)(
     if (inputs.text('scanner') === '')
         inputs.reject('`scanner` is empty; name one');
     const policy = inputs.path('policy');
-    const change = (0,_src_release_change_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .changeFacts */ .S)(run.event, readEvent());
+    const change = (0,_src_release_change_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .changeFacts */ .S)(run.event, readEvent());
     const asked = {
         name,
-        ...{ workspace, temp, toolCache, policy, policyBytes: (0,_src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_3__/* .readIfPresent */ .Z)(policy) },
+        ...{ workspace, temp, toolCache, policy, policyBytes: (0,_src_runner_read_if_present_js__WEBPACK_IMPORTED_MODULE_4__/* .readIfPresent */ .Z)(policy) },
         // Beside the bundle: requirements, rules, Go modules.
         kit: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(program.bundle), '..'),
         platform: `${process.platform}-${process.arch}`,
         path: env.PATH ?? '',
-        network: (0,_src_runner_scanner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .waysOut */ .Z)(env),
-        token: (0,_src_runner_scanner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .tokenOfScanner */ .n)(inputs, name),
+        network: (0,_src_runner_scanner_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .waysOut */ .Z)(env),
+        token: (0,_src_runner_scanner_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .tokenOfScanner */ .n)(inputs, name),
         base: change !== undefined && 'base' in change ? change.base : undefined,
         osvUrl: inputs.optional('osv-url'),
+        goDatabaseUrl: (0,_src_runner_database_url_js__WEBPACK_IMPORTED_MODULE_3__/* .databaseUrl */ .F)(inputs, 'go-database-url', workspace, 'index/modules.json'),
+        rustsecUrl: (0,_src_runner_database_url_js__WEBPACK_IMPORTED_MODULE_3__/* .databaseUrl */ .F)(inputs, 'rustsec-url', workspace, 'crates'),
         helmVersion: inputs.optional('helm-version'),
         timeoutMs: inputs.duration('timeout', '15m'),
     };
     inputs.done(); // reports every bad or missing input at once
-    const { runScannerOfPolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 417));
+    const { runScannerOfPolicy } = await Promise.all(/* import() */[__nccwpck_require__.e(981), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9110));
     outputs.set({ reports: await runScannerOfPolicy(asked, context) });
 });
 
@@ -29386,6 +29390,53 @@ function explain(error, debug) {
 
 /***/ }),
 
+/***/ 8843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ databaseUrl)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
+
+
+
+/**
+ * The input's address of a copy of a database, `https:` or `file:`; undefined where it is empty. A folder must hold what is in every
+ * such database, since scanners find nothing in an empty one and end well, and must lie where no change can write.
+ * @param holds path below the folder, of a file or of a folder that is not empty
+ */
+function databaseUrl(inputs, name, workspace, holds) {
+    const given = inputs.optional(name);
+    if (given === undefined)
+        return undefined;
+    const problem = problemWith(given, workspace, holds);
+    if (problem !== undefined)
+        inputs.reject(`\`${name}\` ${problem}`);
+    return given;
+}
+function problemWith(given, workspace, holds) {
+    const url = URL.parse(given);
+    if (url?.protocol === 'https:')
+        return undefined;
+    if (url?.protocol !== 'file:' || url.host !== '')
+        return `is "${given}"; it must begin with https:// or file:///`;
+    const folder = (0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(url);
+    if (!isFilled((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, holds)))
+        return `is "${given}", which is no such database: ${holds} is not there, or empty`;
+    return `${(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder)}/`.startsWith(`${(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace)}/`)
+        ? `is "${given}", which lies in the workspace: whoever writes a change would say what is found in it`
+        : undefined;
+}
+function isFilled(path) {
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+    return found !== undefined && (found.isDirectory() ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path).length > 0 : found.size > 0);
+}
+
+
+/***/ }),
+
 /***/ 4710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29433,6 +29484,8 @@ const passed = [
     // Mirrors of packages: what they hand out is held against our hashes.
     ...['PIP_INDEX_URL', 'PIP_CERT', 'PIP_CACHE_DIR', 'PIP_DEFAULT_TIMEOUT', 'PIP_FIND_LINKS', 'PIP_NO_INDEX'],
     ...['GOPROXY', 'GOSUMDB', 'GONOSUMDB', 'GOMODCACHE', 'GOCACHE', 'NPM_CONFIG_REGISTRY', 'npm_config_registry'],
+    // Where Safety asks; it looks at no proxy.
+    ...['SAFETY_AUTH_SERVER_URL', 'SAFETY_PLATFORM_URL', 'SAFETY_PLATFORM_API_BASE_URL', 'SAFETY_DATA_API_BASE_URL'],
 ];
 /** The variables of a runner that say how packages and databases are reached. Nothing else of its environment reaches a scanner. */
 function waysOut(env) {

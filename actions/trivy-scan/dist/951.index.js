@@ -450,10 +450,11 @@ const controls = (nothingIsJudged) => (base, head, path, note) => {
     return merged;
 };
 const longer = atMost('what is broken is waited for longer', milliseconds);
-/** To ask for proof where none was asked for is stricter; anything else is for a person to read. */
-const proof = (base, head, path, note) => (base === undefined ? head : keep(base, head, path, note));
+/** What was not asked for before is stricter; anything else is for a person to read. */
+const addition = (base, head, path, note) => (base === undefined ? head : keep(base, head, path, note));
 const environment = fields({
-    'require-verdict': proof,
+    server: addition,
+    'require-verdict': addition,
     timeout: longer,
     smoke: moreOf('a check of what was deployed is gone'),
     'fail-fast': fields({
