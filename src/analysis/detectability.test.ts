@@ -65,6 +65,32 @@ test('more traffic, more time, more errors and less restless pods never make it 
   )
 })
 
+describe('beside as many pods of the old version', () => {
+  const equal = { ...asked, isEqual: true }
+
+  test('a share counts as half of what both get', () => {
+    const known = traffic({ requestsPerSecond: 50_000 })
+    const few = { ...known, requestsPerSecond: 0.2 * known.requestsPerSecond }
+    for (const ratio of [1.02, 1.05, 1.1]) {
+      expect(secondsToFind(known, 0.1, ratio, equal)).toBeCloseTo(secondsToFind(few, 0.5, ratio, asked), 6)
+    }
+    expect(secondsToFind(known, 0.5, 1.02, equal)).toBeCloseTo(secondsToFind(known, 0.5, 1.02, asked), 6)
+  })
+
+  test.each([
+    [0.01, 1, 7],
+    [0.001, 1, 10],
+    [0.01, 0.5, 14],
+  ])('at alpha %p and a persistence of %p no effect is found before %d intervals', (alpha, persistence, intervals) => {
+    const known = traffic({ requestsPerSecond: 5000, persistence })
+    const least = secondsToFind(known, 0.5, 100, { ...equal, alpha })
+    expect(Math.ceil(least / known.interval)).toBe(intervals)
+    const found = (seconds: number) => smallestFound(known, [{ share: 0.5, seconds }], { ...equal, alpha })
+    expect(found(least - 1)).toBeUndefined()
+    expect(found(least + 1)).toBeGreaterThan(1)
+  })
+})
+
 describe('a plan', () => {
   const steps = [
     { share: 0.05, seconds: 300 },

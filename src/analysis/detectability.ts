@@ -42,6 +42,8 @@ export interface Asked {
   alpha: number
   /** Chance that an effect is found in time. */
   power: number
+  /** The canary is compared, by rank, to as many pods of the old version that get as much: what others get says nothing. */
+  isEqual?: boolean
 }
 
 /** What the mixture over effects costs, in nats; from simulation. */
@@ -62,29 +64,43 @@ function growth(
   return { drift: events * divergence, variance: events * theta * (1 - theta) * swing * swing }
 }
 
+/** What is heard of the traffic at a share, and the canary's part of that. */
+function heard(traffic: Traffic, share: number, isEqual = false): [Traffic, number] {
+  return isEqual ? [{ ...traffic, requestsPerSecond: 2 * share * traffic.requestsPerSecond }, 0.5] : [traffic, share]
+}
+
+/** Intervals at least: with as many pods on both sides no ranking weighs more than ln 2; and no single one decides. */
+function leastIntervals({ persistence }: Traffic, { alpha, isEqual }: Asked): number {
+  return isEqual ? Math.max(2, Math.log(1 / alpha) / (persistence * Math.LN2)) : 2
+}
+
 /**
  * Whether stretches one after the other find a ratio with the wanted power: the evidence grows like a random walk, which
  * has to reach ln(1/alpha) and the price of the mixture.
  */
-function isFound(traffic: Traffic, stretches: readonly Stretch[], ratio: number, { alpha, power }: Asked): boolean {
-  let [drift, variance] = [0, 0]
+function isFound(traffic: Traffic, stretches: readonly Stretch[], ratio: number, asked: Asked): boolean {
+  const { alpha, power, isEqual } = asked
+  let [drift, variance, watched] = [0, 0, 0]
   for (const { share, seconds } of stretches) {
     if (!(share > 0 && share < 1)) continue
-    const each = growth(traffic, share, ratio)
+    const each = growth(...heard(traffic, share, isEqual), ratio)
     drift += each.drift * seconds
     variance += each.variance * seconds
+    watched += seconds
   }
+  if (isEqual && watched < traffic.interval * leastIntervals(traffic, asked)) return false
   return drift - normalQuantile(power) * Math.sqrt(variance) >= (Math.log(1 / alpha) + mixture) / traffic.persistence
 }
 
 /** Seconds until a ratio is found at a share; Infinity where there is nothing to see. No single interval decides, so two are the least. */
-export function secondsToFind(traffic: Traffic, share: number, ratio: number, { alpha, power }: Asked): number {
-  const { drift, variance } = growth(traffic, share, ratio)
+export function secondsToFind(traffic: Traffic, share: number, ratio: number, asked: Asked): number {
+  const { alpha, power, isEqual } = asked
+  const { drift, variance } = growth(...heard(traffic, share, isEqual), ratio)
   if (!(drift > 0)) return Number.POSITIVE_INFINITY
   const z = normalQuantile(power)
   const needed = (Math.log(1 / alpha) + mixture) / traffic.persistence
   const root = (z * Math.sqrt(variance) + Math.sqrt(z * z * variance + 4 * drift * needed)) / (2 * drift)
-  return Math.max(2 * traffic.interval, root * root)
+  return Math.max(traffic.interval * leastIntervals(traffic, asked), root * root)
 }
 
 /** The smallest ratio that stretches find together; undefined where not even a thousandfold is found. */

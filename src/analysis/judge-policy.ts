@@ -47,7 +47,9 @@ const fields = {
   compare: z
     .enum(['stable', 'baseline'])
     .default('stable')
-    .describe('Against the pods that serve, or against as many of the old version that are as old as the canary.'),
+    .describe(
+      'Against the pods that serve, or against as many of the old version that are as old as the canary and get as much traffic.',
+    ),
   blind: z
     .strictObject({
       limit: z.int().min(1).max(1000).default(8).describe('Intervals in a row without traffic in both arms.'),

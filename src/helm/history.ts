@@ -30,6 +30,12 @@ export async function readHistory(at: ReleaseAt): Promise<HelmRevision[]> {
   }))
 }
 
+/** All that Helm keeps of one revision, its chart included; undefined when it has it no longer. Rejects with ReleaseDamaged. */
+export async function readStored(at: ReleaseAt, revision: number): Promise<unknown> {
+  const secret = (await releaseSecrets(at)).find((one) => revisionOf(one) === revision)
+  return secret && decodeRelease(secret.data?.release)
+}
+
 /**
  * Set revisions that a dead run left pending to failed, so that Helm works on the release again. Only for the holder of the release's Lease:
  * `lost` is its signal. Returns the revisions that were set. Rejects when somebody else writes the same Secret meanwhile.

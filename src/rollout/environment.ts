@@ -72,8 +72,9 @@ type Environment = Policy['environments'][string]
 function wrongWith(strategy: Strategy, { release, traffic, canary }: Environment): string[] {
   const wrong: string[] = []
   if (strategy === 'rolling') return wrong
-  if (release.length > longestName)
-    wrong.push(`release ${release} has no room for a suffix: at most ${longestName} characters`)
+  const isCompared = strategy === 'canary' && canary.judge?.compare === 'baseline'
+  const longest = longestHelm - (isCompared ? '-baseline' : '-canary').length
+  if (release.length > longest) wrong.push(`release ${release} has no room for a suffix: at most ${longest} characters`)
   if (strategy === 'blue-green') {
     if (traffic?.router !== 'service') wrong.push('it needs traffic: { router: service, service: NAME }')
     return wrong
@@ -88,14 +89,14 @@ function wrongWith(strategy: Strategy, { release, traffic, canary }: Environment
     wrong.push('router replicas gives every pod its share: a step of weight 0 needs router gateway-api or istio')
   if (canary.judge && traffic?.router === 'none')
     wrong.push('canary.judge needs traffic to judge by: router none sends none')
-  if (canary.judge) wrong.push(...wrongWithJudge(canary.judge, canary.steps))
+  if (canary.judge) wrong.push(...wrongWithJudge(canary.judge, canary, traffic?.router))
   const falls = canary.steps.findIndex(({ weight }, index) => weight < (canary.steps[index - 1]?.weight ?? 0))
   if (falls > 0) wrong.push(`canary.steps.${falls}.weight is less than that of the step before`)
   return wrong
 }
 
-/** Helm's 53 characters less `-canary`. */
-const longestName = 46
+/** Characters that Helm takes for the name of a release. */
+const longestHelm = 53
 
 function checkOf({ 'max-latency': maxLatency, ...check }: Environment['smoke'][number]): SmokeCheck {
   return { ...check, maxLatency }

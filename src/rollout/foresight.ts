@@ -18,6 +18,7 @@ export function foresee(
   return planDetection(trafficOf(windows, intervalMs / 1000), stretchesOf(steps, policy.warmUp), {
     alpha: policy.alpha,
     power,
+    isEqual: policy.compare === 'baseline',
   })
 }
 

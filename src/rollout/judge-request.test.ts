@@ -1,11 +1,11 @@
 import { loadPolicy } from '../policy/load.ts'
 import { environmentOf } from './environment.ts'
-import { watchedOf } from './judge-request.ts'
+import { besideOf, watchedOf } from './judge-request.ts'
 
 const source =
   "{ kind: prometheus, url: 'https://prometheus.example.com', requests: r_total, errors: e_total, lag: 10s }"
 
-function environment(judge: string, steps: string, traffic = '{ router: gateway-api, route: orders }') {
+function environment(judge: string, steps: string, traffic = '{ router: gateway-api, route: orders }', match = '') {
   const text = `
 version: 1
 environments:
@@ -16,6 +16,7 @@ environments:
     canary:
       steps: ${steps}
       judge: { source: ${source}${judge} }
+      ${match}
 `
   const policy = loadPolicy('/repo/.slipway.yml', new TextEncoder().encode(text))
   return policy.then((read) => environmentOf(read, 'production', { strategy: 'canary' }))
@@ -30,6 +31,13 @@ test('it is judged as the policy says, in the time of its steps', async () => {
   expect(canary.judge?.policy).not.toHaveProperty('budget')
 })
 
+test('beside the stable release stands the canary, and its baseline where it is compared to that', async () => {
+  const [stable, baseline] = await Promise.all([environment('', steps), environment(', compare: baseline', steps)])
+  expect(besideOf('orders', undefined)).toEqual(['orders-canary'])
+  expect(besideOf('orders', stable.canary.judge)).toEqual(['orders-canary'])
+  expect(besideOf('orders', baseline.canary.judge)).toEqual(['orders-canary', 'orders-baseline'])
+})
+
 test('counts that come late, and the watch after it, take time too', async () => {
   const { canary } = await environment(', watch: 1m', steps)
   expect(watchedOf(canary)).toEqual([{ bake: 190_000 }, { bake: 130_000, park: 3_600_000 }, { bake: 70_000 }])
@@ -38,7 +46,26 @@ test('counts that come late, and the watch after it, take time too', async () =>
 
 test.each<[string, Parameters<typeof environment>, RegExp]>([
   ['an interval of no time', [', interval: 100ms', steps], /canary\.judge\.interval must be at least 1s/],
-  ['a baseline that nothing starts', [', compare: baseline', steps], /compare: baseline needs pods of the old version/],
+  [
+    'more than half of the traffic beside a baseline',
+    [', compare: baseline', '[{ weight: 5, bake: 3m }, { weight: 51, bake: 2m }]'],
+    /- \/repo\/\.slipway\.yml, environments\.production: canary\.steps\.1\.weight is 51: canary\.judge\.compare is baseline, which takes as much traffic again, so that 50 is the most$/,
+  ],
+  [
+    'half of the traffic by the number of pods beside a baseline',
+    [', compare: baseline', '[{ weight: 50, bake: 3m }]', '{ router: replicas, service: orders-live }'],
+    /canary\.steps\.0\.weight is 50: .* 49 is the most/,
+  ],
+  [
+    'copies that a baseline does not get',
+    [', compare: baseline', '[{ weight: 5, mirror: 10, bake: 3m }]'],
+    /canary\.steps\.0\.mirror copies requests to the canary alone/,
+  ],
+  [
+    'requests that a baseline does not get',
+    [', compare: baseline', steps, undefined, "match: { header: x-canary, value: '1' }"],
+    /canary\.match sends requests to the canary alone/,
+  ],
   [
     'no time at the end',
     ['', '[{ weight: 5, bake: 5m }, { weight: 50 }]'],

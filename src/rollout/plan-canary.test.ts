@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Goal } from './journal-state.ts'
 import type { Observed, Step, Target } from './plan.ts'
-import { type CanaryPolicy, canaryReplicas, planCanary, shareOf } from './plan-canary.ts'
+import { type Arm, type CanaryPolicy, canaryReplicas, planCanary, shareOf } from './plan-canary.ts'
 import { titleOf } from './step-title.ts'
 
 const goal: Goal = { kind: 'revision', revision: 3, manifestSha256: 'a' }
@@ -16,10 +16,16 @@ const none: Observed = { release: 'orders-canary', revisions: [], healthy: false
 const target = (payload: string, manifestSha256: string): Target => ({ payload, manifestSha256, helmWaits: false })
 const targets = new Map([1, 2, 3, 4, 5].map((pods) => [pods, target(`orders-canary@${pods}`, `c${pods}`)]))
 
-function plan(changes: Partial<CanaryPolicy>, pods = 4, observed = stable): Step[] {
+function plan(changes: Partial<CanaryPolicy>, pods = 4, observed = stable, baseline?: Arm): Step[] {
   const wanted = { target: target('orders', 'b'), observed, goal, pods }
-  return planCanary(wanted, { targets, observed: none }, { ...policy, ...changes })
+  return planCanary(wanted, { targets, observed: none }, { ...policy, ...changes }, baseline)
 }
+/** The old version once more. */
+const old: Arm = {
+  targets: new Map([1, 2, 3, 4, 5].map((pods) => [pods, target(`orders-baseline@${pods}`, `o${pods}`)])),
+  observed: { release: 'orders-baseline', revisions: [], healthy: false },
+}
+const beside = (changes: Partial<CanaryPolicy>, pods = 4) => plan(changes, pods, stable, old)
 const said = (steps: readonly Step[]) => steps.map((step) => titleOf(step, 'orders'))
 
 const promotion = [
@@ -142,6 +148,70 @@ test.each<[string, Partial<CanaryPolicy>, string[]]>([
   expect(said(plan(changes))).toEqual(steps)
 })
 
+test.each<[string, Partial<CanaryPolicy>, string[]]>([
+  [
+    'both are set before either is waited for, and get as much of the traffic',
+    {
+      preview: [check],
+      steps: [
+        { weight: 5, bake: 60_000 },
+        { weight: 50, bake: 0 },
+      ],
+    },
+    [
+      'helm upgrade orders-baseline (revision 1)',
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'wait until orders-baseline healthy',
+      'smoke (1)',
+      'traffic orders 90, orders-canary 5, orders-baseline 5',
+      'bake 1 min 0 s',
+      'helm upgrade orders-baseline (revision 2)',
+      'helm upgrade orders-canary (revision 2)',
+      'wait until orders-canary healthy',
+      'wait until orders-baseline healthy',
+      'traffic orders 0, orders-canary 50, orders-baseline 50',
+      ...promotion,
+    ],
+  ],
+  [
+    'by the number of pods the shares are what the pods of all three make them',
+    { steps: [{ weight: 25, bake: 0 }], byReplicas: true },
+    [
+      'helm upgrade orders-baseline (revision 1)',
+      'helm upgrade orders-canary (revision 1)',
+      'wait until orders-canary healthy',
+      'wait until orders-baseline healthy',
+      'traffic orders 50, orders-canary 25, orders-baseline 25',
+      ...promotion.filter((step) => step !== 'traffic orders 100'),
+    ],
+  ],
+])('beside a baseline: %s', (_, changes, steps) => {
+  expect(said(beside(changes))).toEqual(steps)
+})
+
+test('where there is a baseline the canary is judged against that, and half of the requests of both are its own', () => {
+  const steps = [{ weight: 20, bake: 60_000 }]
+  const judged = (changes: Partial<CanaryPolicy>) =>
+    beside({ steps, judged: { watchMs: 0 }, ...changes }).find(({ kind }) => kind === 'judge')
+  const step = {
+    kind: 'judge',
+    release: 'orders-canary',
+    beside: ['orders-baseline', 'orders'],
+    ms: 60_000,
+    last: true,
+  }
+  expect(judged({})).toEqual({ ...step, share: 0.5 })
+  expect(judged({ byReplicas: true })).toEqual(step)
+})
+
+test('a baseline that was not rendered is no baseline', () => {
+  const none = { ...old, targets: new Map<number, Target>() }
+  expect(() => plan({ steps: [{ weight: 5, bake: 0 }] }, 4, stable, none)).toThrow(
+    'orders-baseline was not rendered with 1 replicas',
+  )
+})
+
 test.each([
   ['by the number of pods', { byReplicas: true }],
   ['when nothing routes it', { unrouted: true }],
@@ -167,6 +237,16 @@ test.each([
   expect(canaryReplicas({ weight, bake: 0 }, pods, byReplicas)).toBe(wanted)
 })
 
+test.each([
+  [25, 4, false, 1],
+  [50, 4, false, 2],
+  [25, 4, true, 2],
+  [40, 4, true, 8],
+  [49, 1, true, 25],
+])('with a baseline, weight %d beside %d pods, by replicas %s: %d pods each', (weight, pods, byReplicas, wanted) => {
+  expect(canaryReplicas({ weight, bake: 0 }, pods, byReplicas, 2)).toBe(wanted)
+})
+
 test('whatever the policy, weights sum to 100, the canary never gets more podsâ€™ work than it has, and all ends at the stable release', () => {
   const step = fc.record({ weight: fc.integer({ min: 0, max: 99 }), bake: fc.nat(1000) })
   fc.assert(
@@ -179,22 +259,33 @@ test('whatever the policy, weights sum to 100, the canary never gets more podsâ€
         }),
       )
       const wanted = { target: target('orders', 'b'), observed: stable, goal, pods }
-      const found = planCanary(wanted, { targets: all, observed: none }, { ...policy, steps: rising })
-      let running = 0
-      for (const each of found) {
-        if (each.kind === 'helm-apply' && each.release === 'orders-canary') running = Number(each.payload.split('@')[1])
-        if (each.kind !== 'route') continue
-        const { weights } = each.split
-        expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBe(100)
-        expect(running).toBeGreaterThanOrEqual(((weights['orders-canary'] ?? 0) * pods) / 100)
+      const halves = rising.filter(({ weight }) => weight <= 50)
+      const twice = { ...old, targets: all }
+      for (const found of [
+        planCanary(wanted, { targets: all, observed: none }, { ...policy, steps: rising }),
+        planCanary(wanted, { targets: all, observed: none }, { ...policy, steps: halves }, twice),
+      ]) {
+        const running: Record<string, number> = {}
+        for (const each of found) {
+          if (each.kind === 'helm-apply') running[each.release] = Number(each.payload.split('@')[1])
+          if (each.kind !== 'route') continue
+          const { weights } = each.split
+          expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBe(100)
+          expect(Math.min(...Object.values(weights))).toBeGreaterThanOrEqual(0)
+          for (const release of ['orders-canary', 'orders-baseline']) {
+            expect(running[release] ?? 0).toBeGreaterThanOrEqual(((weights[release] ?? 0) * pods) / 100)
+          }
+          expect(weights['orders-baseline'] ?? weights['orders-canary']).toBe(weights['orders-canary'])
+        }
+        expect(said(found).slice(-promotion.length)).toEqual(promotion)
       }
-      expect(said(found).slice(-promotion.length)).toEqual(promotion)
     }),
   )
 })
 
 test('the share of pods is in whole percent', () => {
   expect([shareOf(1, 3), shareOf(1, 2), shareOf(2, 2)]).toEqual([25, 33, 50])
+  expect([shareOf(1, 2, 2), shareOf(1, 4, 2), shareOf(5, 0, 2)]).toEqual([25, 17, 50])
 })
 
 const bake = 60_000

@@ -1,7 +1,16 @@
 // Strategy canary: one pod of the version beside the stable release, more and more traffic, then the stable release itself.
 import type { HeaderMatch, Split } from '../traffic/router.ts'
 import type { Goal } from './journal-state.ts'
-import { applied, nextRevision, type Observed, type Step, serves, smoked, type Target } from './plan.ts'
+import {
+  applied,
+  appliedTogether,
+  nextRevision,
+  type Observed,
+  type Step,
+  serves,
+  smoked,
+  type Target,
+} from './plan.ts'
 import type { SmokeCheck } from './smoke.ts'
 
 /** One step of a canary as the policy says it. Times in milliseconds. */
@@ -31,41 +40,54 @@ export interface CanaryPolicy {
   unrouted: boolean
 }
 
-/** Pods of the canary that carry a weight, beside `stable` pods. At least one, so that the first step is one pod. */
-export function canaryReplicas(step: CanaryStep, stable: number, byReplicas: boolean): number {
+/** A release beside the stable one, and its renderings by their number of pods. */
+export interface Arm {
+  targets: ReadonlyMap<number, Target>
+  observed: Observed
+}
+
+/**
+ * Pods of the canary that carry a weight, beside `stable` pods and `arms` releases of as many pods: the canary, and its
+ * baseline. At least one, so that the first step is one pod.
+ */
+export function canaryReplicas(step: CanaryStep, stable: number, byReplicas: boolean, arms = 1): number {
   if (step.replicas !== undefined) return step.replicas
   const wanted = byReplicas
-    ? Math.round((stable * step.weight) / (100 - step.weight))
+    ? Math.round((stable * step.weight) / (100 - arms * step.weight))
     : Math.ceil((stable * step.weight) / 100)
   return Math.max(1, wanted)
 }
 
-/** The share that a number of pods has, in whole percent. */
-export function shareOf(canary: number, stable: number): number {
-  return Math.round((100 * canary) / (canary + stable))
+/** The share that each of `arms` releases of as many pods has beside the stable one, in whole percent. */
+export function shareOf(pods: number, stable: number, arms = 1): number {
+  return Math.round((100 * pods) / (arms * pods + stable))
 }
 
 /**
- * None when the stable release is the target already. `canaryTargets` are the renderings of the canary by its number of
- * pods; `stablePods` how many the stable release runs.
+ * None when the stable release is the target already. `stable.pods` is how many it runs; `baseline` the old version once
+ * more, with as many pods as the canary and as much of the traffic, to compare it to.
  */
 export function planCanary(
   stable: { target: Target; observed: Observed; goal: Goal; pods: number },
-  canary: { targets: ReadonlyMap<number, Target>; observed: Observed },
+  canary: Arm,
   policy: CanaryPolicy,
+  baseline?: Arm,
 ): Step[] {
   if (serves(stable.target, stable.observed)) return []
-  const names = { stable: stable.observed.release, canary: canary.observed.release }
+  const names = {
+    stable: stable.observed.release,
+    canary: canary.observed.release,
+    ...(baseline && { baseline: baseline.observed.release }),
+  }
+  // The baseline first: helm works on one after the other, and the canary is watched from the moment that it stands.
+  const arms = baseline ? [baseline, canary] : [canary]
   const steps: Step[] = []
-  let revision = nextRevision(canary.observed.revisions)
-  let pods = 0
+  let [pods, times] = [0, 0]
   for (const step of policy.steps) {
-    const wanted = canaryReplicas(step, stable.pods, policy.byReplicas || policy.unrouted)
-    const target = canary.targets.get(wanted)
-    if (!target) throw new Error(`the canary was not rendered with ${wanted} replicas`)
+    const wanted = canaryReplicas(step, stable.pods, policy.byReplicas || policy.unrouted, arms.length)
     if (wanted !== pods) {
-      steps.push(...applied(names.canary, target, revision))
-      revision += 1
+      steps.push(...appliedTogether(arms.map((arm) => targetOf(arm, wanted, times))))
+      times += 1
     }
     if (pods === 0) steps.push(...smoked(policy.preview))
     pods = wanted
@@ -89,18 +111,28 @@ export function planCanary(
   ]
 }
 
+/** A release with so many pods, after it was set so many times. */
+function targetOf({ targets, observed: { release, revisions } }: Arm, pods: number, times: number) {
+  const target = targets.get(pods)
+  if (!target) throw new Error(`${release} was not rendered with ${pods} replicas`)
+  return { release, target, revision: nextRevision(revisions) + times }
+}
+
 /** Where no request reaches the canary, there is nothing to judge. */
 function baked(step: CanaryStep, names: Names, { judged, match, steps, byReplicas }: CanaryPolicy): Step {
-  const all = { release: names.canary, beside: [names.stable], ms: step.bake }
+  const { stable, canary, baseline } = names
+  const all = { release: canary, beside: baseline === undefined ? [stable] : [baseline, stable], ms: step.bake }
   const isAsked = step.weight > 0 || step.mirror !== undefined || match !== undefined
   if (!judged || !isAsked) return { kind: 'bake', ...all }
   const isByWeight = step.weight > 0 && step.mirror === undefined && !match && !byReplicas
-  return { kind: 'judge', ...all, last: step === steps.at(-1), ...(isByWeight && { share: step.weight / 100 }) }
+  const share = baseline === undefined ? step.weight / 100 : 0.5
+  return { kind: 'judge', ...all, last: step === steps.at(-1), ...(isByWeight && { share }) }
 }
 
 interface Names {
   stable: string
   canary: string
+  baseline?: string
 }
 
 function splitOf(
@@ -109,8 +141,10 @@ function splitOf(
   pods: { canary: number; stable: number },
   { match, byReplicas }: CanaryPolicy,
 ): Split {
-  const share = byReplicas ? shareOf(pods.canary, pods.stable) : weight
-  const split: Split = { weights: { [names.stable]: 100 - share, [names.canary]: share } }
+  const beside = [names.canary, names.baseline].filter((name) => name !== undefined)
+  const share = byReplicas ? shareOf(pods.canary, pods.stable, beside.length) : weight
+  const shares = beside.map((name) => [name, share] as const)
+  const split: Split = { weights: { [names.stable]: 100 - beside.length * share, ...Object.fromEntries(shares) } }
   if (mirror !== undefined) split.mirror = { release: names.canary, percent: mirror }
   if (match) split.match = { release: names.canary, header: match }
   return split

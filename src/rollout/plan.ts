@@ -37,8 +37,8 @@ export type Step =
   | { kind: 'bake'; release: string; beside: string[]; ms: number }
   /**
    * The same, and judge the release by its requests against those of the first one beside it; shorter where the judge knows
-   * before. At the `last` one an open question is no answer. `share`, 0 to 1: of the requests, where a router sends it request
-   * by request. Milliseconds.
+   * before. At the `last` one an open question is no answer. `share`, 0 to 1: of the requests of both, where a router sends
+   * it request by request. Milliseconds.
    */
   | { kind: 'judge'; release: string; beside: string[]; ms: number; last: boolean; share?: number }
   /** Watch the promoted release, and hold its requests against its SLOs. Milliseconds. */
@@ -82,11 +82,16 @@ export function planRolling(
 
 /** Set a release to a target and wait for it. */
 export function applied(release: string, target: Target, revision: number): Step[] {
-  const { payload, helmWaits } = target
-  return [
-    { kind: 'helm-apply', release, payload, revision, wait: helmWaits ? 'resources' : 'hooks' },
-    { kind: 'wait-healthy', release, revision },
-  ]
+  return appliedTogether([{ release, target, revision }])
+}
+
+/** Set releases to targets, and then wait for all of them, the last one first: their pods are of one age. */
+export function appliedTogether(all: readonly { release: string; target: Target; revision: number }[]): Step[] {
+  const set = all.map(({ release, target: { payload, helmWaits }, revision }): Step => {
+    return { kind: 'helm-apply', release, payload, revision, wait: helmWaits ? 'resources' : 'hooks' }
+  })
+  const waited = all.map(({ release, revision }): Step => ({ kind: 'wait-healthy', release, revision }))
+  return [...set, ...waited.reverse()]
 }
 
 export function smoked(checks: readonly SmokeCheck[]): Step[] {

@@ -1,9 +1,12 @@
 // Goes on with a canary that was parked, or gives it up.
 import { parseManifest } from '../helm/manifest.ts'
+import type { HelmRelease } from '../helm/release.ts'
+import { baselineOf } from './baseline.ts'
 import { Deploy } from './carry-out.ts'
 import type { DeployRequest } from './deploy-request.ts'
 import type { EnvironmentRequest } from './environment.ts'
 import { type Operation, resume } from './journal-state.ts'
+import { besideOf } from './judge-request.ts'
 import { Judging, judgingFolder, keptIntervals } from './judging.ts'
 import { onSite } from './on-site.ts'
 import { openTraffic } from './open-traffic.ts'
@@ -56,7 +59,10 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
   }
   const wanted = await request.wantedOf({ ...left.plan, version: left.version })
   const renderings = new Renderings(deps, wanted, timeline)
-  const { payloads, to } = await payloadsOf(left, renderings, releasesOf(request.release))
+  const { own } = releasesOf(request.release)
+  const goal = left.releases[own]?.goal
+  const old = goal?.kind === 'revision' ? histories.get(own)?.find(goal.revision) : undefined
+  const { payloads, to } = await payloadsOf(left, renderings, { app: request.release, old, signal: deps.signal })
   const objects = [...payloads.values()].flatMap((payload) => [...payload.objects, ...payload.hookObjects])
   return onSite(request, deps, timeline, objects, async (site, signal) => {
     const { journal: own } = site.session
@@ -64,7 +70,6 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
     if (isExpired(own.state, deps.clock.now())) return giveUp(subject, site, { signal, until: budget.decide }, request)
     if (operation.startedAt !== left.startedAt)
       throw new PromoteRefused('another canary was begun meanwhile; look again')
-    const { canary } = releasesOf(request.release)
     const steps = operation.plan.steps as unknown as Step[]
     const rest =
       request.mode === 'auto'
@@ -88,10 +93,8 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
     const from = history.find(before)
     const sight = await look(request, { ...deps, signal }, history)
     if (request.traffic) {
-      const standing = {
-        [serving]: parseManifest(from?.manifest ?? ''),
-        [canary]: payloads.get(canaryIn(payloads, canary))?.objects ?? [],
-      }
+      const beside = [...payloads.values()].map(({ upgrade, objects }) => [upgrade.release, objects] as const)
+      const standing = { ...Object.fromEntries(beside), [serving]: parseManifest(from?.manifest ?? '') }
       await openTraffic(
         site,
         request.traffic,
@@ -101,13 +104,9 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
       )
     }
     if (steps.some(({ kind }) => kind === 'judge')) {
-      site.judging = await judgingOf(
-        request,
-        site,
-        { deps, folder: judgingFolder(subject, site) },
-        operation.plan.evidence,
-      )
-      await site.judging.catchUp({ canary, baseline: serving }, signal)
+      site.judging = await judgingOf(request, site, { deps, folder: judgingFolder(subject, site) }, operation)
+      const [canary = '', baseline = serving] = besideOf(request.release, request.canary.judge)
+      await site.judging.catchUp({ canary, baseline }, signal)
     }
     await own.write((state) => resume(state, own.holder))
     const deployRequest: DeployRequest = {
@@ -118,7 +117,8 @@ export async function promote(request: PromoteRequest, deps: RolloutDeps): Promi
       digest: operation.plan.digest,
       commit: operation.plan.commit,
     }
-    const idle = [{ release: canary, keepMs: 0, drainMs: 0 }]
+    const beside = Object.keys(operation.releases).filter((release) => release !== serving)
+    const idle = beside.map((release) => ({ release, keepMs: 0, drainMs: 0 }))
     const scheme = { steps: rest, payloads, from, to, idle }
     const next = { ...operation, holder: own.holder, plan: { ...operation.plan, steps: rest } }
     return new Deploy(deployRequest, deps, site, signal, budget, subject).go(scheme, next, operation.plan.done)
@@ -133,14 +133,20 @@ function pauseOf(step: Step, lagMs: number): { bake: number; park: boolean } {
 
 /** Rejects where the policy no longer says how, or what was seen so far is gone: a canary is not promoted by half of what it did. */
 async function judgingOf(
-  { canary, environment }: PromoteRequest,
+  { canary, environment, release }: PromoteRequest,
   site: Site,
   files: { deps: RolloutDeps; folder: string },
-  evidence: string | undefined,
+  { plan: { evidence }, releases }: Parked,
 ): Promise<Judging> {
   if (!canary.judge) {
     throw new PromoteRefused(
       `the canary was begun with a judge, and environments.${environment}.canary.judge is gone from the policy: put it back, or give the canary up with mode abort`,
+    )
+  }
+  const beside = besideOf(release, canary.judge)
+  if (beside.length !== Object.keys(releases).length - 1) {
+    throw new PromoteRefused(
+      `the canary was begun with another canary.judge.compare than ${canary.judge.policy.compare}, which environments.${environment} says now: put it back, or give the canary up with mode abort`,
     )
   }
   const past = evidence === undefined ? [] : await keptIntervals(site, evidence)
@@ -165,14 +171,21 @@ function parked(
 async function payloadsOf(
   { plan, releases, version }: Parked,
   renderings: Renderings,
-  names: { own: string; canary: string },
+  { app, old, signal }: { app: string; old: HelmRelease | undefined; signal: AbortSignal },
 ) {
+  const names = releasesOf(app)
   const payloads = new Map<string, Payload>()
   const own = await renderings.get({ release: names.own })
   const differs: string[] = []
   for (const [name, sum] of Object.entries(plan.payloads)) {
-    const replicas = Number(name.split('@')[1])
-    const prepared = name === names.own ? own : await renderings.get({ release: names.canary, beside: true, replicas })
+    const [release = '', pods] = name.split('@')
+    const variant = { release, beside: true, replicas: Number(pods) }
+    let prepared = own
+    if (release === names.canary) prepared = await renderings.get(variant)
+    if (release === names.baseline) {
+      if (!old) throw new PromoteRefused(`Helm no longer has the revision that ${release} is made of`)
+      prepared = await baselineOf(renderings, old, variant, signal)
+    }
     if (prepared.target.manifestSha256 !== sum) differs.push(name)
     payloads.set(name, prepared.payload)
   }
@@ -183,10 +196,6 @@ async function payloadsOf(
     )
   }
   return { payloads, to: { release: names.own, prepared: own, revision: (releases[names.own]?.before ?? 0) + 1 } }
-}
-
-function canaryIn(payloads: ReadonlyMap<string, Payload>, canary: string): string {
-  return [...payloads.keys()].find((name) => name.startsWith(`${canary}@`)) ?? ''
 }
 
 async function giveUp(

@@ -2,5 +2,7 @@
 export const releasesOf = (app: string) => ({
   own: app,
   canary: `${app}-canary`,
+  /** The old version once more, for a canary to be compared to. */
+  baseline: `${app}-baseline`,
   slots: [`${app}-blue`, `${app}-green`] as [string, string],
 })

@@ -1,10 +1,12 @@
 import { parseManifest } from '../helm/manifest.ts'
 import { podsNeeded } from '../traffic/capacity.ts'
-import type { Step, Target } from './plan.ts'
+import { baselineOf } from './baseline.ts'
+import type { Change } from './journal-state.ts'
+import { besideOf } from './judge-request.ts'
+import { type Revision, type Step, serves, type Target } from './plan.ts'
 import { previewOf } from './plan-blue-green.ts'
-import { type CanaryStep, canaryReplicas, planCanary } from './plan-canary.ts'
+import { type Arm, type CanaryStep, canaryReplicas, planCanary } from './plan-canary.ts'
 import { releasesOf } from './releases.ts'
-import type { Prepared } from './render.ts'
 import {
   lookAt,
   podsOf,
@@ -17,58 +19,66 @@ import {
   wayBack,
 } from './scheme.ts'
 import { rollingScheme } from './scheme-rolling.ts'
+import type { Sight } from './sight.ts'
 
-/** Strategy `canary`: a second release beside the stable one, with more and more of the traffic. */
+/**
+ * Strategy `canary`: a second release beside the stable one, with more and more of the traffic; where it is compared to a
+ * baseline, that is a third one.
+ */
 export async function canaryScheme(survey: Survey): Promise<Scheme> {
-  const { request, renderings, journal } = survey
+  const { request, renderings, signal } = survey
   const { release: app, smoke, canary, traffic } = request
   const { own, canary: second } = releasesOf(app)
+  const names = besideOf(app, canary.judge)
   refuseSlots(survey)
-  const [stable, beside] = await Promise.all([lookAt(survey, own), lookAt(survey, second)])
+  const [stable, ...sights] = await Promise.all([lookAt(survey, own), ...names.map((name) => lookAt(survey, name))])
   const { change, back } = wayBack(survey, own, stable)
-  if (change.goal.kind !== 'revision') {
+  if (change.goal.kind !== 'revision' || !back) {
     const scheme = await rollingScheme(survey)
     const notice =
       'nothing that is known to be healthy stands beside it, so there is nothing to compare a canary with: deployed at once'
     return { ...(traffic?.router === 'replicas' ? withService(scheme, own) : scheme), notices: [notice] }
   }
-  const left = beside.history.revisions.at(-1)
-  if (left && left.status !== 'uninstalled' && !journal.idle.some(({ release }) => release === second)) {
-    throw new StrategyRefused(`release ${second} stands, and no rollout of Slipway left it: uninstall it first`)
-  }
+  const beside = names.map((release, index) => revisionsBeside(survey, release, sights[index]))
   const byReplicas = traffic?.router === 'replicas'
   const unrouted = traffic?.router === 'none'
   const pods = podsOf(stable) ?? 1
   if (!byReplicas && !unrouted) refuseFew(canary.steps, pods)
-  const counts = [...new Set(canary.steps.map((step) => canaryReplicas(step, pods, byReplicas || unrouted)))]
+  const each = canary.steps.map((step) => canaryReplicas(step, pods, byReplicas || unrouted, names.length))
   const prepared = await renderings.get({ release: own })
   await refuseDropped(survey, stable, prepared)
-  const canaries = new Map<number, Prepared>()
-  for (const replicas of counts)
-    canaries.set(replicas, await renderings.get({ release: second, beside: true, replicas }))
-  const [anyCanary] = canaries.values()
+  const observed = { release: own, revisions: stable.history.revisions, healthy: stable.healthy }
   const standing = stable.latest ? parseManifest(stable.latest.manifest) : []
-  if (anyCanary) {
-    const { payload } = anyCanary
-    // The promotion adds what only the new version has, while the canary still stands.
-    const { objects, hookObjects } = prepared.payload
-    const stables = [
-      { release: own, objects: standing },
-      { release: own, objects, hookObjects },
-    ]
-    refuseShared(survey, stables, { release: second, payload }, 'canary.values')
+  const { objects, hookObjects } = prepared.payload
+  // The promotion adds what only the new version has, while the canary still stands.
+  const stands: Beside[] = [
+    { release: own, objects: standing },
+    { release: own, objects, hookObjects },
+  ]
+  const arms: Arm[] = []
+  const payloads = [prepared]
+  for (const [index, release] of names.entries()) {
+    // What serves already needs nothing to be compared to.
+    if (release !== second && serves(prepared.target, observed)) break
+    const targets = new Map<number, Target>()
+    for (const replicas of new Set(each)) {
+      const variant = { release, beside: true, replicas }
+      const one =
+        release === second ? await renderings.get(variant) : await baselineOf(renderings, back, variant, signal)
+      if (targets.size === 0) {
+        refuseShared(survey, stands, { release, payload: one.payload }, 'canary.values')
+        stands.push({ release, ...one.payload })
+      }
+      targets.set(replicas, one.target)
+      payloads.push(one)
+    }
+    arms.push({ targets, observed: { release, revisions: beside[index] ?? [], healthy: false } })
   }
-  const targets = new Map([...canaries].map(([count, { target }]): [number, Target] => [count, target]))
-  const gone =
-    left === undefined || left.status === 'uninstalled' || journal.idle.some(({ release }) => release === second)
+  const [canaryArm, baselineArm] = arms
+  if (!canaryArm) throw new Error(`release ${second} was not rendered`)
   const steps = planCanary(
-    {
-      target: prepared.target,
-      observed: { release: own, revisions: stable.history.revisions, healthy: stable.healthy },
-      goal: change.goal,
-      pods,
-    },
-    { targets, observed: { release: second, revisions: gone ? [] : beside.history.revisions, healthy: false } },
+    { target: prepared.target, observed, goal: change.goal, pods },
+    canaryArm,
     {
       ...canary,
       judged: canary.judge,
@@ -77,23 +87,33 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
       byReplicas,
       unrouted,
     },
+    baselineArm,
   )
+  const routed = stands.slice(2).map((one) => [one.release, one.objects] as const)
   return {
     steps,
-    payloads: new Map([prepared, ...canaries.values()].map(({ target, payload }) => [target.payload, payload])),
-    releases: { [own]: change, [second]: { goal: { kind: 'absent' }, before: 0, revision: 0 } },
+    payloads: new Map(payloads.map(({ target, payload }) => [target.payload, payload])),
+    releases: { [own]: change, ...Object.fromEntries(names.map((name) => [name, absent])) },
     from: stable.latest,
     to: { release: own, prepared, revision: change.before + 1 },
-    kept: [back].filter((one) => one !== undefined),
-    sights: new Map([
-      [own, stable],
-      [second, beside],
-    ]),
-    idle: [{ release: second, keepMs: 0, drainMs: 0 }],
-    objects: unrouted ? {} : { [own]: standing, [second]: anyCanary?.payload.objects ?? [] },
+    kept: [back],
+    sights: new Map([[own, stable], ...sights.map((sight, index) => [names[index] ?? '', sight] as const)]),
+    idle: names.map((release) => ({ release, keepMs: 0, drainMs: 0 })),
+    objects: unrouted ? {} : { [own]: standing, ...Object.fromEntries(routed) },
     pods,
     notices: [],
   }
+}
+
+type Beside = Parameters<typeof refuseShared>[1][number]
+
+const absent: Change = { goal: { kind: 'absent' }, before: 0, revision: 0 }
+
+/** None where the release is not there, or about to go. Throws {@link StrategyRefused} where it is nobody's. */
+function revisionsBeside({ journal }: Survey, release: string, sight: Sight | undefined): readonly Revision[] {
+  const left = sight?.history.revisions.at(-1)
+  if (!left || left.status === 'uninstalled' || journal.idle.some((one) => one.release === release)) return []
+  throw new StrategyRefused(`release ${release} stands, and no rollout of Slipway left it: uninstall it first`)
 }
 
 /** The Service that people reach comes with the first version: not with the second, which would be the first canary. */
