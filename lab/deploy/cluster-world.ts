@@ -23,6 +23,7 @@ const apiVersions = {
   Secret: 'v1',
   Service: 'v1',
   ServiceAccount: 'v1',
+  Pod: 'v1',
   VirtualService: 'networking.istio.io/v1',
 } as const
 export type Kind = keyof typeof apiVersions

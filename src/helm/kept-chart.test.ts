@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ const chart = {
   values: { kind: 'Deployment' },
   schema: Buffer.from('{"type":"object"}').toString('base64'),
 }
+const nowhere = join(tmpdir(), 'there-is-no-such-folder')
 const folder = () => mkdtemp(join(tmpdir(), 'kept-chart-'))
 
 test('a chart is the folder again that it was, and digits of values are as they were', async () => {
@@ -20,7 +21,11 @@ test('a chart is the folder again that it was, and digits of values are as they 
     '"config":{}',
     '"config":{"ratio":1.10,"id":12345678901234567890}',
   )
-  const kept = await writeKeptChart(await decodeRelease(await encodeRelease(JSON.parse(text, exact))), await folder())
+  const kept = await writeKeptChart(
+    await decodeRelease(await encodeRelease(JSON.parse(text, exact))),
+    await folder(),
+    nowhere,
+  )
   const read = (name: string) => readFileSync(join(kept.chart, name), 'utf8')
   expect(JSON.parse(read('Chart.yaml'))).toEqual(chart.metadata)
   expect(JSON.parse(read('values.yaml'))).toEqual(chart.values)
@@ -31,12 +36,24 @@ test('a chart is the folder again that it was, and digits of values are as they 
   expect(kept.defaults).toEqual(chart.values)
 })
 
+test('subcharts come from elsewhere, and only where there were some', async () => {
+  const subcharts = await folder()
+  writeFileSync(join(subcharts, 'redis.tgz'), 'packed')
+  const withOne = { chart: { ...chart, metadata: { ...chart.metadata, dependencies: [{ name: 'redis' }] } } }
+  const [has, hasNone] = [
+    await writeKeptChart(withOne, await folder(), subcharts),
+    await writeKeptChart({ chart }, await folder(), subcharts),
+  ]
+  expect(readFileSync(join(has.chart, 'charts', 'redis.tgz'), 'utf8')).toBe('packed')
+  expect(existsSync(join(hasNone.chart, 'charts'))).toBe(false)
+})
+
 test.each<[string, unknown, new (...args: never[]) => Error, RegExp]>([
   [
     'subcharts',
     { chart: { ...chart, metadata: { ...chart.metadata, dependencies: [{ name: 'redis' }, { name: 'common' }] } } },
     ChartNotKept,
-    /subcharts \(redis, common\), and Helm keeps none of them/,
+    /had subcharts \(redis, common\), which Helm does not keep .* no folder charts/,
   ],
   ['no chart', { manifest: '' }, ReleaseDamaged, /no chart that could be read/],
   ['nothing', undefined, ReleaseDamaged, /no chart that could be read/],
@@ -48,7 +65,7 @@ test.each<[string, unknown, new (...args: never[]) => Error, RegExp]>([
     /has a file \.\.\/\.\.\/outside/,
   ],
 ])('refused: %s', async (_, stored, kind, said) => {
-  const written = writeKeptChart(stored, await folder())
+  const written = writeKeptChart(stored, await folder(), nowhere)
   await expect(written).rejects.toThrow(said)
   await expect(written).rejects.toBeInstanceOf(kind)
 })

@@ -1,5 +1,5 @@
 // The chart that a revision was made of, as Helm keeps it in its record: a folder again, to render it once more.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { ReleaseDamaged } from './release.ts'
 import type { Values } from './values.ts'
@@ -20,20 +20,31 @@ export class ChartNotKept extends Error {
 }
 
 /**
- * Write the chart of a decoded release, and the values that it was given, below a folder. Rejects with {@link ChartNotKept}
- * where it has subcharts, which Helm does not keep, and with ReleaseDamaged for a record that is none.
+ * Write the chart of a decoded release, and the values that it was given, below a folder. Helm keeps no subcharts: where it
+ * had some, those of `subcharts` take their place, a folder that may not be there. Whether what is rendered is still the same
+ * has to be looked at. Rejects with {@link ChartNotKept}, and with ReleaseDamaged for a record that is none.
  */
-export async function writeKeptChart(stored: unknown, folder: string): Promise<KeptChart> {
+export async function writeKeptChart(stored: unknown, folder: string, subcharts: string): Promise<KeptChart> {
   const { chart, config } = (stored ?? {}) as Stored
   const { metadata, templates, files, values, schema } = chart ?? {}
   if (!isMap(metadata) || !isMap(values ?? {}) || !isMap(config ?? {})) {
     throw new ReleaseDamaged('the release has no chart that could be read')
   }
-  if (Array.isArray(metadata.dependencies) && metadata.dependencies.length > 0) {
-    const names = metadata.dependencies.map((one) => String((one as { name?: unknown } | null)?.name)).join(', ')
-    throw new ChartNotKept(`its chart has subcharts (${names}), and Helm keeps none of them with a release`)
-  }
   const root = join(folder, 'chart')
+  const dependencies: unknown[] = Array.isArray(metadata.dependencies) ? metadata.dependencies : []
+  if (dependencies.length > 0) {
+    const names = dependencies.map((one) => String((one as { name?: unknown } | null)?.name)).join(', ')
+    const isThere = await stat(subcharts).then(
+      (found) => found.isDirectory(),
+      () => false,
+    )
+    if (!isThere) {
+      throw new ChartNotKept(
+        `its chart had subcharts (${names}), which Helm does not keep with a release, and the chart of this checkout has no folder charts`,
+      )
+    }
+    await cp(subcharts, join(root, 'charts'), { recursive: true })
+  }
   const text = (value: unknown) => Buffer.from(JSON.stringify(value))
   const parts: [string, Buffer][] = [
     ['Chart.yaml', text(metadata)],

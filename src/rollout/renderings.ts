@@ -75,11 +75,11 @@ export class Renderings {
 
   async #keptOf(revision: HelmRelease): Promise<Renderings> {
     const { helm, cluster, signal, temp } = this.#deps
-    const { namespace } = this.#wanted
+    const { namespace, chart: coming } = this.#wanted
     const { name: release } = revision
     const stored = await readStored({ cluster, namespace, release, signal }, revision.revision)
     const folder = await mkdtemp(join(temp, 'kept-'))
-    const { chart, defaults, values } = await writeKeptChart(stored, folder)
+    const { chart, defaults, values } = await writeKeptChart(stored, folder, join(coming, 'charts'))
     const wanted = { ...this.#wanted, release, chart, chartDefaults: defaults, values: [values], wish: {} }
     refuseOther(revision, (await render(helm, wanted, release, signal)).payload.objects)
     return new Renderings(this.#deps, wanted, this.#timeline)

@@ -196,6 +196,7 @@ test.each<[Split['weights'] | undefined, Split['weights'], Expectation]>([
   [{ a: 50, b: 50 }, { a: 100, b: 0 }, leaves],
   [{ a: 100 }, { b: 100 }, switches],
   [{}, { a: 100 }, arrives],
+  [{ a: 0, b: 50, c: 50 }, { a: 100 }, { arrives: false, leaves: true }],
   [undefined, { a: 100 }, { arrives: false, leaves: false }],
 ])('from %j to %j', (before, now, expected) => {
   expect(expectationOf(before && { weights: before }, { weights: now })).toEqual(expected)

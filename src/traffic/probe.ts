@@ -76,7 +76,8 @@ export function expectationOf(before: Split | undefined, after: Split): Expectat
     Object.keys(split?.weights ?? {}).filter((release) => (split?.weights[release] ?? 0) > 0)
   const [old, now] = [served(before), served(after)]
   return {
-    arrives: before !== undefined && now.some((release) => !old.includes(release)),
+    // Where several served, what comes next is one of their versions: a canary's, promoted.
+    arrives: before !== undefined && old.length < 2 && now.some((release) => !old.includes(release)),
     leaves: now.length === 1 && old.some((release) => !now.includes(release)),
   }
 }

@@ -29,20 +29,20 @@ const metrics = [
   { name: 'errors', kind: 'errors', tolerance: 4 },
   { name: 'latency', kind: 'latency' },
 ]
-const judge = { source, interval: '1s', 'warm-up': '0s', minimum: '3s', metrics }
+export const judge = { source, interval: '1s', 'warm-up': '0s', minimum: '3s', metrics }
 const steps = [
   { weight: 20, bake: '40s' },
   { weight: 50, bake: '40s' },
 ]
 /** What people ask for does not work in any version, in one of fifty requests. */
-const http = { statuses: { '/reports': 500 } }
+export const http = { statuses: { '/reports': 500 } }
 
 function policy(world: DeployWorld, lines: object = {}, changed: object = {}): void {
   world.setPolicy(canaryPolicy(world, router, { steps, judge: { ...judge, ...changed }, ...lines }))
 }
 
 /** While people use the service, 200 requests a second. */
-async function underLoad<T>(world: DeployWorld, work: () => Promise<T>): Promise<T> {
+export async function underLoad<T>(world: DeployWorld, work: () => Promise<T>): Promise<T> {
   const loads = [
     watchTraffic(world, router, { ratePerSecond: 196 }),
     watchTraffic(world, router, { ratePerSecond: 4, path: '/reports' }),
@@ -54,13 +54,13 @@ async function underLoad<T>(world: DeployWorld, work: () => Promise<T>): Promise
   }
 }
 
-function deployUnderLoad(world: DeployWorld, version: string, errorRate = 0): Promise<ActionResult> {
+export function deployUnderLoad(world: DeployWorld, version: string, errorRate = 0): Promise<ActionResult> {
   world.image(version, { drainMs: 2000, http: { ...http, errorRate } })
   return underLoad(world, () => world.deploy(version))
 }
 
 /** What it was judged by is there, whole, and says the same. */
-function expectEvidence({ outputs }: ActionResult, decision: string): void {
+export function expectEvidence({ outputs }: ActionResult, decision: string): void {
   const folder = outputs.evidence ?? ''
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(['judge.json', 'judge.jsonl', 'judge.svg']))
   const read = parseEvidence(

@@ -13,6 +13,7 @@ import { expectSound, history, recordOf } from './aftermath.ts'
 
 const isRecord = new Ajv2020({ formats: { 'date-time': true } }).compile(recordJsonSchema())
 export const canary = `${release}-canary`
+export const baseline = `${release}-baseline`
 /** How long the embedded cluster's seconds are. */
 export const scale = 0.4
 /** Until traffic follows, where nothing says that it does. */
@@ -100,7 +101,7 @@ export async function expectAlone(world: DeployWorld, version: string): Promise<
   expect(await releases(world)).toEqual([release])
   for (const kind of ['Deployment', 'Service', 'ServiceAccount'] as const) {
     const names = (await world.cluster.list(kind, namespace)).map(({ metadata }) => metadata?.name)
-    expect(names).not.toContain(canary)
+    expect(names.filter((name) => name === canary || name === baseline)).toEqual([])
   }
   const { state, operation, idle, healthy } = await journalOf(world)
   expect({ state, operation, idle }).toEqual({ state: 'idle', operation: undefined, idle: [] })

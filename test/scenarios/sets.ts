@@ -3,6 +3,7 @@ import { blueGreenFailures } from './blue-green-failures.ts'
 import { blueGreenMoves } from './blue-green-moves.ts'
 import { blueGreenScaled } from './blue-green-scaled.ts'
 import { canaries } from './canary.ts'
+import { canaryBaseline } from './canary-baseline.ts'
 import { canaryJudged } from './canary-judged.ts'
 import { canaryParked } from './canary-parked.ts'
 import { canaryRefused } from './canary-refused.ts'
@@ -31,6 +32,7 @@ export const strategySets: readonly ScenarioSet[] = [
   blueGreenScaled,
   canaries,
   canaryJudged,
+  canaryBaseline,
   canaryRequests,
   canaryRefused,
   canaryParked,

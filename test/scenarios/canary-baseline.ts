@@ -1,0 +1,366 @@
+// Canaries that are compared to as many pods of the old version, as old as their own and with as much of the traffic.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'expect'
+import type { Deployment } from 'kubernetes-types/apps/v1.js'
+import type { Pod } from 'kubernetes-types/core/v1.js'
+import { type DeployWorld, exampleChart, namespace, release } from '../../lab/deploy/world.ts'
+import { startLoad } from '../../lab/load/load.ts'
+import { until } from '../../lab/until.ts'
+import { deployUnderLoad, expectEvidence, http, judge, underLoad } from './canary-judged.ts'
+import {
+  baseline,
+  canary,
+  canaryPolicy,
+  expectAlone,
+  expectStable,
+  imageMs,
+  journalOf,
+  releases,
+  scale,
+  validRecordOf,
+  withoutChange,
+} from './canary-traffic.ts'
+import { longTerm } from './kill-points.ts'
+import type { ScenarioSet } from './scenario.ts'
+
+const router = 'gateway-api'
+const strict = { ...judge, compare: 'baseline' }
+const steps = [
+  { weight: 20, bake: '60s' },
+  { weight: 50, bake: '60s' },
+]
+const all = [release, canary, baseline].toSorted()
+
+function policy(world: DeployWorld, lines: object = {}, environment: object = {}): void {
+  world.setPolicy(canaryPolicy(world, router, { steps, judge: strict, ...lines }, { timeout: '5m', ...environment }))
+}
+
+/** Pods of a release: the images of all, and when each began. */
+async function podsOf({ cluster }: DeployWorld, of: string): Promise<{ image: string; since: number }[]> {
+  const pods = (await cluster.list('Pod', namespace)) as Pod[]
+  const own = pods.filter(({ metadata }) => metadata?.labels?.['app.kubernetes.io/instance'] === of)
+  return own.map(({ metadata, spec }) => ({
+    image: spec?.containers[0]?.image ?? '',
+    since: Date.parse(metadata?.creationTimestamp ?? ''),
+  }))
+}
+
+export const canaryBaseline: ScenarioSet = {
+  name: 'canary-baseline',
+  busy: true,
+  // Its own chart, which is changed.
+  options: { scale, gateway: true, chart: exampleChart },
+  async prepare(world) {
+    world.image('1.0.0', { drainMs: 2000, http })
+    expect((await world.deploy('1.0.0')).outputs.outcome).toBe('succeeded')
+    policy(world)
+  },
+  scenarios: [
+    {
+      name: 'a good one is promoted, judged against the old version of the same age and share',
+      async run(world) {
+        // The old version has a chart of its own: what is compared to is made of that.
+        const values = join(world.workspace, 'chart', 'values.yaml')
+        writeFileSync(
+          values,
+          readFileSync(values, 'utf8').replace('podAnnotations: {}', 'podAnnotations: { chart: new }'),
+        )
+        world.image('1.1.0', { drainMs: 2000, http })
+        let seen:
+          | Promise<[Awaited<ReturnType<typeof podsOf>>, Awaited<ReturnType<typeof podsOf>>, Deployment[]]>
+          | undefined
+        const onLine = (line: string) => {
+          if (!line.startsWith('traffic: ')) return
+          const deployments = world.cluster.list('Deployment', namespace) as Promise<Deployment[]>
+          seen ??= Promise.all([podsOf(world, canary), podsOf(world, baseline), deployments])
+        }
+        const result = await underLoad(world, () => world.deploy('1.1.0', { onLine }))
+        expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+        const record = validRecordOf(result)
+        expect(record.judgement).toMatchObject({ decision: 'promote' })
+        expect(record.traffic?.map(({ weights }) => weights)).toEqual([
+          { [release]: 60, [canary]: 20, [baseline]: 20 },
+          { [release]: 0, [canary]: 50, [baseline]: 50 },
+          { [release]: 100 },
+        ])
+        const [ours, theirs, deployments] = (await seen) ?? [[], [], []]
+        expect([ours.length, theirs.length]).toEqual([1, 1])
+        expect(ours[0]?.image).toContain(':1.1.0@')
+        expect(theirs[0]?.image).toContain(':1.0.0@')
+        expect(Math.abs((ours[0]?.since ?? 0) - (theirs[0]?.since ?? 0))).toBeLessThanOrEqual(10_000)
+        const annotated = new Map(
+          deployments.map(({ metadata, spec }) => [metadata?.name, spec?.template.metadata?.annotations?.chart]),
+        )
+        expect([annotated.get(canary), annotated.get(baseline)]).toEqual(['new', undefined])
+        expect(record.timeline.map(({ name }) => name)).toEqual([
+          'render',
+          `render ${canary}@1`,
+          `render ${canary}@2`,
+          'render what serves',
+          `render ${baseline}@1`,
+          `render ${baseline}@2`,
+          'lock',
+          'look at the metrics',
+          'snapshot',
+          `helm upgrade ${baseline} (revision 1)`,
+          `helm upgrade ${canary} (revision 1)`,
+          `wait until ${canary} healthy`,
+          `wait until ${baseline} healthy`,
+          `traffic ${release} 60, ${canary} 20, ${baseline} 20`,
+          'judge for at most 1 min 0 s',
+          `helm upgrade ${baseline} (revision 2)`,
+          `helm upgrade ${canary} (revision 2)`,
+          `wait until ${canary} healthy`,
+          `wait until ${baseline} healthy`,
+          `traffic ${release} 0, ${canary} 50, ${baseline} 50`,
+          'judge for at most 1 min 0 s',
+          'prove the way back',
+          'helm upgrade (revision 2)',
+          'wait until healthy',
+          `traffic ${release} 100`,
+          'smoke (1)',
+          `remove ${canary}`,
+          `remove ${baseline}`,
+        ])
+        expectEvidence(result, 'promote')
+        await expectStable(world, router, '1.1.0')
+      },
+    },
+    {
+      name: 'one that fails more often is aborted, and both are removed',
+      async run(world) {
+        const result = await deployUnderLoad(world, '1.2.0', 0.3)
+        expect(result.outputs.outcome ?? result.log).toBe('rolled-back')
+        const record = validRecordOf(result)
+        expect(record).toMatchObject({ judgement: { decision: 'abort' }, failure: { reason: 'CanaryWorse' } })
+        const { canary: ours, baseline: theirs } = record.judgement?.metrics[0] ?? {}
+        // As much of the traffic, by chance.
+        expect(ours?.requests).toBeGreaterThan(0.5 * (theirs?.requests ?? 0))
+        expect(theirs?.requests).toBeGreaterThan(0.5 * (ours?.requests ?? 0))
+        const names = record.timeline.map(({ name }) => name)
+        expect(names.slice(names.indexOf('traffic as it was'))).toEqual([
+          'traffic as it was',
+          'wait until healthy',
+          `helm uninstall ${canary}`,
+          `helm uninstall ${baseline}`,
+        ])
+        expectEvidence(result, 'abort')
+        await expectStable(world, router, '1.1.0')
+      },
+    },
+    {
+      name: 'a lost runner while both stand: reconcile leaves the old version alone',
+      async run(world) {
+        world.image('1.3.0', { drainMs: 2000, http })
+        const when = (line: string) => line.startsWith('traffic: ')
+        const lost = await underLoad(world, () => world.deploy('1.3.0', { interrupt: { how: 'lose-runner', when } }))
+        expect(lost).toMatchObject({ conclusion: 'lost', outputs: {} })
+        expect((await releases(world)).toSorted()).toEqual(all)
+        expect((await journalOf(world)).operation?.releases).toMatchObject({
+          [canary]: { goal: { kind: 'absent' }, revision: 1 },
+          [baseline]: { goal: { kind: 'absent' }, revision: 1 },
+        })
+        const mended = await world.rollback({ mode: 'reconcile', ...longTerm })
+        expect(mended.outputs.outcome ?? mended.log).toBe('succeeded')
+        await expectStable(world, router, '1.1.0')
+      },
+    },
+    {
+      name: 'a lost runner while helm begins the canary beside the baseline: the next deploy mends, and is promoted',
+      async run(world) {
+        const helmAtWork = until(
+          'helm begins the canary',
+          async () => {
+            const secrets = await world.cluster.list('Secret', namespace)
+            return secrets.some(({ metadata }) => {
+              const { name, status } = metadata?.labels ?? {}
+              return name === canary && status === 'pending-install'
+            })
+          },
+          { everyMs: 10 },
+        )
+        const end = world.cluster.fault({
+          method: 'PATCH',
+          path: new RegExp(`/deployments/${canary}[?](?!.*dryRun=)`),
+          times: 1,
+          how: { delayMs: 4000 },
+        })
+        const lost = await underLoad(world, () =>
+          world.deploy('1.3.0', { interrupt: { how: 'lose-runner', when: helmAtWork } }),
+        )
+        end()
+        expect(lost).toMatchObject({ conclusion: 'lost', outputs: {} })
+        world.image('1.4.0', { drainMs: 2000, http })
+        const next = await underLoad(world, () => world.deploy('1.4.0', { inputs: longTerm }))
+        expect(next.outputs.outcome ?? next.log).toBe('succeeded')
+        expect(validRecordOf(next).notices).toEqual(
+          expect.arrayContaining([expect.stringMatching(/^a deploy that did not end was reverted; 1\.1\.0 /)]),
+        )
+        await expectStable(world, router, '1.4.0')
+      },
+    },
+    {
+      name: 'a cancel gives traffic back at once, and its post step removes both',
+      slow: true,
+      async run(world) {
+        const when = (line: string) => line.startsWith('judge: ')
+        const result = await underLoad(world, () => world.deploy('1.3.0', { interrupt: { how: 'cancel', when } }))
+        expect(result).toMatchObject({ conclusion: 'cancelled', orphans: [], foreign: [], post: { exitCode: 0 } })
+        await expectStable(world, router, '1.4.0')
+      },
+    },
+    {
+      name: 'pods that fail while they are cold are excused by those that are as cold, not by warm ones',
+      slow: true,
+      async run(world) {
+        // No probe: it would wait until the pods are warm.
+        const traffic = { traffic: { router, route: world.front.route } }
+        const cold = { drainMs: 2000, http, readyAfterMs: imageMs(world, 15_000) }
+        const warm = (version: string) =>
+          until(
+            'all pods are warm',
+            async () => {
+              const answers = await Promise.all(Array.from({ length: 20 }, () => world.front.ask(router)))
+              return answers.every((answer) => answer.status === 200 && answer.version === version)
+            },
+            { everyMs: 500 },
+          )
+        world.image('1.5.0', cold)
+        policy(world, { steps: [{ weight: 20, bake: '1s' }], judge: undefined }, traffic)
+        expect((await world.deploy('1.5.0')).outputs.outcome).toBe('succeeded')
+        await warm('1.5.0')
+        world.image('1.6.0', cold)
+        policy(world, { judge }, traffic)
+        const against = await underLoad(world, () => world.deploy('1.6.0'))
+        expect(against.outputs.outcome ?? against.log).toBe('rolled-back')
+        expect(validRecordOf(against).failure).toMatchObject({ reason: 'CanaryWorse' })
+        policy(world, {}, traffic)
+        const beside = await underLoad(world, () => world.deploy('1.6.0'))
+        expect(beside.outputs.outcome ?? beside.log).toBe('succeeded')
+        const errors = validRecordOf(beside).judgement?.metrics.find(({ name }) => name === 'errors')
+        // Both failed, and more than they do when they are warm.
+        for (const arm of [errors?.canary, errors?.baseline])
+          expect((arm?.events ?? 0) / (arm?.requests ?? 1)).toBeGreaterThan(0.05)
+        await warm('1.6.0')
+        await expectStable(world, router, '1.6.0')
+        policy(world)
+      },
+    },
+    {
+      name: 'one that was parked goes on beside its baseline',
+      slow: true,
+      async run(world) {
+        policy(world, { steps: [{ weight: 20, bake: '4s', park: '1h' }, steps[1]] })
+        const begun = await deployUnderLoad(world, '1.7.0')
+        expect(begun.outputs.outcome ?? begun.log).toBe('parked')
+        expect((await releases(world)).toSorted()).toEqual(all)
+        policy(world, { judge })
+        const other = await withoutChange(world, () => world.promote('auto'))
+        expect(other.conclusion).toBe('failure')
+        expect(other.log).toMatch(/begun with another canary\.judge\.compare than stable/)
+        policy(world)
+        const ended = await underLoad(world, () => world.promote('auto'))
+        expect(ended.outputs.outcome ?? ended.log).toBe('succeeded')
+        expectEvidence(ended, 'promote')
+        await expectStable(world, router, '1.7.0')
+      },
+    },
+    {
+      name: 'what it does and can find is said before it is begun',
+      slow: true,
+      async run(world) {
+        world.image('1.8.0', { drainMs: 2000, http })
+        const dryRun = { inputs: { 'dry-run': 'true' } }
+        const planned = await withoutChange(world, () => underLoad(world, () => world.deploy('1.8.0', dryRun)))
+        expect(planned).toMatchObject({ conclusion: 'success', foreign: [], orphans: [] })
+        const { detection } = JSON.parse(planned.outputs.plan ?? '{}') as { detection: unknown }
+        expect(detection).toMatchObject({ plan: { isBlind: false, stretches: [{ share: 0.2 }, { share: 0.5 }] } })
+        expect(planned.log).toContain(`send traffic to ${release} 60 %, ${canary} 20 %, ${baseline} 20 %`)
+        expect(planned.log).toContain(`judge ${canary} against ${baseline} for at most 1 min`)
+        expect(planned.log).toMatch(
+          /when anything fails:\n.*traffic as before[\s\S]*uninstall orders-canary\n[\s\S]*uninstall orders-baseline/,
+        )
+        expect(planned.log).toMatch(/create Deployment\/orders-baseline/)
+      },
+    },
+    {
+      name: 'by the number of pods all three share one Service',
+      slow: true,
+      async run(world) {
+        const front = 'orders-live'
+        const traffic = { router: 'replicas', service: front }
+        policy(world, { steps: [{ weight: 25, bake: '90s' }] }, { traffic })
+        // The Service is made by the first canary that needs it.
+        world.image('1.9.0', { drainMs: 2000, http })
+        const load = until('the Service is there', () => world.cluster.get('Service', namespace, front), {
+          seconds: 120,
+        }).then(async () => {
+          const url = await world.cluster.serviceUrl(namespace, front)
+          return [
+            startLoad({ url: `${url}/orders`, ratePerSecond: 146, durationMs: 600_000, connections: 'new' }),
+            startLoad({ url: `${url}/reports`, ratePerSecond: 4, durationMs: 600_000, connections: 'new' }),
+          ]
+        })
+        const result = await world.deploy('1.9.0')
+        await Promise.all((await load).map((one) => one.stop()))
+        expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+        const { traffic: shifts, judgement } = validRecordOf(result)
+        expect(shifts?.map(({ weights }) => weights)).toEqual([{ [release]: 42, [canary]: 29, [baseline]: 29 }])
+        expect(judgement).toMatchObject({ decision: 'promote' })
+        await expectAlone(world, '1.9.0')
+        policy(world)
+      },
+    },
+    {
+      name: 'a version that cannot be made again as it stands is not stood beside a canary',
+      slow: true,
+      async run(world) {
+        // Helm keeps no subcharts: those of the checkout have to make the same.
+        const chart = join(world.workspace, 'chart')
+        const file = join(chart, 'Chart.yaml')
+        const original = readFileSync(file, 'utf8')
+        const part = join(chart, 'charts', 'settings')
+        const template = (mode: string) => {
+          const metadata = '{ name: "{{ .Release.Name }}-settings" }'
+          const object = `apiVersion: v1\nkind: ConfigMap\nmetadata: ${metadata}\ndata: { mode: ${mode} }\n`
+          writeFileSync(join(part, 'templates', 'settings.yaml'), object)
+        }
+        mkdirSync(join(part, 'templates'), { recursive: true })
+        writeFileSync(
+          join(part, 'Chart.yaml'),
+          JSON.stringify({ apiVersion: 'v2', name: 'settings', version: '1.0.0' }),
+        )
+        template('live')
+        writeFileSync(file, `${original}\ndependencies: [{ name: settings, version: 1.0.0 }]\n`)
+        policy(world, { steps: [{ weight: 20, bake: '1s' }], judge: undefined })
+        world.image('2.0.0', { drainMs: 2000, http })
+        const first = await world.deploy('2.0.0')
+        expect(first.outputs.outcome ?? first.log).toBe('succeeded')
+        policy(world)
+        world.image('2.1.0', { drainMs: 2000, http })
+        const dryRun = { inputs: { 'dry-run': 'true' } }
+        const same = await underLoad(world, () => world.deploy('2.1.0', dryRun))
+        expect(same).toMatchObject({ conclusion: 'success' })
+        expect(same.log).toContain(`create ConfigMap/${baseline}-settings`)
+        template('test')
+        const changed = await withoutChange(world, () => world.deploy('2.1.0'))
+        rmSync(join(chart, 'charts'), { recursive: true })
+        writeFileSync(file, original)
+        const gone = await withoutChange(world, () => world.deploy('2.1.0'))
+        for (const refused of [changed, gone])
+          expect(refused).toMatchObject({
+            conclusion: 'failure',
+            outputs: {},
+            orphans: [],
+            post: { exitCode: 0, log: '' },
+          })
+        expect(changed.log).toMatch(
+          /cannot be made again: its chart does not make ConfigMap\/orders-settings again as revision \d+ has it; nothing was changed/,
+        )
+        expect(gone.log).toMatch(/its chart had subcharts \(settings\), .* Deploy with compare: stable/)
+        await expectStable(world, router, '2.0.0')
+      },
+    },
+  ],
+}
