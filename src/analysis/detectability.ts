@@ -69,9 +69,12 @@ function heard(traffic: Traffic, share: number, isEqual = false): [Traffic, numb
   return isEqual ? [{ ...traffic, requestsPerSecond: 2 * share * traffic.requestsPerSecond }, 0.5] : [traffic, share]
 }
 
-/** Intervals at least: with as many pods on both sides no ranking weighs more than ln 2; and no single one decides. */
-function leastIntervals({ persistence }: Traffic, { alpha, isEqual }: Asked): number {
-  return isEqual ? Math.max(2, Math.log(1 / alpha) / (persistence * Math.LN2)) : 2
+/**
+ * Seconds that it costs to know the order of pods alone. With as many on both sides no ranking weighs more than ln 2, and a
+ * small effect weighs as much as it does in counts; in simulation both times add up.
+ */
+function costOfRanks({ interval, persistence }: Traffic, { alpha, isEqual }: Asked): number {
+  return isEqual ? (interval * Math.log(1 / alpha)) / (persistence * Math.LN2) : 0
 }
 
 /**
@@ -88,7 +91,9 @@ function isFound(traffic: Traffic, stretches: readonly Stretch[], ratio: number,
     variance += each.variance * seconds
     watched += seconds
   }
-  if (isEqual && watched < traffic.interval * leastIntervals(traffic, asked)) return false
+  const part = Math.max(0, 1 - costOfRanks(traffic, asked) / watched)
+  drift *= part
+  variance *= part
   return drift - normalQuantile(power) * Math.sqrt(variance) >= (Math.log(1 / alpha) + mixture) / traffic.persistence
 }
 
@@ -100,7 +105,7 @@ export function secondsToFind(traffic: Traffic, share: number, ratio: number, as
   const z = normalQuantile(power)
   const needed = (Math.log(1 / alpha) + mixture) / traffic.persistence
   const root = (z * Math.sqrt(variance) + Math.sqrt(z * z * variance + 4 * drift * needed)) / (2 * drift)
-  return Math.max(traffic.interval * leastIntervals(traffic, asked), root * root)
+  return Math.max(2 * traffic.interval, costOfRanks(traffic, asked) + root * root)
 }
 
 /** The smallest ratio that stretches find together; undefined where not even a thousandfold is found. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ChartNotKept, writeKeptChart } from './kept-chart.ts'
+import { ChartNotKept, fixedTemplate, writeKeptChart } from './kept-chart.ts'
 import { decodeRelease, encodeRelease, ReleaseDamaged } from './release.ts'
 
 const file = (name: string, text: string) => ({ name, data: Buffer.from(text).toString('base64') })
@@ -54,6 +54,12 @@ test.each<[string, unknown, new (...args: never[]) => Error, RegExp]>([
     { chart: { ...chart, metadata: { ...chart.metadata, dependencies: [{ name: 'redis' }, { name: 'common' }] } } },
     ChartNotKept,
     /had subcharts \(redis, common\), which Helm does not keep .* no folder charts/,
+  ],
+  [
+    'a manifest that was put back',
+    { chart: { ...chart, templates: [file('templates/manifest.yaml', fixedTemplate)] } },
+    ChartNotKept,
+    /put back from a manifest, and has no chart/,
   ],
   ['no chart', { manifest: '' }, ReleaseDamaged, /no chart that could be read/],
   ['nothing', undefined, ReleaseDamaged, /no chart that could be read/],

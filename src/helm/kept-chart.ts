@@ -14,6 +14,9 @@ export interface KeptChart {
   values: string
 }
 
+/** The one template of a chart that only hands out a manifest: what a revision is set to where Helm no longer has its chart. */
+export const fixedTemplate = '{{ .Files.Get "manifest.yaml" }}\n'
+
 /** Helm does not keep all of the chart, so that it cannot be rendered again. */
 export class ChartNotKept extends Error {
   override name = 'ChartNotKept'
@@ -52,6 +55,9 @@ export async function writeKeptChart(stored: unknown, folder: string, subcharts:
   ]
   const kept = [...filesIn(templates), ...filesIn(files)]
   if (typeof schema === 'string') kept.push({ name: 'values.schema.json', data: schema })
+  if (kept.some(({ data = '' }) => Buffer.from(data, 'base64').toString() === fixedTemplate)) {
+    throw new ChartNotKept('it was put back from a manifest, and has no chart')
+  }
   for (const { name, data = '' } of kept) parts.push([name, Buffer.from(data, 'base64')])
   for (const [name, content] of parts) {
     const path = join(root, name)

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KubeObject } from '../cluster/client.ts'
 import { type Held, withHeld } from '../helm/held-replicas.ts'
+import { fixedTemplate } from '../helm/kept-chart.ts'
 import { parseManifest } from '../helm/manifest.ts'
 import type { SnapshotRelease } from './snapshot.ts'
 
@@ -21,7 +22,7 @@ export async function chartOf(
   await Promise.all([
     writeFile(join(chart, 'Chart.yaml'), JSON.stringify(about)),
     writeFile(join(chart, 'manifest.yaml'), manifest, { mode: 0o600 }),
-    writeFile(join(chart, 'templates', 'manifest.yaml'), '{{ .Files.Get "manifest.yaml" }}\n'),
+    writeFile(join(chart, 'templates', 'manifest.yaml'), fixedTemplate),
   ])
   return { chart, objects }
 }

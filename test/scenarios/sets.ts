@@ -4,6 +4,7 @@ import { blueGreenMoves } from './blue-green-moves.ts'
 import { blueGreenScaled } from './blue-green-scaled.ts'
 import { canaries } from './canary.ts'
 import { canaryBaseline } from './canary-baseline.ts'
+import { canaryBaselineFailures } from './canary-baseline-failures.ts'
 import { canaryJudged } from './canary-judged.ts'
 import { canaryParked } from './canary-parked.ts'
 import { canaryRefused } from './canary-refused.ts'
@@ -33,6 +34,7 @@ export const strategySets: readonly ScenarioSet[] = [
   canaries,
   canaryJudged,
   canaryBaseline,
+  canaryBaselineFailures,
   canaryRequests,
   canaryRefused,
   canaryParked,
