@@ -23,7 +23,9 @@ import {
 import type { ScenarioSet } from './scenario.ts'
 
 export const router = 'gateway-api'
-const strict = { ...judge, compare: 'baseline' }
+// Errors alone: without a history bounds of latency are chosen in the first second, in which a machine may be busy.
+const metrics = judge.metrics.filter(({ kind }) => kind === 'errors')
+const strict = { ...judge, metrics, compare: 'baseline' }
 export const steps = [
   { weight: 20, bake: '60s' },
   { weight: 50, bake: '60s' },
