@@ -1,6 +1,6 @@
 import { connect } from '../cluster/connect.ts'
 import { json, KeptLog, QuickClock, refuse, type ScriptedApi, scriptedApi } from '../cluster/scripted-api.ts'
-import { type ReleaseAt, readHistory, recoverPending } from './history.ts'
+import { type ReleaseAt, readHistory, readStored, recoverPending } from './history.ts'
 import { decodeRelease, encodeRelease, ReleaseDamaged } from './release.ts'
 
 interface StoredSecret {
@@ -56,6 +56,13 @@ async function keep(version: number, status: string, changes: { type?: string; l
     data: { release: changes.data ?? packed },
   })
 }
+
+test('all that Helm keeps of a revision is read, digits included', async () => {
+  await keep(1, 'superseded')
+  await keep(2, 'deployed')
+  expect(JSON.stringify(await readStored(at, 2))).toContain('"config":{"ratio":1.10},"manifest":"# 2"')
+  expect(await readStored(at, 3)).toBeUndefined()
+})
 
 describe('readHistory', () => {
   test('asks once, for this release alone, and sorts by number', async () => {

@@ -66,7 +66,9 @@ export async function canaryScheme(survey: Survey): Promise<Scheme> {
       const one =
         release === second ? await renderings.get(variant) : await baselineOf(renderings, back, variant, signal)
       if (targets.size === 0) {
-        refuseShared(survey, stands, { release, payload: one.payload }, 'canary.values')
+        const what =
+          release === second ? undefined : `revision ${back.revision} of ${own}, as ${release}, and the others`
+        refuseShared(survey, stands, { release, payload: one.payload }, 'canary.values', what)
         stands.push({ release, ...one.payload })
       }
       targets.set(replicas, one.target)

@@ -80,12 +80,13 @@ export function wayBack(
   return { change: { goal, before, revision: before }, back }
 }
 
-/** Throws SharedRefused when releases that stand, or will, and the one that comes beside them would touch each other. */
+/** Throws SharedRefused when releases that stand, or will, and the one that comes beside them would touch each other; `what` is how people are told of both. */
 export function refuseShared(
   { request }: Survey,
   beside: readonly { release: string; objects: readonly KubeObject[]; hookObjects?: readonly KubeObject[] }[],
   second: { release: string; payload: Payload },
   values: SecondValues,
+  what?: string,
 ): void {
   const { namespace } = request
   const { objects, hookObjects } = second.payload
@@ -97,7 +98,7 @@ export function refuseShared(
     ),
   )
   const once = shared.filter(({ object }, index) => shared.findIndex((one) => one.object === object) === index)
-  if (once.length > 0) throw new SharedRefused(once)
+  if (once.length > 0) throw new SharedRefused(once, what)
 }
 
 /** Rejects where the release would be taken down to one pod; see refuseDroppedReplicas(). */

@@ -290,5 +290,8 @@ test('of slots, what is turned off is turned off in both', () => {
 test('the refusal says all of it', () => {
   const error = new SharedRefused(compare(service('{}', 'fixed') + object('CronJob', 'batch/v1', '{}')))
   expect(error.message.split('\n')).toHaveLength(3)
+  expect(error.message).toMatch(/^two releases of this chart cannot stand side by side; nothing was changed:\n/)
   expect(error.message).toContain('- CronJob/orders-canary: it would run twice at each of its times; turn it off')
+  const old = new SharedRefused(error.shared, 'revision 3 of orders, as orders-baseline, and the others')
+  expect(old.message).toMatch(/^revision 3 of orders, as orders-baseline, and the others cannot stand side by side;/)
 })

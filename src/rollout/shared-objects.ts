@@ -30,9 +30,9 @@ export class SharedRefused extends Error {
   override name = 'SharedRefused'
   readonly shared: readonly SharedObject[]
 
-  constructor(shared: readonly SharedObject[]) {
+  constructor(shared: readonly SharedObject[], what = 'two releases of this chart') {
     const lines = shared.map(({ object, why, help }) => `- ${object}: ${why}; ${help}`)
-    super(`two releases of this chart cannot stand side by side; nothing was changed:\n${lines.join('\n')}`)
+    super(`${what} cannot stand side by side; nothing was changed:\n${lines.join('\n')}`)
     this.shared = shared
   }
 }
