@@ -20,6 +20,7 @@ import {
   validRecordOf,
   withoutChange,
 } from './canary-traffic.ts'
+import { longTerm } from './kill-points.ts'
 import type { ScenarioSet } from './scenario.ts'
 
 export const router = 'gateway-api'
@@ -75,7 +76,7 @@ export const canaryBaseline: ScenarioSet = {
           const deployments = world.cluster.list('Deployment', namespace) as Promise<Deployment[]>
           seen ??= Promise.all([podsOf(world, canary), podsOf(world, baseline), deployments])
         }
-        const result = await underLoad(world, () => world.deploy('1.1.0', { onLine }))
+        const result = await underLoad(world, () => world.deploy('1.1.0', { onLine, inputs: longTerm }))
         expect(result.outputs.outcome ?? result.log).toBe('succeeded')
         const record = validRecordOf(result)
         expect(record.judgement).toMatchObject({ decision: 'promote' })
@@ -167,15 +168,15 @@ export const canaryBaseline: ScenarioSet = {
           )
         world.image('1.5.0', cold)
         policy(world, { steps: [{ weight: 20, bake: '1s' }], judge: undefined }, traffic)
-        expect((await world.deploy('1.5.0')).outputs.outcome).toBe('succeeded')
+        expect((await world.deploy('1.5.0', { inputs: longTerm })).outputs.outcome).toBe('succeeded')
         await warm('1.5.0')
         world.image('1.6.0', cold)
         policy(world, { judge }, traffic)
-        const against = await underLoad(world, () => world.deploy('1.6.0'))
+        const against = await underLoad(world, () => world.deploy('1.6.0', { inputs: longTerm }))
         expect(against.outputs.outcome ?? against.log).toBe('rolled-back')
         expect(validRecordOf(against).failure).toMatchObject({ reason: 'CanaryWorse' })
         policy(world, {}, traffic)
-        const beside = await underLoad(world, () => world.deploy('1.6.0'))
+        const beside = await underLoad(world, () => world.deploy('1.6.0', { inputs: longTerm }))
         expect(beside.outputs.outcome ?? beside.log).toBe('succeeded')
         const errors = validRecordOf(beside).judgement?.metrics.find(({ name }) => name === 'errors')
         // Both failed, and more than they do when they are warm.
@@ -199,7 +200,7 @@ export const canaryBaseline: ScenarioSet = {
         expect(other.conclusion).toBe('failure')
         expect(other.log).toMatch(/begun with another canary\.judge\.compare than stable/)
         policy(world)
-        const ended = await underLoad(world, () => world.promote('auto'))
+        const ended = await underLoad(world, () => world.promote('auto', { inputs: longTerm }))
         expect(ended.outputs.outcome ?? ended.log).toBe('succeeded')
         expectEvidence(ended, 'promote')
         await expectStable(world, router, '1.7.0')
@@ -241,7 +242,7 @@ export const canaryBaseline: ScenarioSet = {
             startLoad({ url: `${url}/reports`, ratePerSecond: 4, durationMs: 600_000, connections: 'new' }),
           ]
         })
-        const result = await world.deploy('1.9.0')
+        const result = await world.deploy('1.9.0', { inputs: longTerm })
         await Promise.all((await load).map((one) => one.stop()))
         expect(result.outputs.outcome ?? result.log).toBe('succeeded')
         const { traffic: shifts, judgement } = validRecordOf(result)

@@ -15,6 +15,7 @@ import {
   watchTraffic,
   withoutChange,
 } from './canary-traffic.ts'
+import { longTerm } from './kill-points.ts'
 import type { ScenarioSet } from './scenario.ts'
 
 const router = 'gateway-api'
@@ -56,7 +57,7 @@ export async function underLoad<T>(world: DeployWorld, work: () => Promise<T>): 
 
 export function deployUnderLoad(world: DeployWorld, version: string, errorRate = 0): Promise<ActionResult> {
   world.image(version, { drainMs: 2000, http: { ...http, errorRate } })
-  return underLoad(world, () => world.deploy(version))
+  return underLoad(world, () => world.deploy(version, { inputs: longTerm }))
 }
 
 /** What it was judged by is there, whole, and says the same. */
