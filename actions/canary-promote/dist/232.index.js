@@ -42,30 +42,47 @@ function growth({ requestsPerSecond, rate, phi }, share, ratio) {
     const swing = Math.log((theta * (1 - share)) / (share * (1 - theta)));
     return { drift: events * divergence, variance: events * theta * (1 - theta) * swing * swing };
 }
+/** What is heard of the traffic at a share, and the canary's part of that. */
+function heard(traffic, share, isEqual = false) {
+    return isEqual ? [{ ...traffic, requestsPerSecond: 2 * share * traffic.requestsPerSecond }, 0.5] : [traffic, share];
+}
+/**
+ * Seconds that it costs to know the order of pods alone. With as many on both sides no ranking weighs more than ln 2, and a
+ * small effect weighs as much as it does in counts; in simulation both times add up.
+ */
+function costOfRanks({ interval, persistence }, { alpha, isEqual }) {
+    return isEqual ? (interval * Math.log(1 / alpha)) / (persistence * Math.LN2) : 0;
+}
 /**
  * Whether stretches one after the other find a ratio with the wanted power: the evidence grows like a random walk, which
  * has to reach ln(1/alpha) and the price of the mixture.
  */
-function isFound(traffic, stretches, ratio, { alpha, power }) {
-    let [drift, variance] = [0, 0];
+function isFound(traffic, stretches, ratio, asked) {
+    const { alpha, power, isEqual } = asked;
+    let [drift, variance, watched] = [0, 0, 0];
     for (const { share, seconds } of stretches) {
         if (!(share > 0 && share < 1))
             continue;
-        const each = growth(traffic, share, ratio);
+        const each = growth(...heard(traffic, share, isEqual), ratio);
         drift += each.drift * seconds;
         variance += each.variance * seconds;
+        watched += seconds;
     }
+    const part = Math.max(0, 1 - costOfRanks(traffic, asked) / watched);
+    drift *= part;
+    variance *= part;
     return drift - (0,_judge_special_js__WEBPACK_IMPORTED_MODULE_2__/* .normalQuantile */ .Zl)(power) * Math.sqrt(variance) >= (Math.log(1 / alpha) + mixture) / traffic.persistence;
 }
 /** Seconds until a ratio is found at a share; Infinity where there is nothing to see. No single interval decides, so two are the least. */
-function secondsToFind(traffic, share, ratio, { alpha, power }) {
-    const { drift, variance } = growth(traffic, share, ratio);
+function secondsToFind(traffic, share, ratio, asked) {
+    const { alpha, power, isEqual } = asked;
+    const { drift, variance } = growth(...heard(traffic, share, isEqual), ratio);
     if (!(drift > 0))
         return Number.POSITIVE_INFINITY;
     const z = (0,_judge_special_js__WEBPACK_IMPORTED_MODULE_2__/* .normalQuantile */ .Zl)(power);
     const needed = (Math.log(1 / alpha) + mixture) / traffic.persistence;
     const root = (z * Math.sqrt(variance) + Math.sqrt(z * z * variance + 4 * drift * needed)) / (2 * drift);
-    return Math.max(2 * traffic.interval, root * root);
+    return Math.max(2 * traffic.interval, costOfRanks(traffic, asked) + root * root);
 }
 /** The smallest ratio that stretches find together; undefined where not even a thousandfold is found. */
 function smallestFound(traffic, stretches, asked) {

@@ -51,7 +51,7 @@ const fields = {
     'warm-up': _policy_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0.prefault('90s').describe('A pod that joins a running canary is not judged for so long.'),
     compare: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['stable', 'baseline'])
         .default('stable')
-        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary.'),
+        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary and get as much traffic.'),
     blind: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
         limit: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1).max(1000).default(8).describe('Intervals in a row without traffic in both arms.'),
         outcome: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['inconclusive', 'abort']).default('inconclusive'),
@@ -403,11 +403,14 @@ const scanDefaults = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ besideOf),
 /* harmony export */   Az: () => (/* binding */ judgeRequestOf),
 /* harmony export */   PD: () => (/* binding */ wrongWithJudge)
 /* harmony export */ });
 /* unused harmony export watchedOf */
 /* harmony import */ var _analysis_judge_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8726);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9973);
+
 
 function judgeRequestOf({ source, interval, history, watch, inconclusive, ...policy }) {
     return {
@@ -426,17 +429,22 @@ function watchedOf({ steps, judge }) {
     const watch = watchMs > 0 ? [{ bake: watchMs + lagMs }] : [];
     return [...steps.map(({ bake, park }) => ({ bake: bake > 0 ? bake + lagMs : 0, park })), ...watch];
 }
+/** The releases that stand beside the stable one of `app`: the canary, and its baseline where it is compared to that. */
+function besideOf(app, judge) {
+    const { canary, baseline } = (0,_releases_js__WEBPACK_IMPORTED_MODULE_1__/* .releasesOf */ .w)(app);
+    return judge?.policy.compare === 'baseline' ? [canary, baseline] : [canary];
+}
 /** What of it cannot work with these steps; none when all can. */
-function wrongWithJudge(judge, steps) {
+function wrongWithJudge(judge, canary, router) {
     const wrong = [];
+    const { steps } = canary;
     const { interval, 'warm-up': warmUp, compare } = judge;
     const bakeMs = steps.reduce((sum, { bake }) => sum + bake, 0);
     const last = steps.at(-1);
     if (interval < leastIntervalMs)
         wrong.push('canary.judge.interval must be at least 1s');
-    if (compare === 'baseline') {
-        wrong.push('canary.judge.compare: baseline needs pods of the old version beside the canary, which no rollout starts');
-    }
+    if (compare === 'baseline')
+        wrong.push(...wrongWithBaseline(canary, router));
     if (last && last.bake === 0)
         wrong.push(`canary.steps.${steps.length - 1}.bake is 0s: a judge needs time there`);
     if (bakeMs <= warmUp) {
@@ -446,6 +454,23 @@ function wrongWithJudge(judge, steps) {
         if (bake > 0 && bake < interval)
             wrong.push(`canary.steps.${index}.bake is shorter than canary.judge.interval: nothing could be seen there`);
     }
+    return wrong;
+}
+/** The old version's pods beside the canary get what the canary gets: as much, and of the same kind. */
+function wrongWithBaseline({ steps, match }, router) {
+    const wrong = [];
+    const why = 'canary.judge.compare is baseline, which';
+    // By the number of pods the stable release always has its share.
+    const most = router === 'replicas' ? 49 : 50;
+    for (const [index, { weight, mirror }] of steps.entries()) {
+        const at = `canary.steps.${index}`;
+        if (weight > most)
+            wrong.push(`${at}.weight is ${weight}: ${why} takes as much traffic again, so that ${most} is the most`);
+        if (mirror)
+            wrong.push(`${at}.mirror copies requests to the canary alone: ${why} has to get the same`);
+    }
+    if (match)
+        wrong.push(`canary.match sends requests to the canary alone: ${why} has to get the same`);
     return wrong;
 }
 const leastIntervalMs = 1000;
@@ -858,6 +883,24 @@ async function policyOf(asked, { workspace, clock, signal }) {
     const source = workspaceSource(await (0,promises_.realpath)(workspace), undefined, { clock, signal });
     return loadPolicy((0,external_node_path_.relative)(workspace, asked.policy), asked.policyBytes, source);
 }
+
+
+/***/ }),
+
+/***/ 9973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ releasesOf)
+/* harmony export */ });
+/** Helm releases of an application: its own, and those that stand beside it for a time. */
+const releasesOf = (app) => ({
+    own: app,
+    canary: `${app}-canary`,
+    /** The old version once more, for a canary to be compared to. */
+    baseline: `${app}-baseline`,
+    slots: [`${app}-blue`, `${app}-green`],
+});
 
 
 /***/ }),

@@ -313,6 +313,87 @@ function fullName(repository) {
 
 /***/ }),
 
+/***/ 185:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ ChartNotKept),
+/* harmony export */   GA: () => (/* binding */ writeKeptChart),
+/* harmony export */   fe: () => (/* binding */ fixedTemplate)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8263);
+// The chart that a revision was made of, as Helm keeps it in its record: a folder again, to render it once more.
+
+
+
+/** The one template of a chart that only hands out a manifest: what a revision is set to where Helm no longer has its chart. */
+const fixedTemplate = '{{ .Files.Get "manifest.yaml" }}\n';
+/** Helm does not keep all of the chart, so that it cannot be rendered again. */
+class ChartNotKept extends Error {
+    name = 'ChartNotKept';
+}
+/**
+ * Write the chart of a decoded release, and the values that it was given, below a folder. Helm keeps no subcharts: where it
+ * had some, those of `subcharts` take their place, a folder that may not be there. Whether what is rendered is still the same
+ * has to be looked at. Rejects with {@link ChartNotKept}, and with ReleaseDamaged for a record that is none.
+ */
+async function writeKeptChart(stored, folder, subcharts) {
+    const { chart, config } = (stored ?? {});
+    const { metadata, templates, files, values, schema } = chart ?? {};
+    if (!isMap(metadata) || !isMap(values ?? {}) || !isMap(config ?? {})) {
+        throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the release has no chart that could be read');
+    }
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'chart');
+    const dependencies = Array.isArray(metadata.dependencies) ? metadata.dependencies : [];
+    if (dependencies.length > 0) {
+        const names = dependencies.map((one) => String(one?.name)).join(', ');
+        const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(subcharts).then((found) => found.isDirectory(), () => false);
+        if (!isThere) {
+            throw new ChartNotKept(`its chart had subcharts (${names}), which Helm does not keep with a release, and the chart of this checkout has no folder charts`);
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.cp)(subcharts, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'charts'), { recursive: true });
+    }
+    const text = (value) => Buffer.from(JSON.stringify(value));
+    const parts = [
+        ['Chart.yaml', text(metadata)],
+        ['values.yaml', text(values ?? {})],
+    ];
+    const kept = [...filesIn(templates), ...filesIn(files)];
+    if (typeof schema === 'string')
+        kept.push({ name: 'values.schema.json', data: schema });
+    if (kept.some(({ data = '' }) => Buffer.from(data, 'base64').toString() === fixedTemplate)) {
+        throw new ChartNotKept('it was put back from a manifest, and has no chart');
+    }
+    for (const { name, data = '' } of kept)
+        parts.push([name, Buffer.from(data, 'base64')]);
+    for (const [name, content] of parts) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name);
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path).startsWith('..'))
+            throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe(`the chart of the release has a file ${name}`);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true, mode: 0o700 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, content, { mode: 0o600 });
+    }
+    const given = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'values.json');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(given, JSON.stringify(config ?? {}), { mode: 0o600 });
+    return { chart: root, defaults: (values ?? {}), values: given };
+}
+function filesIn(list) {
+    if (list === undefined || list === null)
+        return [];
+    const isFile = (one) => isMap(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
+    if (Array.isArray(list) && list.every(isFile))
+        return list;
+    throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the files of the release are no list of files');
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1096,7 +1177,7 @@ async function whatIsKept(claim) {
     const { cluster, namespace, release, goal, savedManifest, signal } = claim;
     const object = `Release/${release}`;
     const found = (level, message) => ({ level, object, message });
-    const history = await (0,helm_history/* readHistory */.L)({ cluster, namespace, release, signal });
+    const history = await (0,helm_history/* readHistory */.Lu)({ cluster, namespace, release, signal });
     const content = await history
         .find(({ revision }) => revision === goal?.revision)
         ?.read()
@@ -1484,8 +1565,11 @@ function reasonOf(error) {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/helm/kept-chart.js
+var kept_chart = __webpack_require__(185);
 ;// CONCATENATED MODULE: ./build/src/rollout/snapshot-chart.js
 // A chart that renders to exactly what a snapshot holds, for when Helm no longer has the revision.
+
 
 
 
@@ -1500,7 +1584,7 @@ async function chartOf(content, description, temp, held) {
     await Promise.all([
         (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'Chart.yaml'), JSON.stringify(about)),
         (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'manifest.yaml'), manifest, { mode: 0o600 }),
-        (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'templates', 'manifest.yaml'), '{{ .Files.Get "manifest.yaml" }}\n'),
+        (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'templates', 'manifest.yaml'), kept_chart/* fixedTemplate */.fe),
     ]);
     return { chart, objects };
 }
@@ -1651,7 +1735,8 @@ function expectationOf(before, after) {
     const served = (split) => Object.keys(split?.weights ?? {}).filter((release) => (split?.weights[release] ?? 0) > 0);
     const [old, now] = [served(before), served(after)];
     return {
-        arrives: before !== undefined && now.some((release) => !old.includes(release)),
+        // Where several served, what comes next is one of their versions: a canary's, promoted.
+        arrives: before !== undefined && old.length < 2 && now.some((release) => !old.includes(release)),
         leaves: now.length === 1 && old.some((release) => !now.includes(release)),
     };
 }
@@ -2001,7 +2086,7 @@ class Executor {
             case 'helm-unlock': {
                 const reason = 'left unfinished by a run that ended';
                 const { release } = step;
-                const unlock = () => (0,helm_history/* recoverPending */.i)({ cluster, namespace, release, lost: session.lost, reason });
+                const unlock = () => (0,helm_history/* recoverPending */.iH)({ cluster, namespace, release, lost: session.lost, reason });
                 await effects.perform('helm-unlock', unlock);
                 return;
             }
@@ -3699,7 +3784,7 @@ async function savedObjects(site, release, goal) {
 /* harmony export */   dW: () => (/* binding */ withoutForeign),
 /* harmony export */   mm: () => (/* binding */ isPending)
 /* harmony export */ });
-/* unused harmony exports planRolling, applied, smoked, serves, planRestore, nextRevision, previous */
+/* unused harmony exports planRolling, applied, appliedTogether, smoked, serves, planRestore, nextRevision, previous */
 /** Steps of strategy `rolling`: the Deployment's own rolling update, watched. None when the target already serves. */
 function planRolling(target, observed, policy) {
     if (serves(target, observed))
@@ -3712,11 +3797,15 @@ function planRolling(target, observed, policy) {
 }
 /** Set a release to a target and wait for it. */
 function applied(release, target, revision) {
-    const { payload, helmWaits } = target;
-    return [
-        { kind: 'helm-apply', release, payload, revision, wait: helmWaits ? 'resources' : 'hooks' },
-        { kind: 'wait-healthy', release, revision },
-    ];
+    return appliedTogether([{ release, target, revision }]);
+}
+/** Set releases to targets, and then wait for all of them, the last one first: their pods are of one age. */
+function appliedTogether(all) {
+    const set = all.map(({ release, target: { payload, helmWaits }, revision }) => {
+        return { kind: 'helm-apply', release, payload, revision, wait: helmWaits ? 'resources' : 'hooks' };
+    });
+    const waited = all.map(({ release, revision }) => ({ kind: 'wait-healthy', release, revision }));
+    return [...set, ...waited.reverse()];
 }
 function smoked(checks) {
     return checks.length > 0 ? [{ kind: 'smoke', checks: [...checks] }] : [];

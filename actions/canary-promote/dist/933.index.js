@@ -1478,8 +1478,9 @@ function podLabelsOf(object) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ readHistory),
-/* harmony export */   i: () => (/* binding */ recoverPending)
+/* harmony export */   CL: () => (/* binding */ readStored),
+/* harmony export */   Lu: () => (/* binding */ readHistory),
+/* harmony export */   iH: () => (/* binding */ recoverPending)
 /* harmony export */ });
 /* harmony import */ var _cluster_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4365);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8263);
@@ -1492,6 +1493,11 @@ async function readHistory(at) {
         status: secret.metadata?.labels?.status ?? 'unknown',
         read: async () => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseOf */ .l7)(await (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeRelease */ .o1)(secret.data?.release)),
     }));
+}
+/** All that Helm keeps of one revision, its chart included; undefined when it has it no longer. Rejects with ReleaseDamaged. */
+async function readStored(at, revision) {
+    const secret = (await releaseSecrets(at)).find((one) => revisionOf(one) === revision);
+    return secret && (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeRelease */ .o1)(secret.data?.release);
 }
 /**
  * Set revisions that a dead run left pending to failed, so that Helm works on the release again. Only for the holder of the release's Lease:
@@ -1622,12 +1628,12 @@ function parseSourced(text, name = 'the rendered manifest') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fe: () => (/* binding */ ReleaseDamaged),
 /* harmony export */   ZD: () => (/* binding */ hasPostHooks),
 /* harmony export */   l7: () => (/* binding */ releaseOf),
 /* harmony export */   o1: () => (/* binding */ decodeRelease),
 /* harmony export */   sR: () => (/* binding */ encodeRelease)
 /* harmony export */ });
-/* unused harmony export ReleaseDamaged */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
@@ -1905,8 +1911,10 @@ function wrongWith(strategy, { release, traffic, canary }) {
     const wrong = [];
     if (strategy === 'rolling')
         return wrong;
-    if (release.length > longestName)
-        wrong.push(`release ${release} has no room for a suffix: at most ${longestName} characters`);
+    const isCompared = strategy === 'canary' && canary.judge?.compare === 'baseline';
+    const longest = longestHelm - (isCompared ? '-baseline' : '-canary').length;
+    if (release.length > longest)
+        wrong.push(`release ${release} has no room for a suffix: at most ${longest} characters`);
     if (strategy === 'blue-green') {
         if (traffic?.router !== 'service')
             wrong.push('it needs traffic: { router: service, service: NAME }');
@@ -1926,14 +1934,14 @@ function wrongWith(strategy, { release, traffic, canary }) {
     if (canary.judge && traffic?.router === 'none')
         wrong.push('canary.judge needs traffic to judge by: router none sends none');
     if (canary.judge)
-        wrong.push(...(0,_judge_request_js__WEBPACK_IMPORTED_MODULE_0__/* .wrongWithJudge */ .PD)(canary.judge, canary.steps));
+        wrong.push(...(0,_judge_request_js__WEBPACK_IMPORTED_MODULE_0__/* .wrongWithJudge */ .PD)(canary.judge, canary, traffic?.router));
     const falls = canary.steps.findIndex(({ weight }, index) => weight < (canary.steps[index - 1]?.weight ?? 0));
     if (falls > 0)
         wrong.push(`canary.steps.${falls}.weight is less than that of the step before`);
     return wrong;
 }
-/** Helm's 53 characters less `-canary`. */
-const longestName = 46;
+/** Characters that Helm takes for the name of a release. */
+const longestHelm = 53;
 function checkOf({ 'max-latency': maxLatency, ...check }) {
     return { ...check, maxLatency };
 }
@@ -4286,7 +4294,7 @@ function chunkOf(secret, kind) {
 
 /** Read every revision. One that cannot be decoded is kept with a manifest that nothing equals. */
 async function readReleaseHistory(at) {
-    const found = await Promise.all((await (0,_helm_history_js__WEBPACK_IMPORTED_MODULE_1__/* .readHistory */ .L)(at)).map(async ({ revision, status, read }) => ({
+    const found = await Promise.all((await (0,_helm_history_js__WEBPACK_IMPORTED_MODULE_1__/* .readHistory */ .Lu)(at)).map(async ({ revision, status, read }) => ({
         revision,
         status,
         content: await read().catch(() => undefined),

@@ -365,6 +365,7 @@ function foresee({ policy, intervalMs }, steps, history) {
     return (0,_analysis_detectability_js__WEBPACK_IMPORTED_MODULE_1__/* .planDetection */ .rP)((0,_analysis_detectability_js__WEBPACK_IMPORTED_MODULE_1__/* .trafficOf */ .t7)(windows, intervalMs / 1000), stretchesOf(steps, policy.warmUp), {
         alpha: policy.alpha,
         power,
+        isEqual: policy.compare === 'baseline',
     });
 }
 /** What is judged of each step: the first seconds warm up. */

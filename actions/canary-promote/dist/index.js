@@ -28704,7 +28704,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
         const { runDetection } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(232), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1109));
         return context.outputs.set(await runDetection(asked, context));
     }
-    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(232), __nccwpck_require__.e(706), __nccwpck_require__.e(996), __nccwpck_require__.e(765)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2765));
+    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(232), __nccwpck_require__.e(706), __nccwpck_require__.e(996), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384));
     const { outcome, decision, weight, revision, record, evidence } = await runPromote({ ...asked, mode }, context);
     context.outputs.set({ outcome, decision, weight, revision, record, evidence });
 }, async (context) => {

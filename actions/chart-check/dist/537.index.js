@@ -51,7 +51,7 @@ const fields = {
     'warm-up': _policy_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0.prefault('90s').describe('A pod that joins a running canary is not judged for so long.'),
     compare: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['stable', 'baseline'])
         .default('stable')
-        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary.'),
+        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary and get as much traffic.'),
     blind: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
         limit: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1).max(1000).default(8).describe('Intervals in a row without traffic in both arms.'),
         outcome: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['inconclusive', 'abort']).default('inconclusive'),
@@ -886,6 +886,7 @@ function chartFiles({ chart, workspace, texts = [], }) {
 var judge_policy = __webpack_require__(8726);
 ;// CONCATENATED MODULE: ./build/src/rollout/judge-request.js
 
+
 function judgeRequestOf({ source, interval, history, watch, inconclusive, ...policy }) {
     return {
         policy: (0,judge_policy/* judgePolicyOf */.BZ)(policy),
@@ -903,17 +904,22 @@ function watchedOf({ steps, judge }) {
     const watch = watchMs > 0 ? [{ bake: watchMs + lagMs }] : [];
     return [...steps.map(({ bake, park }) => ({ bake: bake > 0 ? bake + lagMs : 0, park })), ...watch];
 }
+/** The releases that stand beside the stable one of `app`: the canary, and its baseline where it is compared to that. */
+function besideOf(app, judge) {
+    const { canary, baseline } = releasesOf(app);
+    return judge?.policy.compare === 'baseline' ? [canary, baseline] : [canary];
+}
 /** What of it cannot work with these steps; none when all can. */
-function wrongWithJudge(judge, steps) {
+function wrongWithJudge(judge, canary, router) {
     const wrong = [];
+    const { steps } = canary;
     const { interval, 'warm-up': warmUp, compare } = judge;
     const bakeMs = steps.reduce((sum, { bake }) => sum + bake, 0);
     const last = steps.at(-1);
     if (interval < leastIntervalMs)
         wrong.push('canary.judge.interval must be at least 1s');
-    if (compare === 'baseline') {
-        wrong.push('canary.judge.compare: baseline needs pods of the old version beside the canary, which no rollout starts');
-    }
+    if (compare === 'baseline')
+        wrong.push(...wrongWithBaseline(canary, router));
     if (last && last.bake === 0)
         wrong.push(`canary.steps.${steps.length - 1}.bake is 0s: a judge needs time there`);
     if (bakeMs <= warmUp) {
@@ -923,6 +929,23 @@ function wrongWithJudge(judge, steps) {
         if (bake > 0 && bake < interval)
             wrong.push(`canary.steps.${index}.bake is shorter than canary.judge.interval: nothing could be seen there`);
     }
+    return wrong;
+}
+/** The old version's pods beside the canary get what the canary gets: as much, and of the same kind. */
+function wrongWithBaseline({ steps, match }, router) {
+    const wrong = [];
+    const why = 'canary.judge.compare is baseline, which';
+    // By the number of pods the stable release always has its share.
+    const most = router === 'replicas' ? 49 : 50;
+    for (const [index, { weight, mirror }] of steps.entries()) {
+        const at = `canary.steps.${index}`;
+        if (weight > most)
+            wrong.push(`${at}.weight is ${weight}: ${why} takes as much traffic again, so that ${most} is the most`);
+        if (mirror)
+            wrong.push(`${at}.mirror copies requests to the canary alone: ${why} has to get the same`);
+    }
+    if (match)
+        wrong.push(`canary.match sends requests to the canary alone: ${why} has to get the same`);
     return wrong;
 }
 const leastIntervalMs = 1000;
@@ -971,8 +994,10 @@ function wrongWith(strategy, { release, traffic, canary }) {
     const wrong = [];
     if (strategy === 'rolling')
         return wrong;
-    if (release.length > longestName)
-        wrong.push(`release ${release} has no room for a suffix: at most ${longestName} characters`);
+    const isCompared = strategy === 'canary' && canary.judge?.compare === 'baseline';
+    const longest = longestHelm - (isCompared ? '-baseline' : '-canary').length;
+    if (release.length > longest)
+        wrong.push(`release ${release} has no room for a suffix: at most ${longest} characters`);
     if (strategy === 'blue-green') {
         if (traffic?.router !== 'service')
             wrong.push('it needs traffic: { router: service, service: NAME }');
@@ -992,14 +1017,14 @@ function wrongWith(strategy, { release, traffic, canary }) {
     if (canary.judge && traffic?.router === 'none')
         wrong.push('canary.judge needs traffic to judge by: router none sends none');
     if (canary.judge)
-        wrong.push(...wrongWithJudge(canary.judge, canary.steps));
+        wrong.push(...wrongWithJudge(canary.judge, canary, traffic?.router));
     const falls = canary.steps.findIndex(({ weight }, index) => weight < (canary.steps[index - 1]?.weight ?? 0));
     if (falls > 0)
         wrong.push(`canary.steps.${falls}.weight is less than that of the step before`);
     return wrong;
 }
-/** Helm's 53 characters less `-canary`. */
-const longestName = 46;
+/** Characters that Helm takes for the name of a release. */
+const longestHelm = 53;
 function checkOf({ 'max-latency': maxLatency, ...check }) {
     return { ...check, maxLatency };
 }

@@ -51,7 +51,7 @@ const fields = {
     'warm-up': _policy_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0.prefault('90s').describe('A pod that joins a running canary is not judged for so long.'),
     compare: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['stable', 'baseline'])
         .default('stable')
-        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary.'),
+        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary and get as much traffic.'),
     blind: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
         limit: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().min(1).max(1000).default(8).describe('Intervals in a row without traffic in both arms.'),
         outcome: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['inconclusive', 'abort']).default('inconclusive'),
@@ -1825,8 +1825,9 @@ function sayScaled({ object, replicas, autoscaler }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ readHistory),
-/* harmony export */   i: () => (/* binding */ recoverPending)
+/* harmony export */   CL: () => (/* binding */ readStored),
+/* harmony export */   Lu: () => (/* binding */ readHistory),
+/* harmony export */   iH: () => (/* binding */ recoverPending)
 /* harmony export */ });
 /* harmony import */ var _cluster_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4365);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8263);
@@ -1839,6 +1840,11 @@ async function readHistory(at) {
         status: secret.metadata?.labels?.status ?? 'unknown',
         read: async () => (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseOf */ .l7)(await (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeRelease */ .o1)(secret.data?.release)),
     }));
+}
+/** All that Helm keeps of one revision, its chart included; undefined when it has it no longer. Rejects with ReleaseDamaged. */
+async function readStored(at, revision) {
+    const secret = (await releaseSecrets(at)).find((one) => revisionOf(one) === revision);
+    return secret && (0,_release_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeRelease */ .o1)(secret.data?.release);
 }
 /**
  * Set revisions that a dead run left pending to failed, so that Helm works on the release again. Only for the holder of the release's Lease:
@@ -1933,6 +1939,87 @@ function fullName(repository) {
     return repository
         .replace(/^(index\.)?docker\.io\/(?!.*\/)/, 'docker.io/library/')
         .replace(/^index\.docker\.io\//, 'docker.io/');
+}
+
+
+/***/ }),
+
+/***/ 185:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Er: () => (/* binding */ ChartNotKept),
+/* harmony export */   GA: () => (/* binding */ writeKeptChart),
+/* harmony export */   fe: () => (/* binding */ fixedTemplate)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8263);
+// The chart that a revision was made of, as Helm keeps it in its record: a folder again, to render it once more.
+
+
+
+/** The one template of a chart that only hands out a manifest: what a revision is set to where Helm no longer has its chart. */
+const fixedTemplate = '{{ .Files.Get "manifest.yaml" }}\n';
+/** Helm does not keep all of the chart, so that it cannot be rendered again. */
+class ChartNotKept extends Error {
+    name = 'ChartNotKept';
+}
+/**
+ * Write the chart of a decoded release, and the values that it was given, below a folder. Helm keeps no subcharts: where it
+ * had some, those of `subcharts` take their place, a folder that may not be there. Whether what is rendered is still the same
+ * has to be looked at. Rejects with {@link ChartNotKept}, and with ReleaseDamaged for a record that is none.
+ */
+async function writeKeptChart(stored, folder, subcharts) {
+    const { chart, config } = (stored ?? {});
+    const { metadata, templates, files, values, schema } = chart ?? {};
+    if (!isMap(metadata) || !isMap(values ?? {}) || !isMap(config ?? {})) {
+        throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the release has no chart that could be read');
+    }
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'chart');
+    const dependencies = Array.isArray(metadata.dependencies) ? metadata.dependencies : [];
+    if (dependencies.length > 0) {
+        const names = dependencies.map((one) => String(one?.name)).join(', ');
+        const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(subcharts).then((found) => found.isDirectory(), () => false);
+        if (!isThere) {
+            throw new ChartNotKept(`its chart had subcharts (${names}), which Helm does not keep with a release, and the chart of this checkout has no folder charts`);
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.cp)(subcharts, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'charts'), { recursive: true });
+    }
+    const text = (value) => Buffer.from(JSON.stringify(value));
+    const parts = [
+        ['Chart.yaml', text(metadata)],
+        ['values.yaml', text(values ?? {})],
+    ];
+    const kept = [...filesIn(templates), ...filesIn(files)];
+    if (typeof schema === 'string')
+        kept.push({ name: 'values.schema.json', data: schema });
+    if (kept.some(({ data = '' }) => Buffer.from(data, 'base64').toString() === fixedTemplate)) {
+        throw new ChartNotKept('it was put back from a manifest, and has no chart');
+    }
+    for (const { name, data = '' } of kept)
+        parts.push([name, Buffer.from(data, 'base64')]);
+    for (const [name, content] of parts) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name);
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path).startsWith('..'))
+            throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe(`the chart of the release has a file ${name}`);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true, mode: 0o700 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, content, { mode: 0o600 });
+    }
+    const given = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'values.json');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(given, JSON.stringify(config ?? {}), { mode: 0o600 });
+    return { chart: root, defaults: (values ?? {}), values: given };
+}
+function filesIn(list) {
+    if (list === undefined || list === null)
+        return [];
+    const isFile = (one) => isMap(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
+    if (Array.isArray(list) && list.every(isFile))
+        return list;
+    throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the files of the release are no list of files');
+}
+function isMap(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -2044,12 +2131,12 @@ const FIELD_MANAGER = 'helm';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fe: () => (/* binding */ ReleaseDamaged),
 /* harmony export */   ZD: () => (/* binding */ hasPostHooks),
 /* harmony export */   l7: () => (/* binding */ releaseOf),
 /* harmony export */   o1: () => (/* binding */ decodeRelease),
 /* harmony export */   sR: () => (/* binding */ encodeRelease)
 /* harmony export */ });
-/* unused harmony export ReleaseDamaged */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
@@ -2814,8 +2901,10 @@ function wrongWith(strategy, { release, traffic, canary }) {
     const wrong = [];
     if (strategy === 'rolling')
         return wrong;
-    if (release.length > longestName)
-        wrong.push(`release ${release} has no room for a suffix: at most ${longestName} characters`);
+    const isCompared = strategy === 'canary' && canary.judge?.compare === 'baseline';
+    const longest = longestHelm - (isCompared ? '-baseline' : '-canary').length;
+    if (release.length > longest)
+        wrong.push(`release ${release} has no room for a suffix: at most ${longest} characters`);
     if (strategy === 'blue-green') {
         if (traffic?.router !== 'service')
             wrong.push('it needs traffic: { router: service, service: NAME }');
@@ -2835,14 +2924,14 @@ function wrongWith(strategy, { release, traffic, canary }) {
     if (canary.judge && traffic?.router === 'none')
         wrong.push('canary.judge needs traffic to judge by: router none sends none');
     if (canary.judge)
-        wrong.push(...(0,_judge_request_js__WEBPACK_IMPORTED_MODULE_0__/* .wrongWithJudge */ .PD)(canary.judge, canary.steps));
+        wrong.push(...(0,_judge_request_js__WEBPACK_IMPORTED_MODULE_0__/* .wrongWithJudge */ .PD)(canary.judge, canary, traffic?.router));
     const falls = canary.steps.findIndex(({ weight }, index) => weight < (canary.steps[index - 1]?.weight ?? 0));
     if (falls > 0)
         wrong.push(`canary.steps.${falls}.weight is less than that of the step before`);
     return wrong;
 }
-/** Helm's 53 characters less `-canary`. */
-const longestName = 46;
+/** Characters that Helm takes for the name of a release. */
+const longestHelm = 53;
 function checkOf({ 'max-latency': maxLatency, ...check }) {
     return { ...check, maxLatency };
 }
@@ -3418,7 +3507,7 @@ async function whatIsKept(claim) {
     const { cluster, namespace, release, goal, savedManifest, signal } = claim;
     const object = `Release/${release}`;
     const found = (level, message) => ({ level, object, message });
-    const history = await (0,helm_history/* readHistory */.L)({ cluster, namespace, release, signal });
+    const history = await (0,helm_history/* readHistory */.Lu)({ cluster, namespace, release, signal });
     const content = await history
         .find(({ revision }) => revision === goal?.revision)
         ?.read()
@@ -3806,8 +3895,11 @@ function reasonOf(error) {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/helm/kept-chart.js
+var kept_chart = __webpack_require__(185);
 ;// CONCATENATED MODULE: ./build/src/rollout/snapshot-chart.js
 // A chart that renders to exactly what a snapshot holds, for when Helm no longer has the revision.
+
 
 
 
@@ -3822,7 +3914,7 @@ async function chartOf(content, description, temp, held) {
     await Promise.all([
         (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'Chart.yaml'), JSON.stringify(about)),
         (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'manifest.yaml'), manifest, { mode: 0o600 }),
-        (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'templates', 'manifest.yaml'), '{{ .Files.Get "manifest.yaml" }}\n'),
+        (0,promises_.writeFile)((0,external_node_path_.join)(chart, 'templates', 'manifest.yaml'), kept_chart/* fixedTemplate */.fe),
     ]);
     return { chart, objects };
 }
@@ -3947,7 +4039,8 @@ function expectationOf(before, after) {
     const served = (split) => Object.keys(split?.weights ?? {}).filter((release) => (split?.weights[release] ?? 0) > 0);
     const [old, now] = [served(before), served(after)];
     return {
-        arrives: before !== undefined && now.some((release) => !old.includes(release)),
+        // Where several served, what comes next is one of their versions: a canary's, promoted.
+        arrives: before !== undefined && old.length < 2 && now.some((release) => !old.includes(release)),
         leaves: now.length === 1 && old.some((release) => !now.includes(release)),
     };
 }
@@ -4297,7 +4390,7 @@ class Executor {
             case 'helm-unlock': {
                 const reason = 'left unfinished by a run that ended';
                 const { release } = step;
-                const unlock = () => (0,helm_history/* recoverPending */.i)({ cluster, namespace, release, lost: session.lost, reason });
+                const unlock = () => (0,helm_history/* recoverPending */.iH)({ cluster, namespace, release, lost: session.lost, reason });
                 await effects.perform('helm-unlock', unlock);
                 return;
             }
@@ -4866,11 +4959,14 @@ function iso(clock) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ besideOf),
 /* harmony export */   Az: () => (/* binding */ judgeRequestOf),
 /* harmony export */   PD: () => (/* binding */ wrongWithJudge),
 /* harmony export */   gn: () => (/* binding */ watchedOf)
 /* harmony export */ });
 /* harmony import */ var _analysis_judge_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8726);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9973);
+
 
 function judgeRequestOf({ source, interval, history, watch, inconclusive, ...policy }) {
     return {
@@ -4889,17 +4985,22 @@ function watchedOf({ steps, judge }) {
     const watch = watchMs > 0 ? [{ bake: watchMs + lagMs }] : [];
     return [...steps.map(({ bake, park }) => ({ bake: bake > 0 ? bake + lagMs : 0, park })), ...watch];
 }
+/** The releases that stand beside the stable one of `app`: the canary, and its baseline where it is compared to that. */
+function besideOf(app, judge) {
+    const { canary, baseline } = (0,_releases_js__WEBPACK_IMPORTED_MODULE_1__/* .releasesOf */ .w)(app);
+    return judge?.policy.compare === 'baseline' ? [canary, baseline] : [canary];
+}
 /** What of it cannot work with these steps; none when all can. */
-function wrongWithJudge(judge, steps) {
+function wrongWithJudge(judge, canary, router) {
     const wrong = [];
+    const { steps } = canary;
     const { interval, 'warm-up': warmUp, compare } = judge;
     const bakeMs = steps.reduce((sum, { bake }) => sum + bake, 0);
     const last = steps.at(-1);
     if (interval < leastIntervalMs)
         wrong.push('canary.judge.interval must be at least 1s');
-    if (compare === 'baseline') {
-        wrong.push('canary.judge.compare: baseline needs pods of the old version beside the canary, which no rollout starts');
-    }
+    if (compare === 'baseline')
+        wrong.push(...wrongWithBaseline(canary, router));
     if (last && last.bake === 0)
         wrong.push(`canary.steps.${steps.length - 1}.bake is 0s: a judge needs time there`);
     if (bakeMs <= warmUp) {
@@ -4909,6 +5010,23 @@ function wrongWithJudge(judge, steps) {
         if (bake > 0 && bake < interval)
             wrong.push(`canary.steps.${index}.bake is shorter than canary.judge.interval: nothing could be seen there`);
     }
+    return wrong;
+}
+/** The old version's pods beside the canary get what the canary gets: as much, and of the same kind. */
+function wrongWithBaseline({ steps, match }, router) {
+    const wrong = [];
+    const why = 'canary.judge.compare is baseline, which';
+    // By the number of pods the stable release always has its share.
+    const most = router === 'replicas' ? 49 : 50;
+    for (const [index, { weight, mirror }] of steps.entries()) {
+        const at = `canary.steps.${index}`;
+        if (weight > most)
+            wrong.push(`${at}.weight is ${weight}: ${why} takes as much traffic again, so that ${most} is the most`);
+        if (mirror)
+            wrong.push(`${at}.mirror copies requests to the canary alone: ${why} has to get the same`);
+    }
+    if (match)
+        wrong.push(`canary.match sends requests to the canary alone: ${why} has to get the same`);
     return wrong;
 }
 const leastIntervalMs = 1000;
@@ -8359,6 +8477,7 @@ function chunkOf(secret, kind) {
 /* harmony export */   dW: () => (/* binding */ withoutForeign),
 /* harmony export */   fB: () => (/* binding */ nextRevision),
 /* harmony export */   mm: () => (/* binding */ isPending),
+/* harmony export */   wF: () => (/* binding */ appliedTogether),
 /* harmony export */   xu: () => (/* binding */ serves)
 /* harmony export */ });
 /* unused harmony exports planRestore, previous */
@@ -8374,11 +8493,15 @@ function planRolling(target, observed, policy) {
 }
 /** Set a release to a target and wait for it. */
 function applied(release, target, revision) {
-    const { payload, helmWaits } = target;
-    return [
-        { kind: 'helm-apply', release, payload, revision, wait: helmWaits ? 'resources' : 'hooks' },
-        { kind: 'wait-healthy', release, revision },
-    ];
+    return appliedTogether([{ release, target, revision }]);
+}
+/** Set releases to targets, and then wait for all of them, the last one first: their pods are of one age. */
+function appliedTogether(all) {
+    const set = all.map(({ release, target: { payload, helmWaits }, revision }) => {
+        return { kind: 'helm-apply', release, payload, revision, wait: helmWaits ? 'resources' : 'hooks' };
+    });
+    const waited = all.map(({ release, revision }) => ({ kind: 'wait-healthy', release, revision }));
+    return [...set, ...waited.reverse()];
 }
 function smoked(checks) {
     return checks.length > 0 ? [{ kind: 'smoke', checks: [...checks] }] : [];
@@ -9197,7 +9320,7 @@ function standing({ releases }) {
 
 /** Read every revision. One that cannot be decoded is kept with a manifest that nothing equals. */
 async function readReleaseHistory(at) {
-    const found = await Promise.all((await (0,_helm_history_js__WEBPACK_IMPORTED_MODULE_1__/* .readHistory */ .L)(at)).map(async ({ revision, status, read }) => ({
+    const found = await Promise.all((await (0,_helm_history_js__WEBPACK_IMPORTED_MODULE_1__/* .readHistory */ .Lu)(at)).map(async ({ revision, status, read }) => ({
         revision,
         status,
         content: await read().catch(() => undefined),
@@ -9269,6 +9392,24 @@ function imagesOf(objects) {
         return [alone ? name : `${object.metadata?.name}/${name}`, image];
     }));
 }
+
+
+/***/ }),
+
+/***/ 9973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ releasesOf)
+/* harmony export */ });
+/** Helm releases of an application: its own, and those that stand beside it for a time. */
+const releasesOf = (app) => ({
+    own: app,
+    canary: `${app}-canary`,
+    /** The old version once more, for a canary to be compared to. */
+    baseline: `${app}-baseline`,
+    slots: [`${app}-blue`, `${app}-green`],
+});
 
 
 /***/ }),

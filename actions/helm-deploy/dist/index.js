@@ -28688,7 +28688,7 @@ function read({ inputs }) {
 }
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
-    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(672), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5443));
+    const { runDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(683), __nccwpck_require__.e(672), __nccwpck_require__.e(802)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2802));
     const told = await runDeploy(asked, context);
     context.outputs.set({
         outcome: told.outcome,

@@ -223,8 +223,8 @@ function nameOf({ release, environment }) {
     return `${release}${environment ? ` in ${environment}` : ''}`;
 }
 
-// EXTERNAL MODULE: ./build/src/rollout/executor.js + 24 modules
-var executor = __webpack_require__(1018);
+// EXTERNAL MODULE: ./build/src/rollout/executor.js + 25 modules
+var executor = __webpack_require__(6172);
 // EXTERNAL MODULE: ./build/src/rollout/plan.js
 var plan = __webpack_require__(4416);
 // EXTERNAL MODULE: ./build/src/rollout/put-back.js
@@ -234,6 +234,8 @@ var put_back = __webpack_require__(6556);
 const releasesOf = (app) => ({
     own: app,
     canary: `${app}-canary`,
+    /** The old version once more, for a canary to be compared to. */
+    baseline: `${app}-baseline`,
     slots: [`${app}-blue`, `${app}-green`],
 });
 

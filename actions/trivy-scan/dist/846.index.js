@@ -272,7 +272,7 @@ const fields = {
     'warm-up': duration.prefault('90s').describe('A pod that joins a running canary is not judged for so long.'),
     compare: schemas/* enum */.k5n(['stable', 'baseline'])
         .default('stable')
-        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary.'),
+        .describe('Against the pods that serve, or against as many of the old version that are as old as the canary and get as much traffic.'),
     blind: schemas/* strictObject */.rej({
         limit: schemas/* int */.Whr().min(1).max(1000).default(8).describe('Intervals in a row without traffic in both arms.'),
         outcome: schemas/* enum */.k5n(['inconclusive', 'abort']).default('inconclusive'),
