@@ -93,6 +93,7 @@ function bare(folder: string, database: string) {
     report: join(folder, 'report.json'),
     config: join(folder, 'trivy.yaml'),
     ignores: join(folder, 'ignores'),
+    helmValues: [],
     cache: join(folder, 'cache'),
   }
   for (const path of [places.private, places.cache]) mkdirSync(path)

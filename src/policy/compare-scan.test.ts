@@ -20,6 +20,7 @@ test.each<[what: string, changes: () => Partial<ScanPolicy>, loosened: string[]]
   ['a scanner less', () => ({ scanners: ['vuln'] }), ['scan.scanners']],
   ['a folder that is not looked at', () => ({ 'skip-dirs': ['src/**'] }), ['scan.skip-dirs']],
   ['a file that is not looked at', () => ({ 'skip-files': ['lock'] }), ['scan.skip-files']],
+  ['other values of charts', () => ({ 'helm-values': ['safe.yaml'] }), ['scan.helm-values']],
   ['nothing is enough', () => ({ empty: 'pass' }), ['scan.empty']],
   ['a configuration', () => ({ config: { path: 'trivy.yaml', sha256: 'a'.repeat(64) } }), ['scan.config']],
   ['a younger database', () => ({ database: { ...base.scan.database, 'max-age': '24h' } }), []],

@@ -109,6 +109,8 @@ export interface ScanPolicy {
   empty: 'not-measured' | 'pass'
   'skip-dirs': string[]
   'skip-files': string[]
+  /** Values files that charts are rendered with; without any, with their own values alone. */
+  'helm-values': string[]
   /** A configuration of Trivy, by path and content: without it none of the scanned repository is read. */
   config?: { path: string; sha256: string }
   database: {

@@ -38,6 +38,11 @@ export const scanField = z
       .describe('What holds where there is nothing that the scanner knows.'),
     'skip-dirs': z.array(glob).max(50).default(defaults['skip-dirs']).describe('Folders that are not looked at.'),
     'skip-files': z.array(glob).max(50).default(defaults['skip-files']).describe('Files that are not looked at.'),
+    'helm-values': z
+      .array(relativePath)
+      .max(20)
+      .default(defaults['helm-values'])
+      .describe('Values files that charts are rendered with, the last one wins.'),
     config: z
       .strictObject({ path: relativePath, sha256: text(/^[0-9a-f]{64}$/, 'a sha256, 64 hexadecimal digits') })
       .optional()

@@ -129,6 +129,7 @@ export const scanDefaults: ScanPolicy = {
   empty: 'not-measured',
   'skip-dirs': [],
   'skip-files': [],
+  'helm-values': [],
   database: {
     mirrors: [
       'mirror.gcr.io/aquasec/trivy-db:2',

@@ -12,6 +12,8 @@ export interface Places {
   config: string
   /** An empty file. */
   ignores: string
+  /** Values of charts, the last one wins. */
+  helmValues: readonly string[]
   /** Has `db` in it. */
   cache: string
 }
@@ -55,6 +57,7 @@ export function scanArgs(target: ScanTarget, policy: ScanPolicy, places: Places,
     `--timeout=${Math.ceil(timeoutMs / 1000)}s`,
     ...skips.flatMap((name) => policy[name].map((glob) => `--${name}=${glob}`)),
     ...(kind === 'sbom' ? [] : [`--secret-config=${join(places.private, 'no-secret-config.yaml')}`]),
+    ...(kind === 'sbom' || kind === 'image' ? [] : places.helmValues.map((path) => `--helm-values=${path}`)),
     ...imageArgs(target, policy),
     ...('path' in target ? ['--', target.path] : 'reference' in target ? ['--', target.reference] : []),
   ]

@@ -24,7 +24,7 @@ async function world(script: string, signal?: AbortSignal) {
     path: program,
     run: (args: readonly string[], options: object) => runProgram(program, args, options as never),
   }
-  const places = { private: home, report: '', config: '', ignores: '', cache: '' }
+  const places = { private: home, report: '', config: '', ignores: '', helmValues: [], cache: '' }
   const converters = await Converters.make(files, places, { trivy, log: new KeptLog(), signal })
   const feed = async (text: string) => {
     const inventory = join(folder, 'inventory')

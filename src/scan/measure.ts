@@ -75,7 +75,8 @@ export async function measure(request: Measuring, deps: Deps): Promise<Measured>
   const config = await policyConfig(request)
   const databases = await obtainAll(request, deps)
   const folders = Object.fromEntries(Object.entries(databases).map(([kind, { folder }]) => [kind, folder]))
-  const workshop = await openWorkshop(temp, folders, config)
+  const helmValues = await Promise.all(policy['helm-values'].map((path) => namedFile(request, path)))
+  const workshop = await openWorkshop(temp, folders, { config, helmValues })
   const unfinished = `${workshop.places.report}-files`
   let converters: Converters | undefined
   try {
@@ -143,16 +144,21 @@ async function everyFile(
 }
 
 /** The configuration that the policy names, where it is the very one. */
-async function policyConfig({ policy: { config }, root }: Measuring): Promise<string | undefined> {
+async function policyConfig(request: Measuring): Promise<string | undefined> {
+  const { config } = request.policy
   if (config === undefined) return undefined
   const { createHash } = await import('node:crypto')
-  const text = await readText(root, config.path, 2 ** 20).catch((error: Error) => {
-    if (!(error instanceof Unreadable)) throw error
-    throw new ScanFailed(`${config.path}, which the policy names, ${error.message}`)
-  })
+  const text = await namedFile(request, config.path)
   const found = createHash('sha256').update(text).digest('hex')
   if (found === config.sha256) return text
   throw new ScanFailed(`${config.path} has the sha256 ${found}, the policy names ${config.sha256} under scan.config`)
+}
+
+async function namedFile({ root }: Measuring, path: string): Promise<string> {
+  return readText(root, path, 2 ** 20).catch((error: Error) => {
+    if (!(error instanceof Unreadable)) throw error
+    throw new ScanFailed(`${path}, which the policy names, ${error.message}`)
+  })
 }
 
 async function obtainAll(request: Measuring, deps: Deps): Promise<Partial<Record<'db' | 'java-db', ObtainedDatabase>>> {

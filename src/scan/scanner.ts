@@ -27,11 +27,11 @@ export interface Workshop {
   close(): Promise<void>
 }
 
-/** A private folder with the databases in it, and the configuration of the policy or an empty one. */
+/** A private folder with the databases in it, and what the policy names: a configuration or an empty one, values of charts. */
 export async function openWorkshop(
   temp: string,
   databases: Readonly<Record<string, string>>,
-  config = '{}\n',
+  { config = '{}\n', helmValues }: { config?: string; helmValues: readonly string[] },
 ): Promise<Workshop> {
   const folder = await mkdtemp(join(temp, 'slipway-trivy-')) // only we may look into it
   const places = {
@@ -39,6 +39,7 @@ export async function openWorkshop(
     report: join(folder, 'report.json'),
     config: join(folder, 'trivy.yaml'),
     ignores: join(folder, 'no-ignores'),
+    helmValues: helmValues.map((_, index) => join(folder, `values-${index}.yaml`)),
     cache: join(folder, 'cache'),
   }
   const close = () => rm(folder, { recursive: true, force: true })
@@ -47,6 +48,7 @@ export async function openWorkshop(
     await mkdir(places.cache)
     await writeFile(places.config, config)
     await writeFile(places.ignores, '')
+    for (const [index, path] of places.helmValues.entries()) await writeFile(path, helmValues[index] ?? '')
     for (const [name, path] of Object.entries(databases)) await symlink(path, join(places.cache, name))
   } catch (error) {
     await close()

@@ -40,6 +40,7 @@ const places = {
   report: '/p/report',
   config: '/p/trivy.yaml',
   ignores: '/p/none',
+  helmValues: [],
   cache: '/p/cache',
 }
 const targets: ScanTarget[] = [

@@ -181,6 +181,32 @@ suite('trivy-scan', () => {
   )
 
   test(
+    'charts are rendered with the values that the policy names, and with none that it does not',
+    async () => {
+      const deployment = {
+        ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'orders', namespace: 'trading' } },
+        spec: { template: { spec: { containers: [{ name: 'orders', image: 'orders', securityContext: 'SET' }] } } },
+      }
+      const chart = {
+        'chart/Chart.yaml': 'apiVersion: v2\nname: orders\nversion: 1.0.0\n',
+        'chart/values.yaml': 'security: {}\n',
+        'chart/templates/orders.yaml': JSON.stringify(deployment).replace('"SET"', '{{ .Values.security | toJson }}'),
+        'values-production.yaml': 'security: { readOnlyRootFilesystem: true }\n',
+      }
+      const scan = (policy?: string) => world.scan(chart, { scan: 'config' }, policy === undefined ? {} : { policy })
+      const unsafe = /root file system|readOnlyRootFilesystem/i
+      const plain = await scan()
+      expect(plain.read('trivy.txt')).toMatch(unsafe)
+      const named = await scan('helm-values: [values-production.yaml]')
+      expect(named.read('trivy.txt')).not.toMatch(unsafe)
+      const gone = await scan('helm-values: [values-staging.yaml]')
+      expect(gone.conclusion).toBe('failure')
+      expect(gone.log).toMatch(/values-staging\.yaml, which the policy names, /)
+    },
+    patience,
+  )
+
+  test(
     'a database is downloaded once a day',
     async () => {
       const asked = world.registry.requests.length
