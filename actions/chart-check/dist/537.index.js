@@ -3671,6 +3671,7 @@ const scanDefaults = {
     empty: 'not-measured',
     'skip-dirs': [],
     'skip-files': [],
+    'helm-values': [],
     database: {
         mirrors: [
             'mirror.gcr.io/aquasec/trivy-db:2',

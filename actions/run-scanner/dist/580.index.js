@@ -638,6 +638,10 @@ const scanField = schemas/* strictObject */.rej({
         .describe('What holds where there is nothing that the scanner knows.'),
     'skip-dirs': schemas/* array */.YOg(fields/* glob */.TI).max(50).default(defaults['skip-dirs']).describe('Folders that are not looked at.'),
     'skip-files': schemas/* array */.YOg(fields/* glob */.TI).max(50).default(defaults['skip-files']).describe('Files that are not looked at.'),
+    'helm-values': schemas/* array */.YOg(fields/* relativePath */.iZ)
+        .max(20)
+        .default(defaults['helm-values'])
+        .describe('Values files that charts are rendered with, the last one wins.'),
     config: schemas/* strictObject */.rej({ path: fields/* relativePath */.iZ, sha256: (0,fields/* text */.Qq)(/^[0-9a-f]{64}$/, 'a sha256, 64 hexadecimal digits') })
         .optional()
         .describe('A trivy.yaml by path and content; without it no configuration of the scanned repository is read.'),

@@ -1967,6 +1967,7 @@ function scanArgs(target, policy, places, timeoutMs) {
         `--timeout=${Math.ceil(timeoutMs / 1000)}s`,
         ...skips.flatMap((name) => policy[name].map((glob) => `--${name}=${glob}`)),
         ...(kind === 'sbom' ? [] : [`--secret-config=${(0,external_node_path_.join)(places.private, 'no-secret-config.yaml')}`]),
+        ...(kind === 'sbom' || kind === 'image' ? [] : places.helmValues.map((path) => `--helm-values=${path}`)),
         ...imageArgs(target, policy),
         ...('path' in target ? ['--', target.path] : 'reference' in target ? ['--', target.reference] : []),
     ];
@@ -2030,14 +2031,15 @@ function imageArgs(target, { scanners }) {
 class ScanFailed extends Error {
     name = 'ScanFailed';
 }
-/** A private folder with the databases in it, and the configuration of the policy or an empty one. */
-async function openWorkshop(temp, databases, config = '{}\n') {
+/** A private folder with the databases in it, and what the policy names: a configuration or an empty one, values of charts. */
+async function openWorkshop(temp, databases, { config = '{}\n', helmValues }) {
     const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(temp, 'slipway-trivy-')); // only we may look into it
     const places = {
         private: (0,external_node_path_.join)(folder, 'home'),
         report: (0,external_node_path_.join)(folder, 'report.json'),
         config: (0,external_node_path_.join)(folder, 'trivy.yaml'),
         ignores: (0,external_node_path_.join)(folder, 'no-ignores'),
+        helmValues: helmValues.map((_, index) => (0,external_node_path_.join)(folder, `values-${index}.yaml`)),
         cache: (0,external_node_path_.join)(folder, 'cache'),
     };
     const close = () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true });
@@ -2046,6 +2048,8 @@ async function openWorkshop(temp, databases, config = '{}\n') {
         await (0,external_node_fs_promises_.mkdir)(places.cache);
         await (0,external_node_fs_promises_.writeFile)(places.config, config);
         await (0,external_node_fs_promises_.writeFile)(places.ignores, '');
+        for (const [index, path] of places.helmValues.entries())
+            await (0,external_node_fs_promises_.writeFile)(path, helmValues[index] ?? '');
         for (const [name, path] of Object.entries(databases))
             await (0,external_node_fs_promises_.symlink)(path, (0,external_node_path_.join)(places.cache, name));
     }
@@ -4123,7 +4127,8 @@ async function measure(request, deps) {
     const config = await policyConfig(request);
     const databases = await obtainAll(request, deps);
     const folders = Object.fromEntries(Object.entries(databases).map(([kind, { folder }]) => [kind, folder]));
-    const workshop = await openWorkshop(temp, folders, config);
+    const helmValues = await Promise.all(policy['helm-values'].map((path) => namedFile(request, path)));
+    const workshop = await openWorkshop(temp, folders, { config, helmValues });
     const unfinished = `${workshop.places.report}-files`;
     let converters;
     try {
@@ -4182,19 +4187,23 @@ async function everyFile({ target, policy, waivers }, { unfinished, startedAt, f
     return derived;
 }
 /** The configuration that the policy names, where it is the very one. */
-async function policyConfig({ policy: { config }, root }) {
+async function policyConfig(request) {
+    const { config } = request.policy;
     if (config === undefined)
         return undefined;
     const { createHash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 19));
-    const text = await readText(root, config.path, 2 ** 20).catch((error) => {
-        if (!(error instanceof reader_Unreadable))
-            throw error;
-        throw new ScanFailed(`${config.path}, which the policy names, ${error.message}`);
-    });
+    const text = await namedFile(request, config.path);
     const found = createHash('sha256').update(text).digest('hex');
     if (found === config.sha256)
         return text;
     throw new ScanFailed(`${config.path} has the sha256 ${found}, the policy names ${config.sha256} under scan.config`);
+}
+async function namedFile({ root }, path) {
+    return readText(root, path, 2 ** 20).catch((error) => {
+        if (!(error instanceof reader_Unreadable))
+            throw error;
+        throw new ScanFailed(`${path}, which the policy names, ${error.message}`);
+    });
 }
 async function obtainAll(request, deps) {
     const { target, policy, databases: cache, offline } = request;
@@ -5594,6 +5603,7 @@ const scanDefaults = {
     empty: 'not-measured',
     'skip-dirs': [],
     'skip-files': [],
+    'helm-values': [],
     database: {
         mirrors: [
             'mirror.gcr.io/aquasec/trivy-db:2',
