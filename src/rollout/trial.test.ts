@@ -120,6 +120,20 @@ test('windows end where they were asked to, the last one with the time; a lag is
   expect(clock.now() / 1000 - begun).toBeGreaterThanOrEqual(40)
 })
 
+test('looks that take long make windows longer, not older', async () => {
+  const source = new Traffic(() => 0)
+  const read = source.read.bind(source)
+  source.read = async (at, names) => {
+    await clock.sleep(40_000)
+    return read(at, names)
+  }
+  const canary = trial(source)
+  const begun = clock.now() / 1000
+  await canary.watch(async () => pods, { ms: 120_000, leastMs: 120_000 }, never)
+  expect(source.asked.map((at) => Math.round(at - begun))).toEqual([0, 35, 75, 120])
+  expect(clock.now() / 1000 - begun).toBeLessThan(210)
+})
+
 test('what was not measured is no traffic; the next window covers it, and it is said once', async () => {
   const source = new Traffic(() => 0)
   const canary = trial(source)
