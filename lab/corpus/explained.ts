@@ -21,7 +21,7 @@ export const explained: Readonly<Record<string, Explanation>> = {
   coverprofile: { why: `${number}, or a block that is gone from a list without an end`, most: 100 },
   'dependency-check': { why: list, most: 20 },
   'go-test': { why: 'a test of which every event is gone', most: 15 },
-  hyperfine: { why: `${number}; where it is the mean that differs, that is told`, most: 5 },
+  hyperfine: { why: `${number}; where it is the mean that differs, that is told`, most: 8 },
   interrogate: { why: 'the result alone, as --quiet writes it', most: 5 },
   istanbul: { why: number, most: 5 },
   'jmeter-csv': { why: 'a request more or less, or a time that stands nowhere else', most: 250 },

@@ -23,6 +23,7 @@ security:
 
 const files: Record<string, string> = {
   '.slipway.yml': policy,
+  'values-production.yaml': 'securityContext: { privileged: true }\n',
   'app/orders.py': `import pickle
 import subprocess
 

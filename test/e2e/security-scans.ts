@@ -35,7 +35,7 @@ export const finds: Readonly<Record<string, readonly string[]>> = {
   'cargo-audit': ['RUSTSEC-2021-0003', 'smallvec 1.6.0'],
   'dependency-check': ['CVE-2021-44228', '"lib\\/log4j-core-2.14.1.jar"'],
   hadolint: ['DL3007', 'DL3004'],
-  checkov: ['CKV_DOCKER_3', 'slipway-rendered'],
+  checkov: ['CKV_DOCKER_3', 'CKV_K8S_16', 'slipway-rendered'],
   kubeconform: ['statusInvalid', 'Deployment'],
   zizmor: ['dangerous-triggers', 'template-injection'],
   actionlint: ['untrusted', 'is not defined'],
