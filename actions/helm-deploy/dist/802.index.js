@@ -4330,8 +4330,9 @@ class Trial {
     }
     /**
      * Judge for `ms`, shorter when the judge knows before, but for at least `leastMs` where it is for the canary. A window
-     * that was not measured counts as one without traffic; the next one covers it too. `share`: of the requests that the canary
-     * is meant to get, 0 to 1.
+     * that was not measured counts as one without traffic; the next one covers it too. Where a
+     * look takes longer than an interval, the next window is longer, so that what is judged is never old. `share`: of the
+     * requests that the canary is meant to get, 0 to 1.
      */
     async watch(pods, { ms, leastMs, share }, signal) {
         const { source, judge, clock } = this.#request;
@@ -4343,7 +4344,8 @@ class Trial {
         const [interval, end] = [judge.intervalMs / 1000, begun + ms / 1000];
         let measured = 0;
         for (let at = begun;;) {
-            at = end - at < 1.5 * interval ? end : at + interval;
+            const next = Math.max(at + interval, seconds(clock) - source.lag);
+            at = end - next < interval / 2 ? end : next;
             await clock.sleep(Math.max(0, (at + source.lag) * 1000 - clock.now()), signal);
             const standing = await pods();
             const counted = await this.#read(at, standing, signal);
