@@ -153,6 +153,11 @@ test.each<[string, unknown, RegExp]>([
   ['Checkov: nothing checked', { ...summary, passed: 0 }, /nothing was checked/],
   ['Checkov: a file that was not parsed', checkov({ parsing_errors: 1 }), /1 files of terraform could not be parsed/],
   ['Checkov: parsing errors listed', checkov({}, { parsing_errors: ['/a.tf'] }), /\/a.tf/],
+  [
+    'Checkov: more listed than counted',
+    checkov({}, { failed_checks: [{ check_id: 'CKV_1', check_name: 'a' }] }),
+    /shows 1 failed checks of terraform and counts 0/,
+  ],
   ['Checkov: failures without results', { ...summary, failed: 3 }, /summary without results/],
   ['zizmor: no determinations', [{ ident: 'a', determinations: null }], /determinations of a/],
   ['GitLab: a scan that failed', gitlab({ status: 'failure' }), /ended with "failure"/],
