@@ -2193,8 +2193,8 @@ class Trial {
     }
     /** A reading of at least one of the pods; they need not be known before `settledAt`, in milliseconds. */
     async #firstLook(pods, settledAt, signal) {
-        const { source, judge, clock } = this.#request;
-        for (;;) {
+        const { source, judge, clock, log } = this.#request;
+        for (let waits = 0;; waits += 1) {
             try {
                 const { problems } = await source.read(seconds(clock) - source.lag, pods, signal);
                 for (const problem of problems)
@@ -2207,7 +2207,8 @@ class Trial {
                 const left = settledAt - clock.now();
                 if (!(error instanceof metric_source/* Unmeasured */.k) || left <= 0)
                     throw error;
-                this.#say(`the pods that serve have only just become ready: waiting until they are known: ${error.message}`);
+                if (waits === 0)
+                    log.info(`the pods that serve have only just become ready, they are waited for: ${error.message}`);
                 await clock.sleep(Math.min(left, judge.intervalMs), signal);
             }
         }
