@@ -1,8 +1,7 @@
 // The two services that scanners of dependencies ask: OSV, and the audit of a registry of npm. They know one thing each.
-import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage } from 'node:http'
 import { gunzipSync } from 'node:zlib'
+import { serveJson } from './json-service.ts'
 
 export interface Advisories {
   osvUrl: string
@@ -11,27 +10,21 @@ export interface Advisories {
 }
 
 export async function serveAdvisories(): Promise<Advisories> {
-  const server = createServer(async (request, response) => {
+  const { url, close } = await serveJson(async (request) => {
     const body = (await readBody(request)) as { package?: { name?: string }; version?: string } & Record<
       string,
       unknown
     >
-    response.setHeader('content-type', 'application/json')
-    const url = request.url ?? ''
-    if (url === '/v1/query') {
+    if (request.url === '/v1/query') {
       const isIt = body.package?.name === 'requests' && body.version === '2.19.0'
-      response.end(JSON.stringify(isIt ? { vulns: [inRequests] } : {}))
-    } else if (url.endsWith('/advisories/bulk')) {
-      response.end(JSON.stringify(Object.hasOwn(body, 'lodash') ? { lodash: [inLodash] } : {}))
-    } else {
-      response.statusCode = 404
-      response.end('{}')
+      return { status: 200, body: isIt ? { vulns: [inRequests] } : {} }
     }
+    if (request.url?.endsWith('/advisories/bulk')) {
+      return { status: 200, body: Object.hasOwn(body, 'lodash') ? { lodash: [inLodash] } : {} }
+    }
+    return { status: 404, body: {} }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { osvUrl: `${at}/v1/query`, registry: `${at}/`, close: () => server.close() }
+  return { osvUrl: `${url}/v1/query`, registry: `${url}/`, close }
 }
 
 const inRequests = {

@@ -1,12 +1,10 @@
 // OWASP Dependency-Check as its image has it, from Maven Central, and the NVD that it asks, which knows one thing.
-import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { cached } from '../workflows/cache.ts'
 import { command, succeed } from '../workflows/command.ts'
 import type { Image } from './images.ts'
+import { type JsonService, serveJson } from './json-service.ts'
 
 const sources = join(import.meta.dirname, 'dependency-check')
 
@@ -68,17 +66,10 @@ async function build(java: string): Promise<string> {
   })
 }
 
-async function serveNvd(): Promise<{ url: string; key: string; close(): void }> {
+async function serveNvd(): Promise<JsonService & { key: string }> {
   const key = '00000000-0000-4000-8000-000000000001'
-  const server = createServer((request, response) => {
-    response.setHeader('content-type', 'application/json')
-    response.statusCode = request.headers.apikey === key ? 200 : 403
-    response.end(JSON.stringify(page))
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rest/json/cves/2.0`
-  return { url, key, close: () => server.close() }
+  const { url, close } = await serveJson(({ headers }) => ({ status: headers.apikey === key ? 200 : 403, body: page }))
+  return { url: `${url}/rest/json/cves/2.0`, key, close }
 }
 
 const source = 'nvd@nist.gov'

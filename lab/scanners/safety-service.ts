@@ -1,7 +1,5 @@
 // The service that Safety asks. It knows one thing, and tells it to who shows the key.
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type JsonService, serveJson } from './json-service.ts'
 
 export interface SafetyService {
   /** The key that it takes. */
@@ -13,25 +11,21 @@ export interface SafetyService {
 
 export async function serveSafety(): Promise<SafetyService> {
   const key = 'key-of-the-lab'
-  const server = createServer((request, response) => {
+  const service: JsonService = await serveJson((request) => {
     const path = (request.url ?? '').replace(/\?.*/, '')
-    response.setHeader('content-type', 'application/json')
     const isOpen = path.startsWith('/.well-known/')
-    const found = isOpen || request.headers['x-api-key'] === key ? answers(at)[path] : undefined
+    const found = isOpen || request.headers['x-api-key'] === key ? answers(service.url)[path] : undefined
     // To Safety, 403 alone says that it may not; it takes any other JSON for a database.
-    response.statusCode = found === undefined ? 403 : 200
-    response.end(JSON.stringify(found ?? {}))
+    return { status: found === undefined ? 403 : 200, body: found ?? {} }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { url: at, close } = service
   const env = {
     SAFETY_AUTH_SERVER_URL: at,
     SAFETY_PLATFORM_URL: at,
     SAFETY_PLATFORM_API_BASE_URL: `${at}/cli/api/v1`,
     SAFETY_DATA_API_BASE_URL: `${at}/api/v1/safety/`,
   }
-  return { key, env, close: () => server.close() }
+  return { key, env, close }
 }
 
 const meta = {

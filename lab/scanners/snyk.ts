@@ -1,13 +1,11 @@
 // Snyk's command line from its package of npm, and the service that it asks, which knows one thing.
-import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { cached } from '../workflows/cache.ts'
 import { succeed } from '../workflows/command.ts'
 import { readBody } from './advisories.ts'
 import type { Image } from './images.ts'
+import { type JsonService, serveJson } from './json-service.ts'
 
 const version = '1.1307.4'
 const integrity = 'sha512-KXLi83R6kFhU2ZT/VogXDVH08tvjAFA3+vQ1d0AdkbWxSXG6V/7KJJN3yUIXvOqJacYA+g+zgtqxhU56saW7pA=='
@@ -39,19 +37,15 @@ export async function snyk(): Promise<Snyk> {
   }
 }
 
-async function serveSnyk(): Promise<{ url: string; token: string; close(): void }> {
+async function serveSnyk(): Promise<JsonService & { token: string }> {
   const token = '00000000-0000-4000-8000-000000000002'
-  const server = createServer(async (request, response) => {
+  const service = await serveJson(async (request) => {
     const body = await readBody(request)
     const isAllowed = request.headers.authorization === `token ${token}`
     const found = isAllowed ? answer(request.url ?? '', body) : undefined
-    response.setHeader('content-type', 'application/json')
-    response.statusCode = found !== undefined ? 200 : isAllowed ? 404 : 401
-    response.end(JSON.stringify(found ?? { message: 'no' }))
+    return { status: found !== undefined ? 200 : isAllowed ? 404 : 401, body: found ?? { message: 'no' } }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token, close: () => server.close() }
+  return { ...service, token }
 }
 
 interface Tested {
