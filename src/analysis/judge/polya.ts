@@ -14,7 +14,7 @@ const few = 24
 const uneven = 1.25
 /** Where loads are uneven, more events than these are thinned to them: with clumps they say hardly more. */
 const many = 1000
-/** What an interval weighs in the mean rate over what the next one does: some ten of them make it. */
+/** What an interval weighs in the baseline's rate over what the next one does: some ten of them make it. */
 const fading = 0.9
 
 /**
@@ -26,21 +26,24 @@ const fading = 0.9
  * So it is where a pod of twice the load has twice as many clumps. It may have as many of twice the size instead, and then
  * an interval with few events has more of them in the arm whose pods have less load, without a difference. Where the loads
  * of the arms differ, each shape stands for two hypotheses; the second half of a row is that of larger clumps. How
- * large is told by the mean rate of the last intervals, so they come in their order.
+ * large is told by the baseline's rate in the last intervals, as each lift has it, so they come in their order.
  */
 export class Polya {
   readonly #lifts: readonly number[]
   readonly #shapes: readonly number[]
   readonly #rows: readonly Float64Array[]
   readonly #tops: Float64Array
-  /** Both arms together; older intervals count for less. */
-  readonly #lately = { requests: 0, events: 0 }
+  /** Events of both arms; older intervals count for less. */
+  #lately = 0
+  /** Requests that would have had them at the baseline's rate, by log-ratio. */
+  readonly #loads: Float64Array
 
   constructor(lifts: readonly number[], shapes: readonly number[]) {
     this.#lifts = lifts
     this.#shapes = shapes
     this.#rows = lifts.map(() => new Float64Array(this.hypotheses))
     this.#tops = new Float64Array(lifts.length)
+    this.#loads = new Float64Array(lifts.length)
   }
 
   /** Length of a row. */
@@ -53,8 +56,9 @@ export class Polya {
     const [c, b] = [total(canary), total(baseline)]
     const events = c.events + b.events
     const requests = c.requests + b.requests
-    this.#lately.requests = fading * this.#lately.requests + requests
-    this.#lately.events = fading * this.#lately.events + events
+    this.#lately = fading * this.#lately + events
+    for (const [d, lift] of this.#lifts.entries())
+      this.#loads[d] = fading * (this.#loads[d] as number) + b.requests + lift * c.requests
     if (!(events > 0 && requests > 0)) return undefined
     const share = c.requests / requests
     // Pods of unequal load: the size at which a difference between the arms is seen.
@@ -64,7 +68,7 @@ export class Polya {
       canary: withEvents(canary),
       baseline: withEvents(baseline),
       events,
-      expected: (requests * this.#lately.events) / this.#lately.requests,
+      lately: this.#lately,
       requests,
       share,
       size: ours + theirs,
@@ -124,7 +128,7 @@ export class Polya {
   }
 
   /** Pods of an arm have clumps of one mean size; between the arms it goes with the load. */
-  #byLargerClumps({ canary, baseline, events, expected, upTo }: World, c: Total, b: Total): void {
+  #byLargerClumps({ canary, baseline, events, lately, upTo }: World, c: Total, b: Total): void {
     const [ours, theirs] = [c.requests / c.pods, b.requests / b.pods]
     const podShare = c.pods / (c.pods + b.pods)
     const half = this.#shapes.length
@@ -140,8 +144,8 @@ export class Polya {
         const lift = this.#lifts[d] as number
         const stable = shape / (1 - podShare + podShare * lift)
         const [weight, otherWeight] = [c.pods * stable * lift, b.pods * stable]
-        // Mean size of the baseline's clumps, if there are as many events as of late.
-        const size = expected / ((weight * ours) / theirs + otherWeight)
+        // Mean size of the baseline's clumps.
+        const size = (lately * theirs) / ((this.#loads[d] as number) * stable)
         const tilt = ratio + Math.log1p(size) - Math.log1p((size * ours) / theirs)
         const pods = sum(canary, (stable * lift) / ours, logRising) + sum(baseline, stable / theirs, logRising)
         const all = logRising(weight + otherWeight, events) + logTilted(weight, otherWeight, events, tilt)
@@ -163,8 +167,8 @@ export class Polya {
 
 interface World extends Counts {
   events: number
-  /** Events, if they were as many as of late. */
-  expected: number
+  /** Events of the last intervals; fewer where those of this one were thinned. */
+  lately: number
   requests: number
   share: number
   size: number
@@ -181,7 +185,7 @@ function thin(world: World): World {
     canary: thinner(world.canary),
     baseline: thinner(world.baseline),
     events: many,
-    expected: part * world.expected,
+    lately: part * world.lately,
   }
 }
 

@@ -23,7 +23,7 @@ export interface RatioOptions {
  * ln of what the clump-following evidence is given back. It pays for a shape that it does not know, and its last step mostly
  * leads beyond what was asked; by simulation it would be wrong a third as often as it may. The plain one is given nothing.
  */
-const credit = Math.log(1.2)
+const credit = Math.log(1.4)
 
 /**
  * Two e-processes and a confidence sequence from one likelihood. Against "the ratio is at most 1" (Ville: it ever reaches
