@@ -2625,7 +2625,7 @@ const few = 24;
 const uneven = 1.25;
 /** Where loads are uneven, more events than these are thinned to them: with clumps they say hardly more. */
 const many = 1000;
-/** What an interval weighs in the mean rate over what the next one does: some ten of them make it. */
+/** What an interval weighs in the baseline's rate over what the next one does: some ten of them make it. */
 const fading = 0.9;
 /**
  * Dirichlet-multinomial (Polya's urn): a pod of `r` requests weighs shape x r / size, a canary pod `lift` times as much, and
@@ -2636,20 +2636,23 @@ const fading = 0.9;
  * So it is where a pod of twice the load has twice as many clumps. It may have as many of twice the size instead, and then
  * an interval with few events has more of them in the arm whose pods have less load, without a difference. Where the loads
  * of the arms differ, each shape stands for two hypotheses; the second half of a row is that of larger clumps. How
- * large is told by the mean rate of the last intervals, so they come in their order.
+ * large is told by the baseline's rate in the last intervals, as each lift has it, so they come in their order.
  */
 class Polya {
     #lifts;
     #shapes;
     #rows;
     #tops;
-    /** Both arms together; older intervals count for less. */
-    #lately = { requests: 0, events: 0 };
+    /** Events of both arms; older intervals count for less. */
+    #lately = 0;
+    /** Requests that would have had them at the baseline's rate, by log-ratio. */
+    #loads;
     constructor(lifts, shapes) {
         this.#lifts = lifts;
         this.#shapes = shapes;
         this.#rows = lifts.map(() => new Float64Array(this.hypotheses));
         this.#tops = new Float64Array(lifts.length);
+        this.#loads = new Float64Array(lifts.length);
     }
     /** Length of a row. */
     get hypotheses() {
@@ -2660,8 +2663,9 @@ class Polya {
         const [c, b] = [total(canary), total(baseline)];
         const events = c.events + b.events;
         const requests = c.requests + b.requests;
-        this.#lately.requests = fading * this.#lately.requests + requests;
-        this.#lately.events = fading * this.#lately.events + events;
+        this.#lately = fading * this.#lately + events;
+        for (const [d, lift] of this.#lifts.entries())
+            this.#loads[d] = fading * this.#loads[d] + b.requests + lift * c.requests;
         if (!(events > 0 && requests > 0))
             return undefined;
         const share = c.requests / requests;
@@ -2672,7 +2676,7 @@ class Polya {
             canary: withEvents(canary),
             baseline: withEvents(baseline),
             events,
-            expected: (requests * this.#lately.events) / this.#lately.requests,
+            lately: this.#lately,
             requests,
             share,
             size: ours + theirs,
@@ -2731,7 +2735,7 @@ class Polya {
         this.#scale(this.hypotheses, world.upTo);
     }
     /** Pods of an arm have clumps of one mean size; between the arms it goes with the load. */
-    #byLargerClumps({ canary, baseline, events, expected, upTo }, c, b) {
+    #byLargerClumps({ canary, baseline, events, lately, upTo }, c, b) {
         const [ours, theirs] = [c.requests / c.pods, b.requests / b.pods];
         const podShare = c.pods / (c.pods + b.pods);
         const half = this.#shapes.length;
@@ -2747,8 +2751,8 @@ class Polya {
                 const lift = this.#lifts[d];
                 const stable = shape / (1 - podShare + podShare * lift);
                 const [weight, otherWeight] = [c.pods * stable * lift, b.pods * stable];
-                // Mean size of the baseline's clumps, if there are as many events as of late.
-                const size = expected / ((weight * ours) / theirs + otherWeight);
+                // Mean size of the baseline's clumps.
+                const size = (lately * theirs) / (this.#loads[d] * stable);
                 const tilt = ratio + Math.log1p(size) - Math.log1p((size * ours) / theirs);
                 const pods = sum(canary, (stable * lift) / ours, logRising) + sum(baseline, stable / theirs, logRising);
                 const all = logRising(weight + otherWeight, events) + logTilted(weight, otherWeight, events, tilt);
@@ -2778,7 +2782,7 @@ function thin(world) {
         canary: thinner(world.canary),
         baseline: thinner(world.baseline),
         events: many,
-        expected: part * world.expected,
+        lately: part * world.lately,
     };
 }
 function withEvents(pods) {
@@ -3062,7 +3066,7 @@ function inTime(totals, block) {
  * ln of what the clump-following evidence is given back. It pays for a shape that it does not know, and its last step mostly
  * leads beyond what was asked; by simulation it would be wrong a third as often as it may. The plain one is given nothing.
  */
-const credit = Math.log(1.2);
+const credit = Math.log(1.4);
 /**
  * Two e-processes and a confidence sequence from one likelihood. Against "the ratio is at most 1" (Ville: it ever reaches
  * 1/alpha with a chance of at most alpha), and against "the ratio is at least the tolerance". Both are in ratios of
