@@ -40,7 +40,7 @@ export async function sideBySide(
     alpha: 0.01,
     interval: 1,
     minimum: 3,
-    negligible: 1 - success / 100,
+    slo: (100 - success) / 100,
   })
   const rounds = quick ? 1 : 3
   const rows: string[][] = [head]

@@ -22,18 +22,20 @@ export interface Judged {
   interval: number
   /** Seconds of judged traffic before which nothing is promoted. */
   minimum: number
-  /** Share of requests that may fail, whatever the stable version does. */
-  negligible?: number
+  /** Share of requests that may fail: fewer are good enough whatever the stable version does, more abort by themselves. */
+  slo?: number
 }
 
 /** The release is there; its first version was deployed with {@link install}. */
 export function slipway(world: DeployWorld, judged: Judged): Side {
   world.setPolicy(policy(world, judged))
-  const { steps, alpha, interval, minimum } = judged
+  const { steps, alpha, interval, minimum, slo } = judged
   const shares = steps.map(({ weight, seconds }) => `${weight} % for ${seconds} s`).join(', ')
   return {
     name: 'Slipway',
-    told: `weights ${shares} at most; a look every ${interval} s, alpha ${alpha}, at least ${minimum} s at each weight`,
+    told: `weights ${shares} at most; a look every ${interval} s, alpha ${alpha}, at least ${minimum} s at each weight${
+      slo === undefined ? '' : `, at most ${100 * slo} % errors`
+    }`,
     reach: { url: `${world.front.url}/orders`, headers: { host: world.front.hosts[router] } },
     release: async (version) => {
       const { outputs, log } = await world.deploy(version, { inputs: { 'lock-term': lockTerm } })
@@ -59,7 +61,7 @@ function canary(world: DeployWorld) {
 }
 
 function policy(world: DeployWorld, judged: Judged): Record<string, unknown> {
-  const { steps, source, alpha, interval, minimum, negligible } = judged
+  const { steps, source, alpha, interval, minimum, slo } = judged
   return {
     ...canary(world),
     smoke: [],
@@ -73,16 +75,16 @@ function policy(world: DeployWorld, judged: Judged): Record<string, unknown> {
         // The lab's pods are as fast when they are new.
         'warm-up': '1s',
         history: '30s',
-        ...(negligible !== undefined && { metrics: metrics(negligible) }),
+        ...(slo !== undefined && { metrics: metrics(slo) }),
       },
     },
   }
 }
 
-/** The usual ones, but for what is negligible. */
-function metrics(negligible: number): object[] {
+/** The usual ones, with a bound for errors. */
+function metrics(share: number): object[] {
   return [
-    { name: 'errors', kind: 'errors', weight: 2, negligible },
+    { name: 'errors', kind: 'errors', weight: 2, negligible: share, slo: { share } },
     { name: 'latency', kind: 'latency' },
   ]
 }
