@@ -1,4 +1,5 @@
 // Lines of JSON -> intervals. A line that cannot be used is named with the reason; nothing of it is guessed.
+import { isObject } from '../json-object.ts'
 import { boundOf, type Interval, isUsable, type Pod, sortedBounds } from './judge/arms.ts'
 
 export type Line = { interval: Interval } | { problem: string }
@@ -93,10 +94,6 @@ function podOf(value: unknown, where: string): Pod | string {
   const falls = sortedBounds(read.latency ?? {}).some(([, each], i, list) => each < (list[i - 1]?.[1] ?? 0))
   if (falls) return `${where}.latency falls; its counts are cumulative: requests at most as slow as the bound`
   return `${where} counts more of something than its ${requests} requests`
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isCount(value: unknown): value is number {

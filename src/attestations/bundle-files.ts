@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import { lstat, readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { readText } from '../gatekeeper/bounded-file.ts'
+import { isObject } from '../json-object.ts'
 import { readVerdict, VerdictError } from '../record/read-verdict.ts'
 import { VERDICT_SCHEMA, type VerdictFile } from '../record/verdict.ts'
-import { isObject, parseJson } from '../reports/json.ts'
+import { parseJson } from '../reports/json.ts'
 import { defaultLimits, Unreadable } from '../reports/reader.ts'
 
 export interface HandedOver {

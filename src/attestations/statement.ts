@@ -1,5 +1,6 @@
 // What an in-toto statement says, and about what. Nothing here knows whether it was signed.
-import { isObject, type JsonObject, parseJson } from '../reports/json.ts'
+import { isObject, type JsonObject } from '../json-object.ts'
+import { parseJson } from '../reports/json.ts'
 import { defaultLimits, Unreadable } from '../reports/reader.ts'
 
 /** A statement of a predicate about things named by their digests. */

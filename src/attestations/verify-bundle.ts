@@ -1,8 +1,9 @@
 // A Sigstore bundle and the roots that are trusted -> what was signed, by whom and when. Nothing is asked of a network.
 import type { Bundle } from '@sigstore/bundle'
 import type { SignedEntity, VerificationError, Verifier } from '@sigstore/verify'
+import { isObject } from '../json-object.ts'
 import { cleanLine } from '../reports/clean.ts'
-import { isObject, parseJson } from '../reports/json.ts'
+import { parseJson } from '../reports/json.ts'
 import { defaultLimits, Unreadable } from '../reports/reader.ts'
 import { type Signer, signerOf } from './signer.ts'
 import { payloadType, readStatement, type Statement } from './statement.ts'

@@ -1,4 +1,5 @@
 // Did a write arrive although its reply did not? Told by comparing what we asked for with what is there.
+import { isObject } from '../json-object.ts'
 import type { JsonPatchOperation } from './client.ts'
 
 /** Everything in `wanted` is in `live`, ignoring what the server keeps for itself. */
@@ -6,9 +7,9 @@ export function contains(live: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) {
     return Array.isArray(live) && live.length === wanted.length && wanted.every((item, i) => contains(live[i], item))
   }
-  if (isRecord(wanted)) {
+  if (isObject(wanted)) {
     return (
-      isRecord(live) &&
+      isObject(live) &&
       Object.entries(wanted).every(([key, value]) => value === undefined || contains(live[key], value))
     )
   }
@@ -40,11 +41,7 @@ function at(root: unknown, pointer: string): unknown {
   let value = root
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
-    value = isRecord(value) || Array.isArray(value) ? (value as Record<string, unknown>)[key] : undefined
+    value = isObject(value) || Array.isArray(value) ? (value as Record<string, unknown>)[key] : undefined
   }
   return value
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

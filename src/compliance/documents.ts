@@ -1,7 +1,9 @@
 // Documents that controls rest on, told by their content: SBOMs, attestations, records of the gate. Nothing in them is believed that can
 // be checked here; signatures cannot.
+
+import { isObject, type JsonObject } from '../json-object.ts'
 import { cleanLine } from '../reports/clean.ts'
-import { isObject, type JsonObject, parseJson } from '../reports/json.ts'
+import { parseJson } from '../reports/json.ts'
 import { defaultLimits, Unreadable } from '../reports/reader.ts'
 
 /** One document, recognised. `why` says what is wrong with one that cannot be used. */

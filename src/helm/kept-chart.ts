@@ -1,6 +1,8 @@
 // The chart that a revision was made of, as Helm keeps it in its record: a folder again, to render it once more.
+
 import { cp, mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { isObject } from '../json-object.ts'
 import { ReleaseDamaged } from './release.ts'
 import type { Values } from './values.ts'
 
@@ -30,7 +32,7 @@ export class ChartNotKept extends Error {
 export async function writeKeptChart(stored: unknown, folder: string, subcharts: string): Promise<KeptChart> {
   const { chart, config } = (stored ?? {}) as Stored
   const { metadata, templates, files, values, schema } = chart ?? {}
-  if (!isMap(metadata) || !isMap(values ?? {}) || !isMap(config ?? {})) {
+  if (!isObject(metadata) || !isObject(values ?? {}) || !isObject(config ?? {})) {
     throw new ReleaseDamaged('the release has no chart that could be read')
   }
   const root = join(folder, 'chart')
@@ -82,11 +84,7 @@ interface StoredFile {
 
 function filesIn(list: unknown): StoredFile[] {
   if (list === undefined || list === null) return []
-  const isFile = (one: unknown) => isMap(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string'
+  const isFile = (one: unknown) => isObject(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string'
   if (Array.isArray(list) && list.every(isFile)) return list as StoredFile[]
   throw new ReleaseDamaged('the files of the release are no list of files')
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

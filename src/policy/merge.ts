@@ -1,4 +1,5 @@
 // Policies laid over each other, and the gates that come of it.
+import { isObject } from '../json-object.ts'
 import { bounds, comparisons, countsFindings, type Gate, measures, risesForTheBetter, wayStages } from './gates.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './parse.ts'
@@ -32,8 +33,9 @@ function lay(under: Written, over: Written, depth: number): Written {
     const before = Object.hasOwn(under, key) ? under[key] : undefined
     if (depth === 0 && joined.has(key) && Array.isArray(before) && Array.isArray(value))
       merged[key] = [...before, ...value]
-    else if (depth === 0 && key === 'gates' && isMap(before) && isMap(value)) merged[key] = layGates(before, value)
-    else merged[key] = isMap(before) && isMap(value) ? lay(before, value, depth + 1) : value
+    else if (depth === 0 && key === 'gates' && isObject(before) && isObject(value))
+      merged[key] = layGates(before, value)
+    else merged[key] = isObject(before) && isObject(value) ? lay(before, value, depth + 1) : value
   }
   return merged
 }
@@ -42,7 +44,7 @@ function layGates(under: Written, over: Written): Written {
   const merged: Record<string, unknown> = { ...under }
   for (const [name, value] of Object.entries(over)) {
     const before = Object.hasOwn(under, name) ? under[name] : undefined
-    if (!isMap(before) || !isMap(value)) {
+    if (!isObject(before) || !isObject(value)) {
       merged[name] = value
       continue
     }
@@ -131,8 +133,4 @@ function legsAmiss({ reports, expect }: Gate): string[] {
 function hint(name: string, inherited: readonly string[]): string {
   const meant = nearest(name, inherited)
   return meant === undefined ? '' : ` (or did you mean "${meant}", a gate of what it extends?)`
-}
-
-function isMap(value: unknown): value is Written {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 // How two values of a policy become the stricter one. Whatever a rule does not know stays as it was, and is told.
+import { isObject } from '../json-object.ts'
 
 /** Tell that a change could let something through. */
 export type Note = (path: string, from: unknown, to: unknown, why: string) => void
@@ -18,7 +19,7 @@ export const take: Merge = (_, head) => head
 /** A map with known keys, in the order of `head`; the others go by {@link keep}. */
 export function fields(known: Readonly<Record<string, Merge>>): Merge {
   return (base, head, path, note) => {
-    if (!isMap(base) || !isMap(head)) return keep(base, head, path, note)
+    if (!isObject(base) || !isObject(head)) return keep(base, head, path, note)
     const merged: Record<string, unknown> = {}
     for (const key of new Set([...Object.keys(head), ...Object.keys(base)])) {
       const rule = Object.hasOwn(known, key) ? known[key]! : keep
@@ -32,7 +33,7 @@ export function fields(known: Readonly<Record<string, Merge>>): Merge {
 /** Entries of a list, or of a map with their names; none where there is nothing; undefined for anything else. */
 export function listed(value: unknown): unknown[] | undefined {
   if (value === undefined) return []
-  return Array.isArray(value) ? value : isMap(value) ? Object.entries(value) : undefined
+  return Array.isArray(value) ? value : isObject(value) ? Object.entries(value) : undefined
 }
 
 /** Do two plain values differ? The order of keys does not count, that of lists does. */
@@ -53,13 +54,9 @@ export function shown(value: unknown): string {
 function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_, item: unknown) =>
-      isMap(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
+      isObject(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
     ) ?? 'undefined'
   )
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function own(map: Record<string, unknown>, key: string): unknown {

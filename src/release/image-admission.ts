@@ -1,5 +1,7 @@
 // May the platforms of an image become one image that people can find? Pure.
+
 import type { Verdict } from '../gate/verdict.ts'
+import { isObject } from '../json-object.ts'
 import { keyOf, type Platform } from './platforms.ts'
 
 /** What the jobs before left behind, as `toJSON(needs...)` hands it over; none of it is believed to have a shape. */
@@ -57,14 +59,14 @@ function leg(platform: Platform, builds: unknown, scans: unknown) {
 
 function strangers(wanted: readonly Platform[], builds: unknown): string[] {
   const keys = wanted.map(keyOf)
-  const more = Object.keys(isMap(builds) ? builds : {}).filter(
+  const more = Object.keys(isObject(builds) ? builds : {}).filter(
     (key) => !keys.includes(key) && textAt(builds, key) !== '',
   )
   return more.map((key) => `${key.slice(0, 100)} was built, which the policy does not ask for`)
 }
 
 function jobs(needs: unknown): string[] {
-  if (!isMap(needs) || Object.keys(needs).length === 0) return ['nothing is known of the jobs before']
+  if (!isObject(needs) || Object.keys(needs).length === 0) return ['nothing is known of the jobs before']
   return Object.entries(needs).flatMap(([name, job]) => {
     const result = textAt(job, 'result') || 'nothing'
     return result === 'success' ? [] : [`the job ${name.slice(0, 100)} ended with ${result.slice(0, 100)}`]
@@ -72,10 +74,6 @@ function jobs(needs: unknown): string[] {
 }
 
 function textAt(map: unknown, key: string): string {
-  const value = isMap(map) && Object.hasOwn(map, key) ? map[key] : undefined
+  const value = isObject(map) && Object.hasOwn(map, key) ? map[key] : undefined
   return typeof value === 'string' ? value : ''
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,7 @@
 // Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
+
+import { isObject, type JsonObject } from '../json-object.ts'
 import { cleanLine } from './clean.ts'
-import { isObject, type JsonObject } from './json.ts'
 import { Unreadable } from './reader.ts'
 
 /** A count. `what` completes "says ... is x": `the number of tests`. */

@@ -1,7 +1,8 @@
 // What a format of reports is: how it is told from others, and who reads it.
+
+import type { JsonObject } from '../json-object.ts'
 import type { Transcript } from './closing.ts'
 import type { EvidenceKind } from './evidence.ts'
-import type { JsonObject } from './json.ts'
 import type { Reader, ReaderContext, Reading } from './reader.ts'
 
 interface Described {

@@ -1,8 +1,9 @@
+import { isObject } from '../json-object.ts'
 import { cleanLine } from './clean.ts'
 import { agrees, type Closing, peel, refuseCrash } from './closing.ts'
 import type { JsonFormat, TranscriptFormat } from './format.ts'
 import { formats } from './formats.ts'
-import { isObject, parseJson } from './json.ts'
+import { parseJson } from './json.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from './reader.ts'
 
 /** Holds a report that can be told only once it is whole: JSON, or a tool's plain output with a closing line (closing.ts). */

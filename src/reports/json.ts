@@ -52,9 +52,3 @@ function endOfString(text: string, start: number): number {
     if (slashes % 2 === 0) return end
   }
 }
-
-export type JsonObject = Readonly<Record<string, unknown>>
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

@@ -1,7 +1,8 @@
 // What a report is, told by how it begins. File names say nothing: anybody can name a file.
+
+import { isObject, type JsonObject } from '../json-object.ts'
 import type { StreamFormat } from './format.ts'
 import { formats } from './formats.ts'
-import { isObject, type JsonObject } from './json.ts'
 
 /** Characters that are looked at. */
 export const headLength = 65_536

@@ -1,11 +1,12 @@
 // What a scan found, one thing at a time: the finding that gate and waivers know, and what the outputs say besides.
+
+import { isObject, type JsonObject } from '../json-object.ts'
 import type { Tier } from '../policy/gates.ts'
 import type { Waiver } from '../policy/waivers.ts'
 import { cleanLine, cleanPath } from '../reports/clean.ts'
 import type { Finding } from '../reports/evidence.ts'
 import { textOf } from '../reports/fields.ts'
 import { endOfLife, licence, misconfiguration, secret, vulnerability } from '../reports/formats/trivy-items.ts'
-import { isObject, type JsonObject } from '../reports/json.ts'
 import type { FindingList } from './report-parser.ts'
 
 export type FindingClass = 'vulnerability' | 'misconfiguration' | 'secret' | 'licence'

@@ -1,6 +1,6 @@
 // Trivy's JSON as it is handed on, and the part of it that SBOMs are made from.
 import { open } from 'node:fs/promises'
-import type { JsonObject } from '../reports/json.ts'
+import type { JsonObject } from '../json-object.ts'
 import { Unreadable } from '../reports/reader.ts'
 import { GrowingFile } from './outputs/output.ts'
 import { ReportParser } from './report-parser.ts'

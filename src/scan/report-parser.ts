@@ -1,6 +1,7 @@
 // Trivy's JSON in flat memory: the head as a whole, then every finding by itself. Packages are handed over unread.
+
+import { isObject, type JsonObject } from '../json-object.ts'
 import { cleanLine } from '../reports/clean.ts'
-import { isObject, type JsonObject } from '../reports/json.ts'
 import { Unreadable } from '../reports/reader.ts'
 
 /** Lists of findings in a result. */

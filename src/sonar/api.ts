@@ -2,8 +2,9 @@
 import http from 'node:http'
 import https from 'node:https'
 import type { Clock } from '../host.ts'
+import { isObject, type JsonObject } from '../json-object.ts'
 import { cleanLine } from '../reports/clean.ts'
-import { isObject, type JsonObject, parseJson } from '../reports/json.ts'
+import { parseJson } from '../reports/json.ts'
 import { defaultLimits, Unreadable } from '../reports/reader.ts'
 
 const ATTEMPT_MS = 10_000

@@ -1,8 +1,9 @@
 // The quality gate of a SonarQube analysis as evidence: wait until the server has worked on it, then read what its gate says.
+
+import type { JsonObject } from '../json-object.ts'
 import type { Evidence, Finding, Severity } from '../reports/evidence.ts'
 import { objectOf, objectsOf, textOf } from '../reports/fields.ts'
 import { Discrepancies, Findings } from '../reports/findings.ts'
-import type { JsonObject } from '../reports/json.ts'
 import { Moments } from '../reports/moment.ts'
 import { defaultLimits, Unreadable } from '../reports/reader.ts'
 import { Pauses, SonarApi, type SonarDeps } from './api.ts'

@@ -1,6 +1,7 @@
 // The answer of Datadog's query API, checked in every part.
+
+import { isObject } from '../../json-object.ts'
 import { cleanLine } from '../../reports/clean.ts'
-import { isObject } from '../../reports/json.ts'
 
 /** By pod: the second at which a point begins, and what was counted in it. Points that hold nothing are left out. */
 export type DatadogPoints = ReadonlyMap<string, readonly (readonly [number, number])[]>

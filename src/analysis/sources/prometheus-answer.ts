@@ -1,7 +1,7 @@
 // The answer to a query for a range of raw samples, checked in every part.
 
+import { isObject } from '../../json-object.ts'
 import { cleanLine } from '../../reports/clean.ts'
-import { isObject } from '../../reports/json.ts'
 import { keyOf, type Role } from './pod-counts.ts'
 
 const mostSeries = 50_000

@@ -1,6 +1,6 @@
 // Counts from any service that answers JSON: asked for one window, it tells what each pod counted in it.
 import type { Clock } from '../../host.ts'
-import { isObject } from '../../reports/json.ts'
+import { isObject } from '../../json-object.ts'
 import { readPods } from '../stream.ts'
 import { type Ask, Server } from './ask.ts'
 import type { Counted, MetricSource } from './metric-source.ts'

@@ -1,5 +1,5 @@
 // What tells JSON formats apart where a key or two do not.
-import { isObject } from '../json.ts'
+import { isObject } from '../../json-object.ts'
 
 /** True for an object with these keys. */
 export function has(value: unknown, ...keys: string[]): boolean {

@@ -1,6 +1,7 @@
 // Formats whose reports are evidence of the kind `documentation`.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import type { Format } from '../format.ts'
-import { isObject, type JsonObject } from '../json.ts'
 
 export const documentationFormats: readonly Format[] = [
   {

@@ -1,6 +1,7 @@
 // Formats whose reports are evidence of the kind `performance`.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import type { Format } from '../format.ts'
-import { isObject, type JsonObject } from '../json.ts'
 
 const measures = ['p50', 'p95', 'p99', 'mean', 'throughput', 'error-rate', 'requests']
 

@@ -1,7 +1,8 @@
 // Formats whose reports are evidence of the kind `quality`.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import type { Format } from '../format.ts'
 import { transcribed } from '../formats/transcripts/tools.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { firstHas, isCodeQuality, isFlake8, isRadon } from './claims.ts'
 
 const bySeverity = ['findings', 'critical', 'high', 'medium', 'low', 'info', 'unknown', 'suppressed']

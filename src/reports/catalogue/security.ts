@@ -1,6 +1,7 @@
 // Formats whose reports are evidence of the kind `security`.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import type { Format } from '../format.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { firstHas, has, isCheckov, isNpmAudit, isOsv, isPipAudit, isSafetyRows, isSnyk } from './claims.ts'
 
 const bySeverity = ['critical', 'high', 'medium', 'low', 'info', 'unknown', 'findings', 'suppressed']

@@ -1,8 +1,9 @@
 // Bandit's JSON. Files that it could not parse stand in `errors`; its totals count what a severity filter left out, too.
+
+import type { JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf } from '../by-severity.ts'
 import type { Severity } from '../evidence.ts'
 import { countOf, objectOf, objectsOf, optionalCount, refuseErrors, textOf } from '../fields.ts'
-import type { JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const totals: Readonly<Record<string, Severity>> = {

@@ -1,10 +1,12 @@
 // JSON lines of cargo and Clippy (`--message-format=json`). The last of them says whether the build was finished.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { parseClosing, refuseCrash } from '../closing.ts'
 import type { Severity } from '../evidence.ts'
 import { textOf } from '../fields.ts'
-import { isObject, type JsonObject, parseJson } from '../json.ts'
+import { parseJson } from '../json.ts'
 import { Lines } from '../lines.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 

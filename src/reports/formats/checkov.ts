@@ -1,9 +1,10 @@
 // Checkov's JSON: one framework, or a list of them. It states severities only with a platform key; without one a failed check is `high`,
 // as it is in Checkov's SARIF.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { countOf, objectOf, objectsOf, optionalObjectsOf, refuseErrors, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 export function readCheckov(value: unknown, context: ReaderContext): Reading {

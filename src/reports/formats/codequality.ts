@@ -1,8 +1,9 @@
 // CodeClimate's JSON, of which GitLab's codequality report is a part: a list of issues.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import type { Severity } from '../evidence.ts'
 import { objectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const severities: Readonly<Record<string, Severity>> = {

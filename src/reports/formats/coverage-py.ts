@@ -1,9 +1,9 @@
 // coverage.py JSON, formats 2 and 3. `percent_covered` mixes branches in, so lines and branches are counted apart.
 
+import type { JsonObject } from '../../json-object.ts'
 import { CoverageLines, coverageMeasures, percent, type Share } from '../coverage-lines.ts'
 import { countOf, listOf, objectOf, optionalCount, textOf } from '../fields.ts'
 import { Discrepancies } from '../findings.ts'
-import type { JsonObject } from '../json.ts'
 import { Moments } from '../moment.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { readingOf } from '../reading.ts'

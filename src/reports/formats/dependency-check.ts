@@ -1,8 +1,9 @@
 // OWASP Dependency-Check's JSON. Its database may not have been there: exceptions of the analysis stand in scanInfo or projectInfo.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf, severityOfScore, worstOf } from '../by-severity.ts'
 import type { Severity } from '../evidence.ts'
 import { objectOf, objectsOf, optionalObjectsOf, refuseErrors, refuseUnknownLists, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const lists = new Set(['vulnerabilities', 'suppressedVulnerabilities'])

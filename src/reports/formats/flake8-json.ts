@@ -1,8 +1,9 @@
 // The JSON of the plug-in flake8-json: findings by file.
+
+import type { JsonObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { objectsOf, textOf } from '../fields.ts'
-import type { JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 export function readFlake8(value: JsonObject, context: ReaderContext): Reading {

@@ -1,8 +1,9 @@
 // GitLab's security reports (SAST, secret detection, dependency and container scanning, DAST): one schema for all.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { objectOf, objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 export function readGitlabSecurity(value: JsonObject, context: ReaderContext): Reading {

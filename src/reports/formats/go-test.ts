@@ -1,9 +1,11 @@
 // Lines of `go test -json`. A package that never ended, or a test that never did, is not a passed one.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { cleanLine, own } from '../clean.ts'
 import { amountOf, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
 import { TestHighlights } from '../highlights.ts'
-import { isObject, type JsonObject, parseJson } from '../json.ts'
+import { parseJson } from '../json.ts'
 import { Lines } from '../lines.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'

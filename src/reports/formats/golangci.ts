@@ -1,9 +1,10 @@
 // The JSON of golangci-lint 1 and 2.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import type { Severity } from '../evidence.ts'
 import { objectOf, objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const severities: Readonly<Record<string, Severity>> = {

@@ -1,7 +1,8 @@
 // hyperfine JSON: commands that were run again and again. Everything is computed from the single times; the slowest command counts.
+
+import type { JsonObject } from '../../json-object.ts'
 import { amountOf, countOf, listOf, objectOf, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
-import type { JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { readingOf } from '../reading.ts'
 

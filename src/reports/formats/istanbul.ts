@@ -1,9 +1,9 @@
 // JSON of Istanbul: `json-summary` (counts) and `json` (coverage-final, every statement).
 
+import type { JsonObject } from '../../json-object.ts'
 import { CoverageLines, coverageMeasures, percent, type Share } from '../coverage-lines.ts'
 import { countOf, listOf, objectOf } from '../fields.ts'
 import { Discrepancies } from '../findings.ts'
-import type { JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { readingOf } from '../reading.ts'
 import { nothing, plus, settle, statedShareOf } from '../shares.ts'

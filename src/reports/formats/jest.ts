@@ -1,8 +1,9 @@
 // JSON of jest and of Vitest's json reporter, which took over its shape.
+
+import type { JsonObject } from '../../json-object.ts'
 import { countOf, listOf, objectOf, optionalCount, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
 import { TestHighlights } from '../highlights.ts'
-import type { JsonObject } from '../json.ts'
 import { Moments } from '../moment.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { testReading } from '../reading.ts'

@@ -1,7 +1,8 @@
 // k6's summary: what `--summary-export` writes, and what `handleSummary(data)` is handed (values one level deeper).
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { amountOf, countOf, objectOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { readingOf } from '../reading.ts'
 

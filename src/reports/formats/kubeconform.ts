@@ -1,8 +1,9 @@
 // kubeconform's JSON with -summary. A resource without a schema is skipped, which is not valid: it is counted by itself.
+
+import type { JsonObject } from '../../json-object.ts'
 import { cleanLine } from '../clean.ts'
 import { countOf, objectOf, objectsOf, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
-import type { JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { readingOf } from '../reading.ts'
 

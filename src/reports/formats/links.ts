@@ -1,8 +1,9 @@
 // Checkers of links: lychee's JSON, and what markdown-link-check prints, closed by a line that says how it ended.
+
+import type { JsonObject } from '../../json-object.ts'
 import type { Transcript } from '../closing.ts'
 import { countOf, listOf, objectOf, optionalCount, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
-import type { JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { readingOf } from '../reading.ts'
 

@@ -1,8 +1,9 @@
 // npm's JSON of `npm audit`, report version 2: packages with what makes them vulnerable.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { countOf, objectOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const levels = ['info', 'low', 'moderate', 'high', 'critical'] as const

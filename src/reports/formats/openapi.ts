@@ -1,8 +1,9 @@
 // Linters of API descriptions: Redocly and Spectral, both JSON.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import type { Severity } from '../evidence.ts'
 import { countOf, listOf, objectOf, textOf } from '../fields.ts'
 import { Discrepancies, Findings } from '../findings.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { readingOf } from '../reading.ts'
 

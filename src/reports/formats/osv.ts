@@ -1,8 +1,9 @@
 // osv-scanner's JSON. Without --all-packages a clean scan lists nothing, so that only a closing line shows that packages were looked at.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf, severityOfScore, worstOf } from '../by-severity.ts'
 import type { Severity } from '../evidence.ts'
 import { objectOf, objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 export function readOsv(value: JsonObject, context: ReaderContext, ended = false): Reading {

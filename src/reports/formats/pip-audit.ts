@@ -1,8 +1,9 @@
 // pip-audit's JSON. It states no severities. A dependency that could not be audited is skipped, and the tool ends with 0 all the same.
+
+import { isObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { objectsOf, textOf } from '../fields.ts'
-import { isObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 /** Versions before 2.5 write the list of dependencies alone. */

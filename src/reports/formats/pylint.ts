@@ -1,10 +1,10 @@
 // Pylint's `json2` and its text. The plain `json` format has no score and is refused with a hint.
 
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { cleanLine } from '../clean.ts'
 import { parseClosing } from '../closing.ts'
 import type { Severity } from '../evidence.ts'
 import { Discrepancies, Findings } from '../findings.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { Lines } from '../lines.ts'
 import { Moments } from '../moment.ts'
 import { type Reader, type ReaderContext, type Reading, Unreadable } from '../reader.ts'

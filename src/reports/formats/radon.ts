@@ -1,8 +1,9 @@
 // radon's JSON (`radon cc --json`): blocks by file. Classes are left out, since their number is the mean of their methods.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { cleanLine } from '../clean.ts'
 import { complexityReading, type MeasuredFunction } from '../complexity.ts'
 import { objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 export function readRadon(value: JsonObject, context: ReaderContext): Reading {

@@ -1,9 +1,10 @@
 // Ruff's JSON: a list of findings. The rules were not run on a file with a syntax error.
+
+import { isObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import type { Severity } from '../evidence.ts'
 import { objectsOf, textOf } from '../fields.ts'
-import { isObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const severities: Readonly<Record<string, Severity>> = { error: 'high', warning: 'medium', info: 'low' }

@@ -1,8 +1,9 @@
 // Safety's JSON in its three shapes: `check` of 2.0 (a list of lists), `check` of 2.3 (an object), and `scan` of 3.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf, severityOfScore, worstOf } from '../by-severity.ts'
 import type { Severity } from '../evidence.ts'
 import { countOf, objectOf, objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 /** Rows of `check` before 2.3: package, affected versions, version, advisory, id, and scores since 2.0. */

@@ -1,9 +1,10 @@
 // SARIF 2.1.0. A run that did not finish, or lists no results, is not a clean one.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { severityOfScore, severityOrder, worstOf } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import type { Finding, Severity } from '../evidence.ts'
 import { Discrepancies, Findings } from '../findings.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { Moments } from '../moment.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 

@@ -1,9 +1,10 @@
 // Semgrep's JSON. Errors, skipped rules, and files it failed on make it unreadable; files skipped on purpose do not.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import type { Severity } from '../evidence.ts'
 import { listOf, objectOf, objectsOf, optionalObjectsOf, refuseErrors, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 const severities: Readonly<Record<string, Severity>> = {

@@ -1,8 +1,9 @@
 // Snyk's JSON: one project, or a list of them.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { countOf, objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 export function readSnyk(value: unknown, context: ReaderContext): Reading {

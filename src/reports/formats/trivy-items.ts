@@ -1,8 +1,9 @@
 // What each thing that Trivy lists is as a finding. Everybody who reads its JSON names findings by these, and waivers depend on the names.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { severityOf } from '../by-severity.ts'
 import type { Finding } from '../evidence.ts'
 import { textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { Unreadable } from '../reader.ts'
 
 /** @param of class of the result: packages of the system belong to no file */

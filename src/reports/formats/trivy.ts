@@ -1,8 +1,9 @@
 // Trivy's JSON, schema version 2: vulnerabilities, misconfigurations, secrets and licences of each target. The text of a secret is never read.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity } from '../by-severity.ts'
 import { cleanLine } from '../clean.ts'
 import { optionalCount, optionalObjectsOf, refuseUnknownLists, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { endOfLife, licence, misconfiguration, secret, vulnerability } from './trivy-items.ts'
 

@@ -1,6 +1,7 @@
 // ZAP's traditional JSON report.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 import { ZapAlerts } from '../zap-alerts.ts'
 

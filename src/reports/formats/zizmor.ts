@@ -1,7 +1,8 @@
 // zizmor's JSON: a list of findings.
+
+import { isObject, type JsonObject } from '../../json-object.ts'
 import { BySeverity, severityOf } from '../by-severity.ts'
 import { objectOf, objectsOf, optionalObjectsOf, textOf } from '../fields.ts'
-import { isObject, type JsonObject } from '../json.ts'
 import { type ReaderContext, type Reading, Unreadable } from '../reader.ts'
 
 export function readZizmor(value: unknown, context: ReaderContext): Reading {

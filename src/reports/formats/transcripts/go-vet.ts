@@ -1,8 +1,10 @@
 // `go vet`, plain or with -json. The JSON is one object a package, so that a file cut off between two of them looks whole: only a closing
 // line shows that it is.
+
+import { isObject } from '../../../json-object.ts'
 import { cleanLine } from '../../clean.ts'
 import { objectsOf, textOf } from '../../fields.ts'
-import { isObject, parseJson } from '../../json.ts'
+import { parseJson } from '../../json.ts'
 import { defaultLimits, Unreadable } from '../../reader.ts'
 import { place } from './colon.ts'
 import type { Sheet } from './sheet.ts'

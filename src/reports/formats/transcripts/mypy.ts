@@ -1,8 +1,9 @@
 // MyPy's text, and its JSON lines (`--output=json`). Only the closing line tells a clean JSON run, which writes nothing.
+
+import { isObject, type JsonObject } from '../../../json-object.ts'
 import { cleanLine } from '../../clean.ts'
 import type { Finding } from '../../evidence.ts'
 import { textOf } from '../../fields.ts'
-import { isObject, type JsonObject } from '../../json.ts'
 import { Unreadable } from '../../reader.ts'
 import type { Sheet } from './sheet.ts'
 
