@@ -86,8 +86,9 @@ test.each<[string, string | undefined]>([
   await expect(decodeRelease(data)).rejects.toThrow(ReleaseDamaged)
 })
 
-test('any damaged byte of the stream is noticed', async () => {
+test('a damaged byte of the stream is noticed, or changes nothing', async () => {
   const packed = gzipSync(JSON.stringify(stored))
+  const intact = await decodeRelease(whole)
   await fc.assert(
     // The first ten bytes are the header, of which gzip does not check the time and the system.
     fc.asyncProperty(
@@ -97,7 +98,9 @@ test('any damaged byte of the stream is noticed', async () => {
         const damaged = Buffer.from(packed)
         damaged[at] = damaged[at]! ^ change
         const data = Buffer.from(damaged.toString('base64')).toString('base64')
-        await expect(decodeRelease(data)).rejects.toThrow(ReleaseDamaged)
+        // Only bits that fill up the last byte of what is packed mean nothing.
+        const said: unknown = await decodeRelease(data).catch((error: unknown) => error)
+        if (!(said instanceof ReleaseDamaged)) expect(said).toEqual(intact)
       },
     ),
     { numRuns: 50 },
