@@ -323,8 +323,10 @@ function fullName(repository) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5463);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8263);
 // The chart that a revision was made of, as Helm keeps it in its record: a folder again, to render it once more.
+
 
 
 
@@ -342,7 +344,7 @@ class ChartNotKept extends Error {
 async function writeKeptChart(stored, folder, subcharts) {
     const { chart, config } = (stored ?? {});
     const { metadata, templates, files, values, schema } = chart ?? {};
-    if (!isMap(metadata) || !isMap(values ?? {}) || !isMap(config ?? {})) {
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(metadata) || !(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(values ?? {}) || !(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(config ?? {})) {
         throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the release has no chart that could be read');
     }
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'chart');
@@ -382,13 +384,10 @@ async function writeKeptChart(stored, folder, subcharts) {
 function filesIn(list) {
     if (list === undefined || list === null)
         return [];
-    const isFile = (one) => isMap(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
+    const isFile = (one) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
     if (Array.isArray(list) && list.every(isFile))
         return list;
     throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the files of the release are no list of files');
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

@@ -2927,14 +2927,18 @@ function clean(value) {
     return value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 ;// CONCATENATED MODULE: ./build/src/cluster/settle.js
+// Did a write arrive although its reply did not? Told by comparing what we asked for with what is there.
+
 /** Everything in `wanted` is in `live`, ignoring what the server keeps for itself. */
 function contains(live, wanted) {
     if (Array.isArray(wanted)) {
         return Array.isArray(live) && live.length === wanted.length && wanted.every((item, i) => contains(live[i], item));
     }
-    if (isRecord(wanted)) {
-        return (isRecord(live) &&
+    if ((0,json_object/* isObject */.G)(wanted)) {
+        return ((0,json_object/* isObject */.G)(live) &&
             Object.entries(wanted).every(([key, value]) => value === undefined || contains(live[key], value)));
     }
     return Object.is(live, wanted);
@@ -2962,12 +2966,9 @@ function at(root, pointer) {
     let value = root;
     for (const part of pointer.split('/').slice(1)) {
         const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-        value = isRecord(value) || Array.isArray(value) ? value[key] : undefined;
+        value = (0,json_object/* isObject */.G)(value) || Array.isArray(value) ? value[key] : undefined;
     }
     return value;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/cluster/watch.js

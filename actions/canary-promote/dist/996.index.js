@@ -651,8 +651,8 @@ function hint(status) {
 
 // EXTERNAL MODULE: ./build/src/analysis/judge/arms.js
 var arms = __webpack_require__(7617);
-// EXTERNAL MODULE: ./build/src/reports/json.js
-var json = __webpack_require__(307);
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 ;// CONCATENATED MODULE: ./build/src/analysis/sources/datadog-answer.js
 // The answer of Datadog's query API, checked in every part.
 
@@ -662,7 +662,7 @@ function pointsOf(answer, { podTag, step, fail }) {
     const series = seriesOf(answer, fail);
     const points = new Map();
     for (const each of series) {
-        if (!(0,json/* isObject */.G)(each) || !Array.isArray(each.tag_set) || !Array.isArray(each.pointlist))
+        if (!(0,json_object/* isObject */.G)(each) || !Array.isArray(each.tag_set) || !Array.isArray(each.pointlist))
             throw fail('a series of the answer has no tags or no points');
         const tag = each.tag_set.find((one) => typeof one === 'string' && one.startsWith(`${podTag}:`));
         const pod = tag?.slice(podTag.length + 1);
@@ -689,12 +689,12 @@ function pointOf(point, fail) {
 }
 /** Whether it counted anything at all. */
 function hasPoints(answer, fail) {
-    return seriesOf(answer, fail).some((each) => (0,json/* isObject */.G)(each) &&
+    return seriesOf(answer, fail).some((each) => (0,json_object/* isObject */.G)(each) &&
         Array.isArray(each.pointlist) &&
         each.pointlist.some((point) => pointOf(point, fail).length > 0));
 }
 function seriesOf(answer, fail) {
-    if (!(0,json/* isObject */.G)(answer))
+    if (!(0,json_object/* isObject */.G)(answer))
         throw fail('the answer is no object');
     const { status, error, message, series } = answer;
     if (status !== 'ok' || (typeof error === 'string' && error !== '')) {
@@ -1184,7 +1184,7 @@ function targetOf(labels) {
 }
 /** Series of an answer. What is wrong with it is thrown as `fail` makes it. */
 function tracksOf(answer, { role, podLabel, fail }) {
-    if (!(0,json/* isObject */.G)(answer))
+    if (!(0,json_object/* isObject */.G)(answer))
         throw fail('the answer is no object; is it a Prometheus?');
     const { status, error, warnings, data } = answer;
     if (status !== 'success')
@@ -1192,14 +1192,14 @@ function tracksOf(answer, { role, podLabel, fail }) {
     // What a warning is about may be missing from the result.
     if (Array.isArray(warnings) && warnings.length > 0)
         throw fail(`the answer may be incomplete: ${shown(warnings[0])}`);
-    if (!(0,json/* isObject */.G)(data) || data.resultType !== 'matrix' || !Array.isArray(data.result))
+    if (!(0,json_object/* isObject */.G)(data) || data.resultType !== 'matrix' || !Array.isArray(data.result))
         throw fail('the answer has no matrix of samples');
     const result = data.result;
     if (result.length > prometheus_answer_mostSeries)
         throw fail(`${result.length} series; at most ${prometheus_answer_mostSeries} are read: narrow the selector`);
     const seen = new Set();
     return result.map((each) => {
-        if (!(0,json/* isObject */.G)(each) || !(0,json/* isObject */.G)(each.metric))
+        if (!(0,json_object/* isObject */.G)(each) || !(0,json_object/* isObject */.G)(each.metric))
             throw fail('a series of the answer has no labels');
         if (each.histograms !== undefined)
             throw fail('it is a native histogram, and classic buckets are needed');
@@ -1733,7 +1733,7 @@ class WebSource {
         const places = { from: String(from), to: String(to), pods: pods.join(',') };
         const url = this.#policy.url.replace(/\{(from|to|pods)\}/g, (_, key) => encodeURIComponent(places[key] ?? ''));
         const answer = await this.#server.json(new URL(url), signal);
-        if (!(0,json/* isObject */.G)(answer) || !Array.isArray(answer.pods))
+        if (!(0,json_object/* isObject */.G)(answer) || !Array.isArray(answer.pods))
             throw this.#server.unmeasured('the answer has no list "pods"');
         const read = (0,stream/* readPods */.z)(answer.pods, 'pods');
         if (typeof read === 'string')

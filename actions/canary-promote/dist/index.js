@@ -28696,15 +28696,15 @@ function read({ inputs }) {
 await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(async (context) => {
     const asked = read(context);
     if (asked.mode === 'replay') {
-        const { runReplay } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(232), __nccwpck_require__.e(945)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6945));
+        const { runReplay } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(187), __nccwpck_require__.e(865), __nccwpck_require__.e(856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7856));
         return context.outputs.set(await runReplay(asked, context));
     }
     const { mode } = asked;
     if (mode === 'plan') {
-        const { runDetection } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(232), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1109));
+        const { runDetection } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(187), __nccwpck_require__.e(933), __nccwpck_require__.e(865), __nccwpck_require__.e(996), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1109));
         return context.outputs.set(await runDetection(asked, context));
     }
-    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(232), __nccwpck_require__.e(706), __nccwpck_require__.e(996), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384));
+    const { runPromote } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(187), __nccwpck_require__.e(933), __nccwpck_require__.e(865), __nccwpck_require__.e(706), __nccwpck_require__.e(996), __nccwpck_require__.e(384)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4384));
     const { outcome, decision, weight, revision, record, evidence } = await runPromote({ ...asked, mode }, context);
     context.outputs.set({ outcome, decision, weight, revision, record, evidence });
 }, async (context) => {
@@ -28712,7 +28712,7 @@ await (0,_src_runner_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(
     const asked = left && read(context);
     if (!left || !asked || asked.mode === 'replay')
         return;
-    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(321), __nccwpck_require__.e(933), __nccwpck_require__.e(706), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
+    const { runFinish } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(921), __nccwpck_require__.e(187), __nccwpck_require__.e(933), __nccwpck_require__.e(706), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3160));
     await runFinish(left, asked, context);
 });
 

@@ -1954,8 +1954,10 @@ function fullName(repository) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5463);
 /* harmony import */ var _release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8263);
 // The chart that a revision was made of, as Helm keeps it in its record: a folder again, to render it once more.
+
 
 
 
@@ -1973,7 +1975,7 @@ class ChartNotKept extends Error {
 async function writeKeptChart(stored, folder, subcharts) {
     const { chart, config } = (stored ?? {});
     const { metadata, templates, files, values, schema } = chart ?? {};
-    if (!isMap(metadata) || !isMap(values ?? {}) || !isMap(config ?? {})) {
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(metadata) || !(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(values ?? {}) || !(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(config ?? {})) {
         throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the release has no chart that could be read');
     }
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'chart');
@@ -2013,13 +2015,10 @@ async function writeKeptChart(stored, folder, subcharts) {
 function filesIn(list) {
     if (list === undefined || list === null)
         return [];
-    const isFile = (one) => isMap(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
+    const isFile = (one) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
     if (Array.isArray(list) && list.every(isFile))
         return list;
     throw new _release_js__WEBPACK_IMPORTED_MODULE_2__/* .ReleaseDamaged */ .Fe('the files of the release are no list of files');
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -2431,6 +2430,20 @@ function put(values, path, value) {
         at = at[part];
     }
     at[last] = value;
+}
+
+
+/***/ }),
+
+/***/ 5463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
+/** Neither null nor a list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -7122,14 +7135,18 @@ function clean(value) {
     return value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 ;// CONCATENATED MODULE: ./build/src/cluster/settle.js
+// Did a write arrive although its reply did not? Told by comparing what we asked for with what is there.
+
 /** Everything in `wanted` is in `live`, ignoring what the server keeps for itself. */
 function contains(live, wanted) {
     if (Array.isArray(wanted)) {
         return Array.isArray(live) && live.length === wanted.length && wanted.every((item, i) => contains(live[i], item));
     }
-    if (isRecord(wanted)) {
-        return (isRecord(live) &&
+    if ((0,json_object/* isObject */.G)(wanted)) {
+        return ((0,json_object/* isObject */.G)(live) &&
             Object.entries(wanted).every(([key, value]) => value === undefined || contains(live[key], value)));
     }
     return Object.is(live, wanted);
@@ -7157,12 +7174,9 @@ function at(root, pointer) {
     let value = root;
     for (const part of pointer.split('/').slice(1)) {
         const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-        value = isRecord(value) || Array.isArray(value) ? value[key] : undefined;
+        value = (0,json_object/* isObject */.G)(value) || Array.isArray(value) ? value[key] : undefined;
     }
     return value;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/cluster/watch.js

@@ -214,111 +214,6 @@ function cleanPath(stated, root) {
 
 /***/ }),
 
-/***/ 307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject),
-/* harmony export */   q: () => (/* binding */ parseJson)
-/* harmony export */ });
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5436);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
-// JSON that means one thing: JSON.parse takes the last of two equal keys, so that a second `results: []` would hide the first.
-
-
-/** Parse a whole report. Throws {@link Unreadable} for syntax errors, doubled keys, and nesting beyond the limit. */
-function parseJson(text, limits) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch (error) {
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`is damaged or cut off: not JSON (${(0,_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(error.message, 200)})`);
-    }
-    checkStructure(text, limits.depth);
-    return value;
-}
-/** `text` is known to be valid JSON, so that every character outside strings says what it is. */
-function checkStructure(text, depth) {
-    const open = [];
-    let last = '';
-    for (let at = 0; at < text.length; at++) {
-        switch (text[at]) {
-            case '"': {
-                const end = endOfString(text, at);
-                last = text.slice(at, end + 1);
-                at = end;
-                break;
-            }
-            case '{':
-            case '[':
-                open.push(text[at] === '{' ? new Set() : undefined);
-                if (open.length > depth)
-                    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`nests values more than ${depth} deep`);
-                break;
-            case '}':
-            case ']':
-                open.pop();
-                break;
-            case ':': {
-                const key = last.includes('\\') ? JSON.parse(last) : last.slice(1, -1);
-                const keys = open.at(-1);
-                if (keys.has(key))
-                    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanLine */ .Ow)(key, 60)}" twice in one object`);
-                keys.add(key);
-            }
-        }
-    }
-}
-function endOfString(text, start) {
-    for (let end = text.indexOf('"', start + 1);; end = text.indexOf('"', end + 1)) {
-        let slashes = 0;
-        while (text[end - 1 - slashes] === '\\')
-            slashes++;
-        if (slashes % 2 === 0)
-            return end;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ 2230:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ Unreadable),
-/* harmony export */   M: () => (/* binding */ defaultLimits)
-/* harmony export */ });
-// What every reader of a format is: fed text in pieces, it ends in facts or says why there are none.
-const defaultLimits = {
-    entries: 200_000,
-    files: 2_000,
-    folders: 32,
-    fileBytes: 2 ** 31,
-    totalBytes: 2 ** 32,
-    jsonBytes: 32 * 2 ** 20,
-    milliseconds: 120_000,
-    findings: 1_000,
-    depth: 100,
-    elements: 50_000_000,
-    attributes: 256,
-    attribute: 4 * 2 ** 20,
-    token: 32 * 2 ** 20,
-    entities: 20_000_000,
-    line: 2 ** 20,
-    coverageLines: 3_000_000,
-};
-/** The report cannot be relied on. The message completes the sentence "the report is not measured: it ...". */
-class Unreadable extends Error {
-}
-
-
-/***/ }),
-
 /***/ 2802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1332,8 +1227,8 @@ function hint(status) {
     return '';
 }
 
-// EXTERNAL MODULE: ./build/src/reports/json.js
-var json = __webpack_require__(307);
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 ;// CONCATENATED MODULE: ./build/src/analysis/sources/datadog-answer.js
 // The answer of Datadog's query API, checked in every part.
 
@@ -1343,7 +1238,7 @@ function pointsOf(answer, { podTag, step, fail }) {
     const series = datadog_answer_seriesOf(answer, fail);
     const points = new Map();
     for (const each of series) {
-        if (!(0,json/* isObject */.G)(each) || !Array.isArray(each.tag_set) || !Array.isArray(each.pointlist))
+        if (!(0,json_object/* isObject */.G)(each) || !Array.isArray(each.tag_set) || !Array.isArray(each.pointlist))
             throw fail('a series of the answer has no tags or no points');
         const tag = each.tag_set.find((one) => typeof one === 'string' && one.startsWith(`${podTag}:`));
         const pod = tag?.slice(podTag.length + 1);
@@ -1370,12 +1265,12 @@ function pointOf(point, fail) {
 }
 /** Whether it counted anything at all. */
 function hasPoints(answer, fail) {
-    return datadog_answer_seriesOf(answer, fail).some((each) => (0,json/* isObject */.G)(each) &&
+    return datadog_answer_seriesOf(answer, fail).some((each) => (0,json_object/* isObject */.G)(each) &&
         Array.isArray(each.pointlist) &&
         each.pointlist.some((point) => pointOf(point, fail).length > 0));
 }
 function datadog_answer_seriesOf(answer, fail) {
-    if (!(0,json/* isObject */.G)(answer))
+    if (!(0,json_object/* isObject */.G)(answer))
         throw fail('the answer is no object');
     const { status, error, message, series } = answer;
     if (status !== 'ok' || (typeof error === 'string' && error !== '')) {
@@ -1865,7 +1760,7 @@ function targetOf(labels) {
 }
 /** Series of an answer. What is wrong with it is thrown as `fail` makes it. */
 function tracksOf(answer, { role, podLabel, fail }) {
-    if (!(0,json/* isObject */.G)(answer))
+    if (!(0,json_object/* isObject */.G)(answer))
         throw fail('the answer is no object; is it a Prometheus?');
     const { status, error, warnings, data } = answer;
     if (status !== 'success')
@@ -1873,14 +1768,14 @@ function tracksOf(answer, { role, podLabel, fail }) {
     // What a warning is about may be missing from the result.
     if (Array.isArray(warnings) && warnings.length > 0)
         throw fail(`the answer may be incomplete: ${shown(warnings[0])}`);
-    if (!(0,json/* isObject */.G)(data) || data.resultType !== 'matrix' || !Array.isArray(data.result))
+    if (!(0,json_object/* isObject */.G)(data) || data.resultType !== 'matrix' || !Array.isArray(data.result))
         throw fail('the answer has no matrix of samples');
     const result = data.result;
     if (result.length > prometheus_answer_mostSeries)
         throw fail(`${result.length} series; at most ${prometheus_answer_mostSeries} are read: narrow the selector`);
     const seen = new Set();
     return result.map((each) => {
-        if (!(0,json/* isObject */.G)(each) || !(0,json/* isObject */.G)(each.metric))
+        if (!(0,json_object/* isObject */.G)(each) || !(0,json_object/* isObject */.G)(each.metric))
             throw fail('a series of the answer has no labels');
         if (each.histograms !== undefined)
             throw fail('it is a native histogram, and classic buckets are needed');
@@ -2364,6 +2259,7 @@ async function inTurns(all, atOnce, work) {
 ;// CONCATENATED MODULE: ./build/src/analysis/stream.js
 // Lines of JSON -> intervals. A line that cannot be used is named with the reason; nothing of it is guessed.
 
+
 const longestLine = (/* unused pure expression or super */ null && (4 * 1024 * 1024));
 const mostPods = 10_000;
 const phases = (/* unused pure expression or super */ null && (['history', 'warmup', 'run']));
@@ -2418,7 +2314,7 @@ class stream_StreamReader {
 function readPods(value, arm, mayBeAbsent = false) {
     if (value === undefined && mayBeAbsent)
         return [];
-    const list = Array.isArray(value) ? value : isObject(value) ? [value] : undefined;
+    const list = Array.isArray(value) ? value : (0,json_object/* isObject */.G)(value) ? [value] : undefined;
     if (list === undefined)
         return `${arm} is ${stream_shown(value)}; expected a list of pods, or one total`;
     if (list.length > mostPods)
@@ -2441,7 +2337,7 @@ function readPods(value, arm, mayBeAbsent = false) {
     return all;
 }
 function stream_podOf(value, where) {
-    if (!isObject(value))
+    if (!(0,json_object/* isObject */.G)(value))
         return `${where} is ${stream_shown(value)}; expected {"pod", "requests", "errors"}`;
     const { pod, requests, errors, restarted } = value;
     if (pod !== undefined && (typeof pod !== 'string' || pod === '' || pod.length > 253)) {
@@ -2462,7 +2358,7 @@ function stream_podOf(value, where) {
         const counts = value[key];
         if (counts === undefined)
             continue;
-        if (!isObject(counts))
+        if (!(0,json_object/* isObject */.G)(counts))
             return `${where}.${key} is ${stream_shown(counts)}; expected an object of numbers`;
         const wrong = Object.entries(counts).find(([, each]) => !isCount(each));
         if (wrong !== undefined)
@@ -2478,9 +2374,6 @@ function stream_podOf(value, where) {
     if (falls)
         return `${where}.latency falls; its counts are cumulative: requests at most as slow as the bound`;
     return `${where} counts more of something than its ${requests} requests`;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function isCount(value) {
     return typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
@@ -2540,7 +2433,7 @@ class WebSource {
         const places = { from: String(from), to: String(to), pods: pods.join(',') };
         const url = this.#policy.url.replace(/\{(from|to|pods)\}/g, (_, key) => encodeURIComponent(places[key] ?? ''));
         const answer = await this.#server.json(new URL(url), signal);
-        if (!(0,json/* isObject */.G)(answer) || !Array.isArray(answer.pods))
+        if (!(0,json_object/* isObject */.G)(answer) || !Array.isArray(answer.pods))
             throw this.#server.unmeasured('the answer has no list "pods"');
         const read = readPods(answer.pods, 'pods');
         if (typeof read === 'string')
@@ -7593,7 +7486,7 @@ async function runDeploy(asked, host) {
 async function proven(policy, { environment, requireVerdict: isAsked, bundles = [], digest }, commit, host) {
     const required = policy.environments[environment]?.['require-verdict'];
     if (required) {
-        const { requireVerdict } = await __webpack_require__.e(/* import() */ 500).then(__webpack_require__.bind(__webpack_require__, 9500));
+        const { requireVerdict } = await __webpack_require__.e(/* import() */ 958).then(__webpack_require__.bind(__webpack_require__, 8958));
         await requireVerdict({ required, bundles, digest, commit }, host);
     }
     else if (isAsked) {

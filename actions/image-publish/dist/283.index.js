@@ -238,6 +238,8 @@ __webpack_require__.d(__webpack_exports__, {
   presets: () => (/* binding */ presets)
 });
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 // EXTERNAL MODULE: ./build/src/policy/gates.js
 var policy_gates = __webpack_require__(3460);
 // EXTERNAL MODULE: ./build/src/policy/nearest.js
@@ -325,6 +327,7 @@ const quantivistaControls = {
 
 
 
+
 /** What a preset says, as a file could. */
 const presets = {
     standard: { gates: standard/* standardGates */.e0 },
@@ -345,10 +348,10 @@ function lay(under, over, depth) {
         const before = Object.hasOwn(under, key) ? under[key] : undefined;
         if (depth === 0 && joined.has(key) && Array.isArray(before) && Array.isArray(value))
             merged[key] = [...before, ...value];
-        else if (depth === 0 && key === 'gates' && isMap(before) && isMap(value))
+        else if (depth === 0 && key === 'gates' && (0,json_object/* isObject */.G)(before) && (0,json_object/* isObject */.G)(value))
             merged[key] = layGates(before, value);
         else
-            merged[key] = isMap(before) && isMap(value) ? lay(before, value, depth + 1) : value;
+            merged[key] = (0,json_object/* isObject */.G)(before) && (0,json_object/* isObject */.G)(value) ? lay(before, value, depth + 1) : value;
     }
     return merged;
 }
@@ -356,7 +359,7 @@ function layGates(under, over) {
     const merged = { ...under };
     for (const [name, value] of Object.entries(over)) {
         const before = Object.hasOwn(under, name) ? under[name] : undefined;
-        if (!isMap(before) || !isMap(value)) {
+        if (!(0,json_object/* isObject */.G)(before) || !(0,json_object/* isObject */.G)(value)) {
             merged[name] = value;
             continue;
         }
@@ -438,9 +441,6 @@ function legsAmiss({ reports, expect }) {
 function hint(name, inherited) {
     const meant = (0,nearest/* nearest */.p)(name, inherited);
     return meant === undefined ? '' : ` (or did you mean "${meant}", a gate of what it extends?)`;
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

@@ -32789,7 +32789,11 @@ function planImage(policy, { event, ref, version: asked }) {
     return { version, matrix: { include: (0,platforms/* buildLegs */.gm)(policy.platforms, policy.runners) } };
 }
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __nccwpck_require__(5463);
 ;// CONCATENATED MODULE: ./build/src/release/image-admission.js
+// May the platforms of an image become one image that people can find? Pure.
+
 
 /** Every platform of the policy was built, and scanned as it was built, and no scan blocks; nothing else was, and every job before succeeded. */
 function admit(wanted, { builds, scans, needs }) {
@@ -32826,11 +32830,11 @@ function leg(platform, builds, scans) {
 }
 function strangers(wanted, builds) {
     const keys = wanted.map(platforms/* keyOf */.TN);
-    const more = Object.keys(isMap(builds) ? builds : {}).filter((key) => !keys.includes(key) && textAt(builds, key) !== '');
+    const more = Object.keys((0,json_object/* isObject */.G)(builds) ? builds : {}).filter((key) => !keys.includes(key) && textAt(builds, key) !== '');
     return more.map((key) => `${key.slice(0, 100)} was built, which the policy does not ask for`);
 }
 function jobs(needs) {
-    if (!isMap(needs) || Object.keys(needs).length === 0)
+    if (!(0,json_object/* isObject */.G)(needs) || Object.keys(needs).length === 0)
         return ['nothing is known of the jobs before'];
     return Object.entries(needs).flatMap(([name, job]) => {
         const result = textAt(job, 'result') || 'nothing';
@@ -32838,11 +32842,8 @@ function jobs(needs) {
     });
 }
 function textAt(map, key) {
-    const value = isMap(map) && Object.hasOwn(map, key) ? map[key] : undefined;
+    const value = (0,json_object/* isObject */.G)(map) && Object.hasOwn(map, key) ? map[key] : undefined;
     return typeof value === 'string' ? value : '';
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/image/manifest.js
@@ -33199,6 +33200,20 @@ function platformOf(text) {
     if (found === undefined)
         throw new ImageRefused(`"${text}" is not a platform; these are: ${platforms/* platforms */.Bn.join(', ')}`);
     return found;
+}
+
+
+/***/ }),
+
+/***/ 5463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
+/** Neither null nor a list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 283;
-export const ids = [283,911,303,130];
+export const ids = [283,911,303,595];
 export const modules = {
 
 /***/ 4303:
@@ -137,7 +137,7 @@ function keysAt(path) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4303);
-/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1130);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2595);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8911);
 /* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1804);
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7447);
@@ -225,7 +225,7 @@ async function fromFile(reference, place, gathering, refuse) {
 
 /***/ }),
 
-/***/ 1130:
+/***/ 2595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -237,6 +237,12 @@ __webpack_require__.d(__webpack_exports__, {
   overlay: () => (/* binding */ overlay),
   presets: () => (/* binding */ presets)
 });
+
+;// CONCATENATED MODULE: ./build/src/json-object.js
+/** Neither null nor a list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 // EXTERNAL MODULE: ./build/src/policy/gates.js
 var policy_gates = __webpack_require__(3460);
@@ -325,6 +331,7 @@ const quantivistaControls = {
 
 
 
+
 /** What a preset says, as a file could. */
 const presets = {
     standard: { gates: standard/* standardGates */.e0 },
@@ -345,10 +352,10 @@ function lay(under, over, depth) {
         const before = Object.hasOwn(under, key) ? under[key] : undefined;
         if (depth === 0 && joined.has(key) && Array.isArray(before) && Array.isArray(value))
             merged[key] = [...before, ...value];
-        else if (depth === 0 && key === 'gates' && isMap(before) && isMap(value))
+        else if (depth === 0 && key === 'gates' && isObject(before) && isObject(value))
             merged[key] = layGates(before, value);
         else
-            merged[key] = isMap(before) && isMap(value) ? lay(before, value, depth + 1) : value;
+            merged[key] = isObject(before) && isObject(value) ? lay(before, value, depth + 1) : value;
     }
     return merged;
 }
@@ -356,7 +363,7 @@ function layGates(under, over) {
     const merged = { ...under };
     for (const [name, value] of Object.entries(over)) {
         const before = Object.hasOwn(under, name) ? under[name] : undefined;
-        if (!isMap(before) || !isMap(value)) {
+        if (!isObject(before) || !isObject(value)) {
             merged[name] = value;
             continue;
         }
@@ -438,9 +445,6 @@ function legsAmiss({ reports, expect }) {
 function hint(name, inherited) {
     const meant = (0,nearest/* nearest */.p)(name, inherited);
     return meant === undefined ? '' : ` (or did you mean "${meant}", a gate of what it extends?)`;
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

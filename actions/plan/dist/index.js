@@ -32302,7 +32302,7 @@ async function loadPolicy(file, bytes, source) {
         throw await refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 130).then(__nccwpck_require__.bind(__nccwpck_require__, 1130)),
+        __nccwpck_require__.e(/* import() */ 595).then(__nccwpck_require__.bind(__nccwpck_require__, 2595)),
         Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(727)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1727)),
     ]);
     const { written, files } = await inherited(result.data.extends, { file, text }, source);

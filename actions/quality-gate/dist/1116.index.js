@@ -65,9 +65,9 @@ function statedShare(text, what) {
 /* harmony export */   kP: () => (/* binding */ optionalCount),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5463);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
 // Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
 
 
@@ -90,7 +90,7 @@ function amountOf(value, what) {
     return value;
 }
 function objectOf(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
         throw wrong(value, what, 'an object');
     return value;
 }
@@ -105,16 +105,16 @@ function textOf(value) {
 }
 function wrong(value, what, wanted) {
     if (value === undefined)
-        return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`does not state ${what}`);
+        return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`does not state ${what}`);
     const said = typeof value === 'object' && value !== null ? 'something else' : `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(value), 40)}"`;
-    return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
+    return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
 }
 /** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
 function objectsOf(value, what) {
     if (!Array.isArray(value))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
-    if (!value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
+    if (!value.every(_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
     return value;
 }
 /** A list of objects; absent and null mean an empty one, anything else is damage. */
@@ -124,9 +124,9 @@ function optionalObjectsOf(value, what) {
 /** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
 function refuseUnknownLists(object, known, key) {
     for (const [name, value] of Object.entries(object)) {
-        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(each) && key in each))
+        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(each) && key in each))
             continue;
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
     }
 }
 /** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
@@ -134,16 +134,16 @@ function refuseErrors(errors, tool) {
     if (errors === undefined || errors === null)
         return;
     if (!Array.isArray(errors))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has errors that are no list');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I('has errors that are no list');
     if (errors.length === 0)
         return;
-    throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
+    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
 }
 /** The text of an error as tools write them: a string, or an object with one of the usual names. */
 function describe(error) {
     if (typeof error === 'string')
         return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(error, 200);
-    const named = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
+    const named = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200);
 }
 

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   readDocuments: () => (/* binding */ readDocuments)
 });
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 // EXTERNAL MODULE: ./build/src/reports/clean.js
 var clean = __webpack_require__(5436);
 // EXTERNAL MODULE: ./build/src/reports/json.js
@@ -25,13 +27,14 @@ var reader = __webpack_require__(2230);
 
 
 
+
 const mostSubjects = 1000;
 const digest = /^[0-9a-f]{40,128}$/;
 /** Tell what a document is. Never throws. */
 async function recognise(path, text) {
     try {
         const value = (0,json/* parseJson */.q)(text, reader/* defaultLimits */.M);
-        if (!(0,json/* isObject */.G)(value))
+        if (!(0,json_object/* isObject */.G)(value))
             throw new reader/* Unreadable */.I('is JSON, but no document that is known here');
         return { path, ...(await tell(value, text)) };
     }
@@ -48,7 +51,7 @@ async function tell(value, text) {
         return cycloneDx(value);
     if (typeof value.spdxVersion === 'string')
         return spdx(value);
-    if ((0,json/* isObject */.G)(value.dsseEnvelope))
+    if ((0,json_object/* isObject */.G)(value.dsseEnvelope))
         return envelope(value.dsseEnvelope);
     if (typeof value.payloadType === 'string')
         return envelope(value);
@@ -76,7 +79,7 @@ function cycloneDx({ specVersion, components, metadata }) {
         kind: 'sbom',
         format: `CycloneDX ${(0,clean/* cleanLine */.Ow)(specVersion, 20)}`,
         components: listed,
-        ...time((0,json/* isObject */.G)(metadata) ? metadata.timestamp : undefined),
+        ...time((0,json_object/* isObject */.G)(metadata) ? metadata.timestamp : undefined),
     };
 }
 function spdx({ spdxVersion, packages, creationInfo, SPDXID }) {
@@ -87,13 +90,13 @@ function spdx({ spdxVersion, packages, creationInfo, SPDXID }) {
         kind: 'sbom',
         format: (0,clean/* cleanLine */.Ow)(String(spdxVersion), 20),
         components: listed,
-        ...time((0,json/* isObject */.G)(creationInfo) ? creationInfo.created : undefined),
+        ...time((0,json_object/* isObject */.G)(creationInfo) ? creationInfo.created : undefined),
     };
 }
 function parts(value, what, isPart) {
     if (!Array.isArray(value) || value.length === 0)
         throw new reader/* Unreadable */.I(`lists no ${what}`);
-    if (!value.every((part) => (0,json/* isObject */.G)(part) && isPart(part)))
+    if (!value.every((part) => (0,json_object/* isObject */.G)(part) && isPart(part)))
         throw new reader/* Unreadable */.I(`has ${what} without a name or a type`);
     return value.length;
 }
@@ -106,11 +109,11 @@ function envelope({ payloadType, payload, signatures }) {
         throw new reader/* Unreadable */.I('is an envelope of something else than in-toto');
     if (typeof payload !== 'string' || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(payload))
         throw new reader/* Unreadable */.I('has a payload that is not base64');
-    const signed = Array.isArray(signatures) && signatures.length > 0 && signatures.every((each) => (0,json/* isObject */.G)(each) && isText(each.sig));
+    const signed = Array.isArray(signatures) && signatures.length > 0 && signatures.every((each) => (0,json_object/* isObject */.G)(each) && isText(each.sig));
     if (!signed)
         throw new reader/* Unreadable */.I('is an envelope without a signature');
     const inner = (0,json/* parseJson */.q)(Buffer.from(payload, 'base64').toString('utf8'), reader/* defaultLimits */.M);
-    if (!(0,json/* isObject */.G)(inner))
+    if (!(0,json_object/* isObject */.G)(inner))
         throw new reader/* Unreadable */.I('holds no statement');
     return statement(inner, true);
 }
@@ -127,8 +130,8 @@ function statement({ _type, subject, predicateType }, signed) {
     return { kind: 'attestation', predicate: (0,clean/* cleanLine */.Ow)(predicateType, 200), subjects: subject.map(digests), signed };
 }
 function digests(subject) {
-    const stated = (0,json/* isObject */.G)(subject) ? subject.digest : undefined;
-    const all = (0,json/* isObject */.G)(stated) ? Object.entries(stated) : [];
+    const stated = (0,json_object/* isObject */.G)(subject) ? subject.digest : undefined;
+    const all = (0,json_object/* isObject */.G)(stated) ? Object.entries(stated) : [];
     if (all.length === 0 || !all.every(([, hex]) => typeof hex === 'string' && digest.test(hex))) {
         throw new reader/* Unreadable */.I('has a subject without a digest');
     }

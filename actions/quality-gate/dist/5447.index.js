@@ -186,12 +186,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readSarif: () => (/* binding */ readSarif)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5463);
 /* harmony import */ var _by_severity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1534);
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5436);
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2143);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(307);
-/* harmony import */ var _moment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8609);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2230);
+/* harmony import */ var _moment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8609);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
 // SARIF 2.1.0. A run that did not finish, or lists no results, is not a clean one.
 
 
@@ -210,12 +210,12 @@ const harmless = new Set(['pass', 'notApplicable', 'informational']);
 /** Read a whole log. Runs are counted together; one that cannot be relied on makes the log unreadable. */
 function readSarif(log, context) {
     if (typeof log.version !== 'string' || !log.version.startsWith('2.1.')) {
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says it is SARIF ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(String(log.version), 20)}; only 2.1.0 is read`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says it is SARIF ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(log.version), 20)}; only 2.1.0 is read`);
     }
     if (!Array.isArray(log.runs) || log.runs.length === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has no runs: nothing was scanned');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has no runs: nothing was scanned');
     const tools = new Set();
-    const moments = new _moment_js__WEBPACK_IMPORTED_MODULE_4__/* .Moments */ .W();
+    const moments = new _moment_js__WEBPACK_IMPORTED_MODULE_3__/* .Moments */ .W();
     const found = [];
     let suppressed = 0;
     let security = false;
@@ -226,8 +226,8 @@ function readSarif(log, context) {
         for (const invocation of run.invocations)
             moments.note(text(invocation.endTimeUtc) ?? text(invocation.startTimeUtc));
         for (const result of run.results) {
-            if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(result))
-                throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a result that is no object');
+            if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(result))
+                throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has a result that is no object');
             if (harmless.has(result.kind) || result.baselineState === 'absent')
                 continue;
             security ||= isSecurity(result);
@@ -272,28 +272,28 @@ const keysOfResult = new Set([
     ...['provenance', 'fixes', 'taxa', 'webRequest', 'webResponse', 'properties'],
 ]);
 function openRun(value) {
-    const run = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value) ? value : {};
-    const tool = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(run.tool) ? run.tool : {};
-    const driver = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(tool.driver) ? tool.driver : {};
+    const run = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value) ? value : {};
+    const tool = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(run.tool) ? run.tool : {};
+    const driver = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(tool.driver) ? tool.driver : {};
     const name = text(driver.name);
     if (name === undefined)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a run that does not name its tool');
-    const title = (0,_clean_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(name, 60);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has a run that does not name its tool');
+    const title = (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60);
     const invocations = objects(run.invocations);
     for (const { executionSuccessful, toolExecutionNotifications, toolConfigurationNotifications } of invocations) {
         if (executionSuccessful !== true)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says that ${title} did not finish (executionSuccessful)`);
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${title} did not finish (executionSuccessful)`);
         for (const { level, message } of [
             ...objects(toolExecutionNotifications),
             ...objects(toolConfigurationNotifications),
         ]) {
             if (level !== 'error')
                 continue;
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says that ${title} met an error: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(messageText(message), 200) || 'no message'}`);
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${title} met an error: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(messageText(message), 200) || 'no message'}`);
         }
     }
     if (!Array.isArray(run.results))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`has no list of results of ${title}: the scan did not run to its end`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of results of ${title}: the scan did not run to its end`);
     const rules = objects(driver.rules);
     const extensions = objects(tool.extensions).map((extension) => objects(extension.rules));
     const byId = new Map();
@@ -306,8 +306,8 @@ function openRun(value) {
 }
 /** Rules the result may mean: by index and by id. Where they differ the worse one counts. */
 function candidates(result, run) {
-    const reference = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(result.rule) ? result.rule : {};
-    const component = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(reference.toolComponent) ? reference.toolComponent.index : undefined;
+    const reference = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(result.rule) ? result.rule : {};
+    const component = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(reference.toolComponent) ? reference.toolComponent.index : undefined;
     const rules = typeof component === 'number' ? run.extensions[component] : run.rules;
     const index = reference.index ?? result.ruleIndex;
     const byIndex = typeof index === 'number' ? rules?.[index] : undefined;
@@ -316,13 +316,13 @@ function candidates(result, run) {
     return byIndex === undefined ? byId : [byIndex, ...byId];
 }
 function ruleId(result) {
-    return text(result.ruleId) ?? ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(result.rule) ? text(result.rule.id) : undefined) ?? '';
+    return text(result.ruleId) ?? ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(result.rule) ? text(result.rule.id) : undefined) ?? '';
 }
 function finding(result, rules, run) {
     const location = objects(result.locations)[0] ?? {};
-    const physical = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(location.physicalLocation) ? location.physicalLocation : {};
-    const artifact = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(physical.artifactLocation) ? physical.artifactLocation : {};
-    const region = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(physical.region) ? physical.region : {};
+    const physical = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(location.physicalLocation) ? location.physicalLocation : {};
+    const artifact = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(physical.artifactLocation) ? physical.artifactLocation : {};
+    const region = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(physical.region) ? physical.region : {};
     return {
         id: ruleId(result) || text(rules[0]?.id) || 'result without a rule',
         // Gitleaks states no levels: as in its JSON, a credential that lies open is critical.
@@ -346,7 +346,7 @@ function severity(result, rules) {
     if (Object.keys(result).some((key) => !keysOfResult.has(key)))
         return 'unknown';
     const inherited = rules.map((rule) => {
-        const level = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(rule.defaultConfiguration) ? rule.defaultConfiguration.level : undefined;
+        const level = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(rule.defaultConfiguration) ? rule.defaultConfiguration.level : undefined;
         return byLevel[String(level ?? 'warning')] ?? 'unknown';
     });
     return inherited.length === 0 ? 'medium' : (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .worstOf */ .hm)(inherited);
@@ -363,13 +363,13 @@ function isSecurity(from) {
     return score !== undefined || (Array.isArray(tags) && tags.some((tag) => securityTag.test(String(tag))));
 }
 function messageText(message) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(message) ? (text(message.text) ?? text(message.markdown) ?? text(message.id) ?? '') : '';
+    return (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(message) ? (text(message.text) ?? text(message.markdown) ?? text(message.id) ?? '') : '';
 }
 function properties(value) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value.properties) ? value.properties : {};
+    return (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value.properties) ? value.properties : {};
 }
 function objects(value) {
-    return Array.isArray(value) ? value.filter(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G) : [];
+    return Array.isArray(value) ? value.filter(_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G) : [];
 }
 function text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;

@@ -65,9 +65,9 @@ function statedShare(text, what) {
 /* harmony export */   kP: () => (/* binding */ optionalCount),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5463);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
 // Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
 
 
@@ -90,7 +90,7 @@ function amountOf(value, what) {
     return value;
 }
 function objectOf(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
         throw wrong(value, what, 'an object');
     return value;
 }
@@ -105,16 +105,16 @@ function textOf(value) {
 }
 function wrong(value, what, wanted) {
     if (value === undefined)
-        return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`does not state ${what}`);
+        return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`does not state ${what}`);
     const said = typeof value === 'object' && value !== null ? 'something else' : `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(value), 40)}"`;
-    return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
+    return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
 }
 /** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
 function objectsOf(value, what) {
     if (!Array.isArray(value))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
-    if (!value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
+    if (!value.every(_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
     return value;
 }
 /** A list of objects; absent and null mean an empty one, anything else is damage. */
@@ -124,9 +124,9 @@ function optionalObjectsOf(value, what) {
 /** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
 function refuseUnknownLists(object, known, key) {
     for (const [name, value] of Object.entries(object)) {
-        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(each) && key in each))
+        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(each) && key in each))
             continue;
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
     }
 }
 /** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
@@ -134,16 +134,16 @@ function refuseErrors(errors, tool) {
     if (errors === undefined || errors === null)
         return;
     if (!Array.isArray(errors))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has errors that are no list');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I('has errors that are no list');
     if (errors.length === 0)
         return;
-    throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
+    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
 }
 /** The text of an error as tools write them: a string, or an object with one of the usual names. */
 function describe(error) {
     if (typeof error === 'string')
         return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(error, 200);
-    const named = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
+    const named = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200);
 }
 
@@ -210,11 +210,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readK6: () => (/* binding */ readK6)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5463);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4860);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2143);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2230);
-/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4121);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2143);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _reading_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4121);
 // k6's summary: what `--summary-export` writes, and what `handleSummary(data)` is handed (values one level deeper).
 
 
@@ -223,12 +223,12 @@ __webpack_require__.r(__webpack_exports__);
 
 function readK6(value, context) {
     const metrics = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(value.metrics, 'metrics');
-    const findings = new _findings_js__WEBPACK_IMPORTED_MODULE_4__/* .Findings */ .F(context);
-    const discrepancies = new _findings_js__WEBPACK_IMPORTED_MODULE_4__/* .Discrepancies */ .y();
+    const findings = new _findings_js__WEBPACK_IMPORTED_MODULE_3__/* .Findings */ .F(context);
+    const discrepancies = new _findings_js__WEBPACK_IMPORTED_MODULE_3__/* .Discrepancies */ .y();
     const requests = valuesOf(metrics, 'http_reqs');
     const count = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(requests.count, 'the number of requests');
     if (count === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('says that no request was made');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('says that no request was made');
     const times = valuesOf(metrics, 'http_req_duration');
     checkOrder(times);
     const measures = { p50: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .amountOf */ .MT)(times.med, 'the median') };
@@ -243,15 +243,15 @@ function readK6(value, context) {
     }
     measures.requests = count;
     findThresholds(metrics, findings);
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value.root_group))
+    if ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(value.root_group))
         findChecks(value.root_group, findings, 0);
-    return (0,_reading_js__WEBPACK_IMPORTED_MODULE_3__/* .readingOf */ .MU)('performance', 'k6', measures, { findings, discrepancies });
+    return (0,_reading_js__WEBPACK_IMPORTED_MODULE_2__/* .readingOf */ .MU)('performance', 'k6', measures, { findings, discrepancies });
 }
 function valuesOf(metrics, name) {
     if (metrics[name] === undefined)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`has no ${name}: k6 made no HTTP request`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no ${name}: k6 made no HTTP request`);
     const metric = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .objectOf */ .Xy)(metrics[name], name);
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(metric.values) ? metric.values : metric;
+    return (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(metric.values) ? metric.values : metric;
 }
 /** Percentiles that fall where they must rise are damage. */
 function checkOrder(times) {
@@ -261,13 +261,13 @@ function checkOrder(times) {
             continue;
         const time = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .amountOf */ .MT)(times[name], `${name} of the times`);
         if (time < last)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says ${name} of the times is ${time} ms, below ${lastName} (${last} ms)`);
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${name} of the times is ${time} ms, below ${lastName} (${last} ms)`);
         last = time;
         lastName = name;
     }
     const { avg, min, max } = times;
     if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .amountOf */ .MT)(avg, 'the mean of the times') > last || Number(avg) < Number(min ?? 0) || max === undefined) {
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a mean of the times that lies outside of them');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has a mean of the times that lies outside of them');
     }
 }
 /** The mean is that of sending, waiting and receiving together. */
@@ -302,7 +302,7 @@ function throughput(metrics, requests, count, discrepancies) {
 function errorRate(failed, count, discrepancies) {
     const share = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .amountOf */ .MT)(failed.value ?? failed.rate, 'the share of failed requests');
     if (share > 1)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says the share of failed requests is ${share}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says the share of failed requests is ${share}`);
     const bad = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(failed.passes, 'the number of failed requests');
     const good = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .countOf */ .pq)(failed.fails, 'the number of good requests');
     const counted = bad + good === 0 ? 0 : bad / (bad + good);
@@ -318,17 +318,17 @@ function errorRate(failed, count, discrepancies) {
 /** Bounds of k6's own that did not hold. `--summary-export` says true for those; `handleSummary` says { ok: false }. */
 function findThresholds(metrics, findings) {
     for (const [name, metric] of Object.entries(metrics)) {
-        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(metric) || !(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(metric.thresholds))
+        if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(metric) || !(0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(metric.thresholds))
             continue;
         for (const [bound, held] of Object.entries(metric.thresholds)) {
-            const crossed = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(held) ? held.ok !== true : held !== false;
+            const crossed = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(held) ? held.ok !== true : held !== false;
             if (crossed)
                 findings.add({ id: name, severity: 'high', message: `the threshold ${bound} of k6 was crossed` });
         }
     }
 }
 function findChecks(group, findings, depth) {
-    const children = (key) => ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(group[key]) ? Object.values(group[key]) : group[key]);
+    const children = (key) => ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(group[key]) ? Object.values(group[key]) : group[key]);
     for (const check of listed(children('checks'))) {
         const { fails, passes, name } = check;
         if (typeof fails !== 'number' || fails <= 0)
@@ -341,7 +341,7 @@ function findChecks(group, findings, depth) {
             findChecks(inner, findings, depth + 1);
 }
 function listed(value) {
-    return Array.isArray(value) ? value.filter(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G) : [];
+    return Array.isArray(value) ? value.filter(_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G) : [];
 }
 
 

@@ -141,9 +141,9 @@ class BySeverity {
 /* harmony export */   kP: () => (/* binding */ optionalCount),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5463);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
 // Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
 
 
@@ -166,7 +166,7 @@ function amountOf(value, what) {
     return value;
 }
 function objectOf(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
         throw wrong(value, what, 'an object');
     return value;
 }
@@ -181,16 +181,16 @@ function textOf(value) {
 }
 function wrong(value, what, wanted) {
     if (value === undefined)
-        return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`does not state ${what}`);
+        return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`does not state ${what}`);
     const said = typeof value === 'object' && value !== null ? 'something else' : `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(value), 40)}"`;
-    return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
+    return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
 }
 /** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
 function objectsOf(value, what) {
     if (!Array.isArray(value))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
-    if (!value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
+    if (!value.every(_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
     return value;
 }
 /** A list of objects; absent and null mean an empty one, anything else is damage. */
@@ -200,9 +200,9 @@ function optionalObjectsOf(value, what) {
 /** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
 function refuseUnknownLists(object, known, key) {
     for (const [name, value] of Object.entries(object)) {
-        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(each) && key in each))
+        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(each) && key in each))
             continue;
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
     }
 }
 /** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
@@ -210,16 +210,16 @@ function refuseErrors(errors, tool) {
     if (errors === undefined || errors === null)
         return;
     if (!Array.isArray(errors))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has errors that are no list');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I('has errors that are no list');
     if (errors.length === 0)
         return;
-    throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
+    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
 }
 /** The text of an error as tools write them: a string, or an object with one of the usual names. */
 function describe(error) {
     if (typeof error === 'string')
         return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(error, 200);
-    const named = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
+    const named = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200);
 }
 
@@ -286,11 +286,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readSnyk: () => (/* binding */ readSnyk)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5463);
 /* harmony import */ var _by_severity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1534);
-/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5436);
+/* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5436);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4860);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2230);
 // Snyk's JSON: one project, or a list of them.
 
 
@@ -304,15 +304,15 @@ function readSnyk(value, context) {
         lookedAt += takeProject(project, found);
     }
     if (lookedAt === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('says that no dependency and no file was looked at');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('says that no dependency and no file was looked at');
     return found.reading('security', 'snyk', context);
 }
 /** The number of things that were looked at. */
 function takeProject(project, found) {
-    const name = (0,_clean_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.displayTargetFile) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.targetFile) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.path) ?? 'project', 200);
+    const name = (0,_clean_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.displayTargetFile) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.targetFile) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.path) ?? 'project', 200);
     if (project.error !== undefined && project.error !== null) {
         const why = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.error) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(project.message) ?? 'no message';
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`says that Snyk failed on ${name}: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)(why, 200)}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says that Snyk failed on ${name}: ${(0,_clean_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanLine */ .Ow)(why, 200)}`);
     }
     const before = found.count;
     const isCode = project.infrastructureAsCodeIssues !== undefined;
@@ -321,14 +321,14 @@ function takeProject(project, found) {
     else
         takeVulnerabilities(project, name, found);
     if (typeof project.ok !== 'boolean')
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`does not say whether ${name} is ok`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`does not say whether ${name} is ok`);
     const counted = found.count - before;
     if (!project.ok && counted === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`says that ${name} is not ok, and lists no issue of it`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says that ${name} is not ok, and lists no issue of it`);
     if (project.ok && counted > 0) {
         found.discrepancy({ what: `issues of ${name}`, stated: 'ok', counted, used: counted });
     }
-    const filtered = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(project.filtered) ? project.filtered : {};
+    const filtered = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_4__/* .isObject */ .G)(project.filtered) ? project.filtered : {};
     found.suppressed += (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalObjectsOf */ .KB)(filtered.ignore, 'ignored issues').length;
     found.suppressed += (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalObjectsOf */ .KB)(filtered.patch, 'patched issues').length;
     return isCode ? 1 : (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(project.dependencyCount, `the number of dependencies of ${name}`);
@@ -340,7 +340,7 @@ function takeVulnerabilities(project, file, found) {
         const { id, title, severity, packageName, moduleName, version, isIgnored } = issue;
         const name = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(packageName) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(moduleName) ?? 'package';
         if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(id) === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has an issue without an id');
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has an issue without an id');
         const key = JSON.stringify([id, name, version, severity]);
         if (seen.has(key))
             continue;
@@ -361,7 +361,7 @@ function takeInfrastructure(project, file, found) {
     for (const issue of (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(project.infrastructureAsCodeIssues, `issues of ${file}`)) {
         const id = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(issue.id) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(issue.publicId);
         if (id === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has an issue without an id');
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has an issue without an id');
         found.add({
             id,
             severity: (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)(issue.severity),

@@ -141,9 +141,9 @@ class BySeverity {
 /* harmony export */   kP: () => (/* binding */ optionalCount),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5463);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
 // Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
 
 
@@ -166,7 +166,7 @@ function amountOf(value, what) {
     return value;
 }
 function objectOf(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
         throw wrong(value, what, 'an object');
     return value;
 }
@@ -181,16 +181,16 @@ function textOf(value) {
 }
 function wrong(value, what, wanted) {
     if (value === undefined)
-        return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`does not state ${what}`);
+        return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`does not state ${what}`);
     const said = typeof value === 'object' && value !== null ? 'something else' : `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(value), 40)}"`;
-    return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
+    return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
 }
 /** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
 function objectsOf(value, what) {
     if (!Array.isArray(value))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
-    if (!value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
+    if (!value.every(_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
     return value;
 }
 /** A list of objects; absent and null mean an empty one, anything else is damage. */
@@ -200,9 +200,9 @@ function optionalObjectsOf(value, what) {
 /** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
 function refuseUnknownLists(object, known, key) {
     for (const [name, value] of Object.entries(object)) {
-        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(each) && key in each))
+        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(each) && key in each))
             continue;
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
     }
 }
 /** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
@@ -210,16 +210,16 @@ function refuseErrors(errors, tool) {
     if (errors === undefined || errors === null)
         return;
     if (!Array.isArray(errors))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has errors that are no list');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I('has errors that are no list');
     if (errors.length === 0)
         return;
-    throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
+    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
 }
 /** The text of an error as tools write them: a string, or an object with one of the usual names. */
 function describe(error) {
     if (typeof error === 'string')
         return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(error, 200);
-    const named = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
+    const named = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200);
 }
 
@@ -286,11 +286,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readCheckov: () => (/* binding */ readCheckov)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5463);
 /* harmony import */ var _by_severity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1534);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5436);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4860);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2230);
 // Checkov's JSON: one framework, or a list of them. It states severities only with a platform key; without one a failed check is `high`,
 // as it is in Checkov's SARIF.
 
@@ -306,21 +306,21 @@ function readCheckov(value, context) {
         checks += takeRun(run, found);
     }
     if (checks === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('says that nothing was checked');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('says that nothing was checked');
     return found.reading('security', 'checkov', context);
 }
 /** The number of checks that were made. */
 function takeRun(run, found) {
-    const summary = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(run.summary) ? run.summary : run;
+    const summary = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(run.summary) ? run.summary : run;
     const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map((name) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(summary[name], name));
     const type = (0,_clean_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanLine */ .Ow)((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(run.check_type) ?? 'a framework', 60);
     const unparsed = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(summary.parsing_errors, 'parsing_errors');
     if (unparsed > 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`says that ${unparsed} files of ${type} could not be parsed`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says that ${unparsed} files of ${type} could not be parsed`);
     if (run.summary === undefined) {
         if (passed + failed === 0)
             return 0;
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has a summary without results');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a summary without results');
     }
     const results = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(run.results, `the results of ${type}`);
     (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseErrors */ .Sz)(results.parsing_errors, 'Checkov');
@@ -328,7 +328,7 @@ function takeRun(run, found) {
     for (const check of (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(results.failed_checks, `failed checks of ${type}`)) {
         const id = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(check.check_id);
         if (id === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has a check without an id');
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a check without an id');
         const range = Array.isArray(check.file_line_range) ? check.file_line_range : [];
         found.add({
             id,
@@ -342,7 +342,7 @@ function takeRun(run, found) {
     const shown = found.count - before;
     // Its count is that of its list: two frameworks that ran into each other.
     if (shown > failed)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`shows ${shown} failed checks of ${type} and counts ${failed}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`shows ${shown} failed checks of ${type} and counts ${failed}`);
     found.stateTotal(before + failed, `failed checks of ${type}`);
     const left = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalObjectsOf */ .KB)(results.skipped_checks, `skipped checks of ${type}`).length;
     found.suppressed += Math.max(skipped, left);

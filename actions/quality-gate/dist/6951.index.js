@@ -212,8 +212,11 @@ function matches(pattern, path) {
 var committed_files = __webpack_require__(3057);
 // EXTERNAL MODULE: ./build/src/policy/gates.js
 var gates = __webpack_require__(3460);
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 ;// CONCATENATED MODULE: ./build/src/policy/stricter.js
 // How two values of a policy become the stricter one. Whatever a rule does not know stays as it was, and is told.
+
 /** For what nobody has a rule for: every difference is told, and `base` holds. */
 const keep = (base, head, path, note) => {
     if (differs(base, head))
@@ -225,7 +228,7 @@ const take = (_, head) => head;
 /** A map with known keys, in the order of `head`; the others go by {@link keep}. */
 function fields(known) {
     return (base, head, path, note) => {
-        if (!isMap(base) || !isMap(head))
+        if (!(0,json_object/* isObject */.G)(base) || !(0,json_object/* isObject */.G)(head))
             return keep(base, head, path, note);
         const merged = {};
         for (const key of new Set([...Object.keys(head), ...Object.keys(base)])) {
@@ -241,7 +244,7 @@ function fields(known) {
 function listed(value) {
     if (value === undefined)
         return [];
-    return Array.isArray(value) ? value : isMap(value) ? Object.entries(value) : undefined;
+    return Array.isArray(value) ? value : (0,json_object/* isObject */.G)(value) ? Object.entries(value) : undefined;
 }
 /** Do two plain values differ? The order of keys does not count, that of lists does. */
 function differs(one, other) {
@@ -258,10 +261,7 @@ function shown(value) {
     return text.length > 160 ? `${text.slice(0, 160)}...` : text;
 }
 function canonical(value) {
-    return (JSON.stringify(value, (_, item) => isMap(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item) ?? 'undefined');
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (JSON.stringify(value, (_, item) => (0,json_object/* isObject */.G)(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item) ?? 'undefined');
 }
 function own(map, key) {
     return Object.hasOwn(map, key) ? map[key] : undefined;

@@ -141,9 +141,9 @@ class BySeverity {
 /* harmony export */   kP: () => (/* binding */ optionalCount),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5463);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
 // Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
 
 
@@ -166,7 +166,7 @@ function amountOf(value, what) {
     return value;
 }
 function objectOf(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
         throw wrong(value, what, 'an object');
     return value;
 }
@@ -181,16 +181,16 @@ function textOf(value) {
 }
 function wrong(value, what, wanted) {
     if (value === undefined)
-        return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`does not state ${what}`);
+        return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`does not state ${what}`);
     const said = typeof value === 'object' && value !== null ? 'something else' : `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(value), 40)}"`;
-    return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
+    return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
 }
 /** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
 function objectsOf(value, what) {
     if (!Array.isArray(value))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
-    if (!value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
+    if (!value.every(_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
     return value;
 }
 /** A list of objects; absent and null mean an empty one, anything else is damage. */
@@ -200,9 +200,9 @@ function optionalObjectsOf(value, what) {
 /** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
 function refuseUnknownLists(object, known, key) {
     for (const [name, value] of Object.entries(object)) {
-        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(each) && key in each))
+        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(each) && key in each))
             continue;
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
     }
 }
 /** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
@@ -210,16 +210,16 @@ function refuseErrors(errors, tool) {
     if (errors === undefined || errors === null)
         return;
     if (!Array.isArray(errors))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has errors that are no list');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I('has errors that are no list');
     if (errors.length === 0)
         return;
-    throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
+    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
 }
 /** The text of an error as tools write them: a string, or an object with one of the usual names. */
 function describe(error) {
     if (typeof error === 'string')
         return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(error, 200);
-    const named = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
+    const named = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200);
 }
 
@@ -290,14 +290,14 @@ __webpack_require__.d(__webpack_exports__, {
   readTrivy: () => (/* binding */ readTrivy)
 });
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 // EXTERNAL MODULE: ./build/src/reports/by-severity.js
 var by_severity = __webpack_require__(1534);
 // EXTERNAL MODULE: ./build/src/reports/clean.js
 var clean = __webpack_require__(5436);
 // EXTERNAL MODULE: ./build/src/reports/fields.js
 var fields = __webpack_require__(4860);
-// EXTERNAL MODULE: ./build/src/reports/json.js
-var json = __webpack_require__(307);
 // EXTERNAL MODULE: ./build/src/reports/reader.js
 var reader = __webpack_require__(2230);
 ;// CONCATENATED MODULE: ./build/src/reports/formats/trivy-items.js
@@ -318,7 +318,7 @@ function vulnerability(item, target, of) {
     };
 }
 function misconfiguration({ ID, Severity, Title, Message, CauseMetadata }, file) {
-    const cause = (0,json/* isObject */.G)(CauseMetadata) ? CauseMetadata : {};
+    const cause = (0,json_object/* isObject */.G)(CauseMetadata) ? CauseMetadata : {};
     return {
         id: required(ID, 'misconfiguration'),
         severity: (0,by_severity/* severityOf */.xJ)(Severity),
@@ -348,7 +348,7 @@ function licence({ Severity, Name, PkgName, FilePath, Category }, target) {
 }
 /** The system of an image that nobody maintains any more. */
 function endOfLife(metadata) {
-    const system = (0,json/* isObject */.G)(metadata) && (0,json/* isObject */.G)(metadata.OS) ? metadata.OS : {};
+    const system = (0,json_object/* isObject */.G)(metadata) && (0,json_object/* isObject */.G)(metadata.OS) ? metadata.OS : {};
     if (system.EOSL !== true)
         return undefined;
     const name = `${(0,fields/* textOf */.b6)(system.Family) ?? 'the operating system'} ${(0,fields/* textOf */.b6)(system.Name) ?? ''}`.trim();
@@ -418,7 +418,7 @@ function takeMisconfigurations(result, file, found) {
         failures++;
         found.add(misconfiguration(each, file));
     }
-    const stated = (0,json/* isObject */.G)(result.MisconfSummary) ? (0,fields/* optionalCount */.kP)(result.MisconfSummary.Failures, 'Failures') : undefined;
+    const stated = (0,json_object/* isObject */.G)(result.MisconfSummary) ? (0,fields/* optionalCount */.kP)(result.MisconfSummary.Failures, 'Failures') : undefined;
     if (stated === undefined || stated === failures)
         return;
     // Failures below the severity asked for are counted and not listed, so that they may be of any.

@@ -141,9 +141,9 @@ class BySeverity {
 /* harmony export */   kP: () => (/* binding */ optionalCount),
 /* harmony export */   pq: () => (/* binding */ countOf)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5463);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5436);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2230);
 // Fields of a JSON report. What is of the wrong sort makes the report unreadable: guessing could make it better.
 
 
@@ -166,7 +166,7 @@ function amountOf(value, what) {
     return value;
 }
 function objectOf(value, what) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value))
         throw wrong(value, what, 'an object');
     return value;
 }
@@ -181,16 +181,16 @@ function textOf(value) {
 }
 function wrong(value, what, wanted) {
     if (value === undefined)
-        return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`does not state ${what}`);
+        return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`does not state ${what}`);
     const said = typeof value === 'object' && value !== null ? 'something else' : `"${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(String(value), 40)}"`;
-    return new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
+    return new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says ${what} is ${said}, which is not ${wanted}`);
 }
 /** A list of objects that must be there, though it may be empty. `what` completes "has no list of". */
 function objectsOf(value, what) {
     if (!Array.isArray(value))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
-    if (!value.every(_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has no list of ${what}: the tool did not run to its end`);
+    if (!value.every(_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has something other than objects in its list of ${what}`);
     return value;
 }
 /** A list of objects; absent and null mean an empty one, anything else is damage. */
@@ -200,9 +200,9 @@ function optionalObjectsOf(value, what) {
 /** Refuse lists of findings under a key that is not known: what it means may be bad, and a damaged key hides what stands under it. */
 function refuseUnknownLists(object, known, key) {
     for (const [name, value] of Object.entries(object)) {
-        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(each) && key in each))
+        if (known.has(name) || !Array.isArray(value) || !value.some((each) => (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(each) && key in each))
             continue;
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`has findings under the key "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(name, 60)}", which is not known here`);
     }
 }
 /** Refuse a report that lists errors of its tool: what was not looked at is not clean. */
@@ -210,16 +210,16 @@ function refuseErrors(errors, tool) {
     if (errors === undefined || errors === null)
         return;
     if (!Array.isArray(errors))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('has errors that are no list');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I('has errors that are no list');
     if (errors.length === 0)
         return;
-    throw new _reader_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
+    throw new _reader_js__WEBPACK_IMPORTED_MODULE_0__/* .Unreadable */ .I(`says that ${tool} met ${errors.length} error(s): ${describe(errors[0])}`);
 }
 /** The text of an error as tools write them: a string, or an object with one of the usual names. */
 function describe(error) {
     if (typeof error === 'string')
         return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(error, 200);
-    const named = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
+    const named = (0,_json_object_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(error) ? [error.message, error.reason, error.summary, error.detail, error.exception] : [];
     return (0,_clean_js__WEBPACK_IMPORTED_MODULE_2__/* .cleanLine */ .Ow)(textOf(named.find(textOf)) ?? String(JSON.stringify(error)), 200);
 }
 
@@ -288,10 +288,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readSafetyRows: () => (/* binding */ readSafetyRows),
 /* harmony export */   readSafetyScan: () => (/* binding */ readSafetyScan)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5463);
 /* harmony import */ var _by_severity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1534);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4860);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(307);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2230);
 // Safety's JSON in its three shapes: `check` of 2.0 (a list of lists), `check` of 2.3 (an object), and `scan` of 3.
 
 
@@ -303,8 +303,8 @@ function readSafetyRows(value, context) {
     for (const row of value) {
         const [name, , version, advisory, id, cvss2, cvss3] = Array.isArray(row) ? row : [];
         if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(id) === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has a row without an id');
-        const scores = [cvss2, cvss3].filter(_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G).map(({ base_score }) => (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOfScore */ .FL)(base_score));
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a row without an id');
+        const scores = [cvss2, cvss3].filter(_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G).map(({ base_score }) => (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOfScore */ .FL)(base_score));
         found.add({
             id: id,
             severity: scores.length === 0 ? 'unknown' : (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .worstOf */ .hm)(scores),
@@ -317,14 +317,14 @@ function readSafetyRows(value, context) {
 function readSafetyCheck(value, context) {
     const meta = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(value.report_meta, 'report_meta');
     if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .countOf */ .pq)(meta.packages_found, 'packages_found') === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('says that no package was checked');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('says that no package was checked');
     const found = new _by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .BySeverity */ .NF();
     found.moments.note((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(meta.timestamp));
     for (const issue of (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(value.vulnerabilities, 'vulnerabilities')) {
         const { vulnerability_id, package_name, analyzed_version, advisory, CVE, severity } = issue;
         const id = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(CVE) ?? (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(vulnerability_id);
         if (id === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has a vulnerability without an id');
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a vulnerability without an id');
         found.add({
             id,
             severity: severityOfCvss(severity),
@@ -337,9 +337,9 @@ function readSafetyCheck(value, context) {
     return found.reading('security', 'safety', context);
 }
 function severityOfCvss(stated) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(stated))
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(stated))
         return 'unknown';
-    const all = [stated.cvssv2, stated.cvssv3].filter(_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G);
+    const all = [stated.cvssv2, stated.cvssv3].filter(_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G);
     const bands = all.map(({ base_severity, base_score }) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(base_severity) === undefined ? (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOfScore */ .FL)(base_score) : (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)(base_severity));
     return bands.length === 0 ? 'unknown' : (0,_by_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .worstOf */ .hm)(bands);
 }
@@ -359,18 +359,18 @@ function readSafetyScan(value, context) {
         }
     }
     if (dependencies === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('lists no dependency: nothing was scanned');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('lists no dependency: nothing was scanned');
     return found.reading('security', 'safety', context);
 }
 function takeDependency({ name, specifications }, file, found) {
     for (const { raw, vulnerabilities } of (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectsOf */ .iZ)(specifications, 'specifications')) {
         const { known_vulnerabilities } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(vulnerabilities, 'the vulnerabilities of a specification');
         if (known_vulnerabilities === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has a specification without known vulnerabilities');
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a specification without known vulnerabilities');
         for (const { id, ignored, vulnerable_spec } of (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalObjectsOf */ .KB)(known_vulnerabilities, 'known vulnerabilities')) {
             if ((0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(id) === undefined)
-                throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has a vulnerability without an id');
-            if ((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .G)(ignored)) {
+                throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a vulnerability without an id');
+            if ((0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(ignored)) {
                 found.suppressed++;
                 continue;
             }

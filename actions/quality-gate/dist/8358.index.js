@@ -63,13 +63,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   PylintTextReader: () => (/* binding */ PylintTextReader),
 /* harmony export */   readPylint: () => (/* binding */ readPylint)
 /* harmony export */ });
+/* harmony import */ var _json_object_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5463);
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5436);
 /* harmony import */ var _closing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2058);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2143);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(307);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9010);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9010);
 /* harmony import */ var _moment_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8609);
-/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2230);
+/* harmony import */ var _reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2230);
 // Pylint's `json2` and its text. The plain `json` format has no score and is refused with a hint.
 
 
@@ -98,16 +98,16 @@ const letters = {
 function readPylint(value, context) {
     const statistics = value.statistics;
     const { score, modulesLinted, messageTypeCount } = statistics;
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(messageTypeCount))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has no statistics.messageTypeCount: the file is not complete');
+    if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(messageTypeCount))
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has no statistics.messageTypeCount: the file is not complete');
     if (modulesLinted === 0)
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('says that no module was linted');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('says that no module was linted');
     const findings = new _findings_js__WEBPACK_IMPORTED_MODULE_4__/* .Findings */ .F(context);
     const discrepancies = new _findings_js__WEBPACK_IMPORTED_MODULE_4__/* .Discrepancies */ .y();
     const counted = {};
     for (const message of value.messages) {
-        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(message) || typeof message.type !== 'string')
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has a message without a type');
+        if (!(0,_json_object_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(message) || typeof message.type !== 'string')
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has a message without a type');
         counted[message.type] = (counted[message.type] ?? 0) + 1;
         findings.add({
             id: text(message.messageId) ?? text(message.symbol) ?? 'pylint',
@@ -123,7 +123,7 @@ function readPylint(value, context) {
         const stated = messageTypeCount[type] ?? 0;
         const found = counted[type] ?? 0;
         if (!Number.isSafeInteger(stated) || stated < 0)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`counts ${type} messages wrongly`);
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`counts ${type} messages wrongly`);
         total += Math.max(stated, found);
         if (stated === found)
             continue;
@@ -147,7 +147,7 @@ class PylintTextReader {
     #ended = true;
     constructor(context) {
         this.#findings = new _findings_js__WEBPACK_IMPORTED_MODULE_4__/* .Findings */ .F(context);
-        this.#lines = new _lines_js__WEBPACK_IMPORTED_MODULE_2__/* .Lines */ .q((line) => this.#line(line), context.limits.line);
+        this.#lines = new _lines_js__WEBPACK_IMPORTED_MODULE_1__/* .Lines */ .q((line) => this.#line(line), context.limits.line);
     }
     write(text) {
         if (text !== '')
@@ -159,13 +159,13 @@ class PylintTextReader {
         this.#closed ||= tool !== undefined;
         // Bit 1 means a fatal message, 32 a wrong call; the other bits say which sorts of message there are.
         if ((exit & 33) !== 0)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`says that pylint ended with ${exit}: it did not run to its end`);
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`says that pylint ended with ${exit}: it did not run to its end`);
         if (line.startsWith('Your code has been rated at '))
             this.#rating(line.slice('Your code has been rated at '.length));
         const [, file, row, column, id, message] = /^([^:]{1,1000}):(\d{1,9}):(\d{1,9}): ([FEWRCI]\d{4}): (.*)$/.exec(line) ?? [];
         if (id === undefined) {
             if (/^[^:]{1,1000}:\d{1,9}:\d{1,9}:|[FEWRCI]\d{4}:/.test(line))
-                throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`has a damaged message: "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, 100)}"`);
+                throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`has a damaged message: "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(line, 100)}"`);
             return;
         }
         this.#total++;
@@ -181,7 +181,7 @@ class PylintTextReader {
     #rating(rating) {
         const [, text] = /^(-?\d{1,9}(?:\.\d{1,9})?)\/10(?: \(|$)/.exec(rating) ?? [];
         if (text === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`has a rating that cannot be read: "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(rating, 60)}"`);
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`has a rating that cannot be read: "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(rating, 60)}"`);
         const score = checkScore(Number(text));
         if (this.#score !== undefined && this.#score !== score) {
             const used = Math.min(this.#score, score);
@@ -193,20 +193,20 @@ class PylintTextReader {
         this.#lines.end();
         // `exited with 28` cut off by one is `exited with 2`.
         if (this.#closed && !this.#ended)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('is cut off in the line that says how pylint ended');
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('is cut off in the line that says how pylint ended');
         if (this.#score === undefined)
-            throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has no rating ("Your code has been rated at ..."): cut off, or made without a score');
+            throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has no rating ("Your code has been rated at ..."): cut off, or made without a score');
         return reading(this.#score, this.#total, this.#findings, this.#discrepancies);
     }
 }
 /** Pylint puts the message of the exception where its evaluation failed; no rating is better than 10. */
 function checkScore(score) {
     if (typeof score === 'string')
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`has no score: "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(score, 200)}"`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`has no score: "${(0,_clean_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanLine */ .Ow)(score, 200)}"`);
     if (typeof score !== 'number')
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('has no score');
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I('has no score');
     if (!(score <= 10 && score > -1e6))
-        throw new _reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(`has the score ${score}, which no rating out of 10 can be`);
+        throw new _reader_js__WEBPACK_IMPORTED_MODULE_2__/* .Unreadable */ .I(`has the score ${score}, which no rating out of 10 can be`);
     return score;
 }
 function reading(score, total, findings, discrepancies) {

@@ -30537,11 +30537,12 @@ function encodingOf(bytes) {
     return 'utf-8';
 }
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __nccwpck_require__(5463);
 // EXTERNAL MODULE: ./build/src/reports/closing.js
 var reports_closing = __nccwpck_require__(2058);
-// EXTERNAL MODULE: ./build/src/reports/json.js
-var json = __nccwpck_require__(307);
 ;// CONCATENATED MODULE: ./build/src/reports/catalogue/coverage.js
+// Formats whose reports are evidence of the kind `coverage`.
 
 const coverageFormats = [
     {
@@ -30593,7 +30594,7 @@ const coverageFormats = [
         writtenBy: 'jest, Vitest, nyc, c8',
         measures: ['line', 'statement', 'branch', 'function'],
         ask: 'jest --coverage --coverageReporters=json-summary',
-        json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.total) && (0,json/* isObject */.G)(value.total.lines) && (0,json/* isObject */.G)(value.total.statements),
+        json: (value) => (0,json_object/* isObject */.G)(value) && (0,json_object/* isObject */.G)(value.total) && (0,json_object/* isObject */.G)(value.total.lines) && (0,json_object/* isObject */.G)(value.total.statements),
         read: async (value) => (await Promise.all(/* import() */[__nccwpck_require__.e(4411), __nccwpck_require__.e(1186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1186))).readIstanbulSummary(value),
     },
     {
@@ -30603,7 +30604,7 @@ const coverageFormats = [
         writtenBy: 'jest, Vitest, nyc, c8',
         measures: ['line', 'statement', 'branch', 'function', 'changed-line'],
         ask: 'jest --coverage --coverageReporters=json',
-        json: (value) => (0,json/* isObject */.G)(value) && Object.values(value).some((file) => (0,json/* isObject */.G)(file) && 'statementMap' in file && 's' in file),
+        json: (value) => (0,json_object/* isObject */.G)(value) && Object.values(value).some((file) => (0,json_object/* isObject */.G)(file) && 'statementMap' in file && 's' in file),
         read: async (value, context) => (await Promise.all(/* import() */[__nccwpck_require__.e(4411), __nccwpck_require__.e(1186)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1186))).readIstanbulFinal(value, context),
     },
     {
@@ -30613,7 +30614,7 @@ const coverageFormats = [
         writtenBy: 'coverage.py, pytest-cov',
         measures: ['line', 'branch', 'changed-line'],
         ask: 'coverage json',
-        json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.meta) && (0,json/* isObject */.G)(value.files) && 'totals' in value,
+        json: (value) => (0,json_object/* isObject */.G)(value) && (0,json_object/* isObject */.G)(value.meta) && (0,json_object/* isObject */.G)(value.files) && 'totals' in value,
         read: async (value, context) => (await Promise.all(/* import() */[__nccwpck_require__.e(4411), __nccwpck_require__.e(1440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440))).readCoveragePy(value, context),
     },
     {
@@ -30629,6 +30630,7 @@ const coverageFormats = [
 ];
 
 ;// CONCATENATED MODULE: ./build/src/reports/catalogue/documentation.js
+// Formats whose reports are evidence of the kind `documentation`.
 
 const documentationFormats = [
     {
@@ -30668,7 +30670,7 @@ const documentationFormats = [
         writtenBy: 'lychee',
         measures: ['findings'],
         ask: 'lychee --format json --output FILE docs',
-        json: (value) => (0,json/* isObject */.G)(value) && 'successful' in value && ('error_map' in value || 'fail_map' in value),
+        json: (value) => (0,json_object/* isObject */.G)(value) && 'successful' in value && ('error_map' in value || 'fail_map' in value),
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9307).then(__nccwpck_require__.bind(__nccwpck_require__, 9307))).readLychee(value, context),
     },
     {
@@ -30688,7 +30690,7 @@ const documentationFormats = [
         writtenBy: 'redocly lint',
         measures: ['findings'],
         ask: 'redocly lint --format=json openapi.yaml > FILE',
-        json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.totals) && Array.isArray(value.problems),
+        json: (value) => (0,json_object/* isObject */.G)(value) && (0,json_object/* isObject */.G)(value.totals) && Array.isArray(value.problems),
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190))).readRedocly(value, context),
     },
     {
@@ -30699,12 +30701,13 @@ const documentationFormats = [
         measures: ['findings'],
         ask: '{ code=0; spectral lint -q -f json openapi.yaml || code=$?; echo "slipway: spectral exited with $code"; } > FILE',
         closedBy: ['spectral'],
-        json: (value) => Array.isArray(value) && (0,json/* isObject */.G)(value[0]) && 'code' in value[0] && 'path' in value[0] && 'range' in value[0],
+        json: (value) => Array.isArray(value) && (0,json_object/* isObject */.G)(value[0]) && 'code' in value[0] && 'path' in value[0] && 'range' in value[0],
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 3190).then(__nccwpck_require__.bind(__nccwpck_require__, 3190))).readSpectral(value, context),
     },
 ];
 
 ;// CONCATENATED MODULE: ./build/src/reports/catalogue/performance.js
+// Formats whose reports are evidence of the kind `performance`.
 
 const measures = ['p50', 'p95', 'p99', 'mean', 'throughput', 'error-rate', 'requests'];
 const performanceFormats = [
@@ -30715,7 +30718,7 @@ const performanceFormats = [
         writtenBy: 'k6 run --summary-export, handleSummary(data)',
         measures,
         ask: 'k6 run --summary-trend-stats="avg,min,med,max,p(90),p(95),p(99)" --summary-export=FILE test.js',
-        json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.metrics) && ('http_reqs' in value.metrics || 'iterations' in value.metrics),
+        json: (value) => (0,json_object/* isObject */.G)(value) && (0,json_object/* isObject */.G)(value.metrics) && ('http_reqs' in value.metrics || 'iterations' in value.metrics),
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5941).then(__nccwpck_require__.bind(__nccwpck_require__, 5941))).readK6(value, context),
     },
     {
@@ -30755,7 +30758,7 @@ const performanceFormats = [
         writtenBy: 'hyperfine',
         measures: ['p50', 'p95', 'p99', 'mean', 'error-rate', 'requests'],
         ask: 'hyperfine --export-json FILE COMMAND',
-        json: (value) => (0,json/* isObject */.G)(value) && Array.isArray(value.results) && (0,json/* isObject */.G)(value.results[0]) && 'times' in value.results[0],
+        json: (value) => (0,json_object/* isObject */.G)(value) && Array.isArray(value.results) && (0,json_object/* isObject */.G)(value.results[0]) && 'times' in value.results[0],
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 1116).then(__nccwpck_require__.bind(__nccwpck_require__, 1116))).readHyperfine(value, context),
     },
 ];
@@ -30781,46 +30784,46 @@ const transcribed = [
 
 /** True for an object with these keys. */
 function has(value, ...keys) {
-    return (0,json/* isObject */.G)(value) && keys.every((key) => key in value);
+    return (0,json_object/* isObject */.G)(value) && keys.every((key) => key in value);
 }
 /** True for a list whose first object has these keys. */
 function firstHas(value, ...keys) {
     const first = Array.isArray(value) ? value[0] : undefined;
-    return (0,json/* isObject */.G)(first) && keys.every((key) => key in first);
+    return (0,json_object/* isObject */.G)(first) && keys.every((key) => key in first);
 }
 /** True for lists by Python file of which none holds something else. */
 function isFlake8(value) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json_object/* isObject */.G)(value))
         return false;
     const files = Object.entries(value);
     return (files.length > 0 &&
         files.every(([file, found]) => /\.pyi?$/.test(file) &&
             Array.isArray(found) &&
-            found.every((each) => (0,json/* isObject */.G)(each) && 'physical_line' in each)));
+            found.every((each) => (0,json_object/* isObject */.G)(each) && 'physical_line' in each)));
 }
 function isCodeQuality(value) {
     const first = Array.isArray(value) ? value[0] : undefined;
-    return ((0,json/* isObject */.G)(first) &&
+    return ((0,json_object/* isObject */.G)(first) &&
         'description' in first &&
-        (0,json/* isObject */.G)(first.location) &&
+        (0,json_object/* isObject */.G)(first.location) &&
         ('fingerprint' in first || 'check_name' in first));
 }
 function isRadon(value) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json_object/* isObject */.G)(value))
         return false;
     const files = Object.values(value);
     return files.length > 0 && files.every((file) => (Array.isArray(file) ? isBlocks(file) : isFailure(file)));
 }
 function isBlocks(blocks) {
-    return (0,json/* isObject */.G)(blocks[0]) && 'complexity' in blocks[0] && 'rank' in blocks[0];
+    return (0,json_object/* isObject */.G)(blocks[0]) && 'complexity' in blocks[0] && 'rank' in blocks[0];
 }
 function isFailure(file) {
-    return (0,json/* isObject */.G)(file) && Object.keys(file).length === 1 && 'error' in file;
+    return (0,json_object/* isObject */.G)(file) && Object.keys(file).length === 1 && 'error' in file;
 }
 function isNpmAudit(value) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json_object/* isObject */.G)(value))
         return false;
-    return 'auditReportVersion' in value || ((0,json/* isObject */.G)(value.error) && 'summary' in value.error);
+    return 'auditReportVersion' in value || ((0,json_object/* isObject */.G)(value.error) && 'summary' in value.error);
 }
 /** A project, or a list of them; of one that failed only the error is there. */
 function isSnyk(value) {
@@ -30835,16 +30838,16 @@ function isSafetyRows(value) {
     return Array.isArray(first) && first.length >= 5;
 }
 function isPipAudit(value) {
-    const dependencies = (0,json/* isObject */.G)(value) ? value.dependencies : value;
-    if ((0,json/* isObject */.G)(value) && !('fixes' in value))
+    const dependencies = (0,json_object/* isObject */.G)(value) ? value.dependencies : value;
+    if ((0,json_object/* isObject */.G)(value) && !('fixes' in value))
         return false;
     const first = Array.isArray(dependencies) ? dependencies[0] : undefined;
     if (first === undefined)
-        return (0,json/* isObject */.G)(value) && Array.isArray(dependencies);
+        return (0,json_object/* isObject */.G)(value) && Array.isArray(dependencies);
     return has(first, 'name') && (has(first, 'vulns') || has(first, 'skip_reason'));
 }
 function isOsv(value) {
-    if (!(0,json/* isObject */.G)(value) || !Array.isArray(value.results))
+    if (!(0,json_object/* isObject */.G)(value) || !Array.isArray(value.results))
         return false;
     return 'experimental_config' in value || firstHas(value.results, 'source', 'packages');
 }
@@ -30855,6 +30858,7 @@ function isCheckov(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/reports/catalogue/quality.js
+// Formats whose reports are evidence of the kind `quality`.
 
 
 
@@ -30877,7 +30881,7 @@ const qualityFormats = [
         writtenBy: 'pylint --output-format=json2',
         measures: ['score', 'findings'],
         ask: 'pylint --output-format=json2',
-        json: (value) => (0,json/* isObject */.G)(value) && Array.isArray(value.messages) && (0,json/* isObject */.G)(value.statistics),
+        json: (value) => (0,json_object/* isObject */.G)(value) && Array.isArray(value.messages) && (0,json_object/* isObject */.G)(value.statistics),
         closedBy: ['pylint'],
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 8358).then(__nccwpck_require__.bind(__nccwpck_require__, 8358))).readPylint(value, context),
     },
@@ -30919,7 +30923,7 @@ const qualityFormats = [
         writtenBy: 'golangci-lint 1 and 2',
         measures: bySeverity,
         ask: 'golangci-lint run --output.json.path FILE',
-        json: (value) => (0,json/* isObject */.G)(value) && 'Issues' in value && 'Report' in value,
+        json: (value) => (0,json_object/* isObject */.G)(value) && 'Issues' in value && 'Report' in value,
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 678).then(__nccwpck_require__.bind(__nccwpck_require__, 678))).readGolangci(value, context),
     },
     {
@@ -30992,7 +30996,7 @@ const qualityFormats = [
         writtenBy: 'kubeconform',
         measures: ['findings', 'skipped'],
         ask: 'kubeconform -output json -summary . > FILE',
-        json: (value) => (0,json/* isObject */.G)(value) && 'resources' in value && Object.keys(value).length <= 2,
+        json: (value) => (0,json_object/* isObject */.G)(value) && 'resources' in value && Object.keys(value).length <= 2,
         closedBy: ['kubeconform'],
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 4555).then(__nccwpck_require__.bind(__nccwpck_require__, 4555))).readKubeconform(value, context),
     },
@@ -31029,6 +31033,7 @@ const qualityFormats = [
 ];
 
 ;// CONCATENATED MODULE: ./build/src/reports/catalogue/security.js
+// Formats whose reports are evidence of the kind `security`.
 
 
 const security_bySeverity = ['critical', 'high', 'medium', 'low', 'info', 'unknown', 'findings', 'suppressed'];
@@ -31040,7 +31045,7 @@ const securityFormats = [
         writtenBy: 'Trivy, Semgrep, CodeQL, Bandit, ESLint, Ruff and most other scanners',
         measures: security_bySeverity,
         ask: 'trivy fs --format sarif --output FILE .',
-        json: (value) => (0,json/* isObject */.G)(value) && 'runs' in value,
+        json: (value) => (0,json_object/* isObject */.G)(value) && 'runs' in value,
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 5447).then(__nccwpck_require__.bind(__nccwpck_require__, 5447))).readSarif(value, context),
     },
     {
@@ -31230,6 +31235,7 @@ const securityFormats = [
 ];
 
 ;// CONCATENATED MODULE: ./build/src/reports/catalogue/tests.js
+// Formats whose reports are evidence of the kind `tests`.
 
 const tests_measures = ['total', 'passed', 'failed', 'errored', 'skipped', 'flaky', 'seconds'];
 const testFormats = [
@@ -31280,7 +31286,7 @@ const testFormats = [
         writtenBy: 'reporters for jest, Playwright, Cypress, k6, .NET and others',
         measures: tests_measures,
         ask: 'jest --reporters=jest-ctrf-json-reporter',
-        json: (value) => (0,json/* isObject */.G)(value) && (0,json/* isObject */.G)(value.results) && 'tests' in value.results && 'tool' in value.results,
+        json: (value) => (0,json_object/* isObject */.G)(value) && (0,json_object/* isObject */.G)(value.results) && 'tests' in value.results && 'tool' in value.results,
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9611).then(__nccwpck_require__.bind(__nccwpck_require__, 9611))).readCtrf(value, context),
     },
     {
@@ -31290,7 +31296,7 @@ const testFormats = [
         writtenBy: 'jest, Vitest',
         measures: tests_measures,
         ask: 'jest --json --outputFile=FILE',
-        json: (value) => (0,json/* isObject */.G)(value) && 'testResults' in value && 'numTotalTests' in value,
+        json: (value) => (0,json_object/* isObject */.G)(value) && 'testResults' in value && 'numTotalTests' in value,
         read: async (value, context) => (await __nccwpck_require__.e(/* import() */ 9086).then(__nccwpck_require__.bind(__nccwpck_require__, 9086))).readJest(value, context),
     },
     {
@@ -31323,7 +31329,10 @@ const formats = [
     ...documentationFormats,
 ];
 
+// EXTERNAL MODULE: ./build/src/reports/json.js
+var json = __nccwpck_require__(307);
 ;// CONCATENATED MODULE: ./build/src/reports/held-report.js
+
 
 
 
@@ -31409,13 +31418,14 @@ function held(reading, closing) {
 function isEmpty(value) {
     if (Array.isArray(value))
         return value.length === 0;
-    return (0,json/* isObject */.G)(value) && Object.keys(value).length === 0;
+    return (0,json_object/* isObject */.G)(value) && Object.keys(value).length === 0;
 }
 function isPlainPylint(value) {
-    return Array.isArray(value) && (0,json/* isObject */.G)(value[0]) && 'message-id' in value[0] && 'symbol' in value[0];
+    return Array.isArray(value) && (0,json_object/* isObject */.G)(value[0]) && 'message-id' in value[0] && 'symbol' in value[0];
 }
 
 ;// CONCATENATED MODULE: ./build/src/reports/sniff.js
+// What a report is, told by how it begins. File names say nothing: anybody can name a file.
 
 
 /** Characters that are looked at. */
@@ -31458,7 +31468,7 @@ function firstLine(text) {
     const end = text.indexOf('\n');
     try {
         const value = JSON.parse(end === -1 ? text : text.slice(0, end));
-        return (0,json/* isObject */.G)(value) ? value : undefined;
+        return (0,json_object/* isObject */.G)(value) ? value : undefined;
     }
     catch {
         return undefined;
@@ -32423,6 +32433,20 @@ function blobSha(bytes, like) {
 
 /***/ }),
 
+/***/ 5463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
+/** Neither null nor a list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 3460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33277,7 +33301,6 @@ async function list(folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject),
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
 /* harmony import */ var _clean_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5436);
@@ -33337,9 +33360,6 @@ function endOfString(text, start) {
         if (slashes % 2 === 0)
             return end;
     }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 

@@ -2007,6 +2007,20 @@ function plain(value) {
 
 /***/ }),
 
+/***/ 5463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject)
+/* harmony export */ });
+/** Neither null nor a list. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
 /***/ 9094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3887,6 +3901,7 @@ var release = __webpack_require__(8263);
 
 
 
+
 /** The one template of a chart that only hands out a manifest: what a revision is set to where Helm no longer has its chart. */
 const fixedTemplate = '{{ .Files.Get "manifest.yaml" }}\n';
 /** Helm does not keep all of the chart, so that it cannot be rendered again. */
@@ -3901,7 +3916,7 @@ class ChartNotKept extends (/* unused pure expression or super */ null && (Error
 async function writeKeptChart(stored, folder, subcharts) {
     const { chart, config } = (stored ?? {});
     const { metadata, templates, files, values, schema } = chart ?? {};
-    if (!isMap(metadata) || !isMap(values ?? {}) || !isMap(config ?? {})) {
+    if (!isObject(metadata) || !isObject(values ?? {}) || !isObject(config ?? {})) {
         throw new ReleaseDamaged('the release has no chart that could be read');
     }
     const root = join(folder, 'chart');
@@ -3941,13 +3956,10 @@ async function writeKeptChart(stored, folder, subcharts) {
 function filesIn(list) {
     if (list === undefined || list === null)
         return [];
-    const isFile = (one) => isMap(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
+    const isFile = (one) => isObject(one) && typeof one.name === 'string' && typeof (one.data ?? '') === 'string';
     if (Array.isArray(list) && list.every(isFile))
         return list;
     throw new ReleaseDamaged('the files of the release are no list of files');
-}
-function isMap(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/rollout/snapshot-chart.js
@@ -7128,14 +7140,18 @@ function clean(value) {
     return value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
 }
 
+// EXTERNAL MODULE: ./build/src/json-object.js
+var json_object = __webpack_require__(5463);
 ;// CONCATENATED MODULE: ./build/src/cluster/settle.js
+// Did a write arrive although its reply did not? Told by comparing what we asked for with what is there.
+
 /** Everything in `wanted` is in `live`, ignoring what the server keeps for itself. */
 function contains(live, wanted) {
     if (Array.isArray(wanted)) {
         return Array.isArray(live) && live.length === wanted.length && wanted.every((item, i) => contains(live[i], item));
     }
-    if (isRecord(wanted)) {
-        return (isRecord(live) &&
+    if ((0,json_object/* isObject */.G)(wanted)) {
+        return ((0,json_object/* isObject */.G)(live) &&
             Object.entries(wanted).every(([key, value]) => value === undefined || contains(live[key], value)));
     }
     return Object.is(live, wanted);
@@ -7163,12 +7179,9 @@ function at(root, pointer) {
     let value = root;
     for (const part of pointer.split('/').slice(1)) {
         const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-        value = isRecord(value) || Array.isArray(value) ? value[key] : undefined;
+        value = (0,json_object/* isObject */.G)(value) || Array.isArray(value) ? value[key] : undefined;
     }
     return value;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./build/src/cluster/watch.js

@@ -1512,7 +1512,7 @@ async function loadPolicy(file, bytes, source) {
         throw await load_refused(file, text, [...problems, ...explain(result.error.issues, data)]);
     }
     const [{ completeGates, overlay }, { checkWaivers, readWaiverFiles }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 130).then(__webpack_require__.bind(__webpack_require__, 1130)),
+        __webpack_require__.e(/* import() */ 595).then(__webpack_require__.bind(__webpack_require__, 2595)),
         __webpack_require__.e(/* import() */ 727).then(__webpack_require__.bind(__webpack_require__, 1727)),
     ]);
     const { written, files } = await inherited(result.data.extends, { file, text }, source);

@@ -320,7 +320,7 @@ if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread) {
     const cache = env.RUNNER_TOOL_CACHE;
     const tool = { name, version, lock: _src_tools_tools_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .toolsLock */ .l, platform: `${platform}-${arch}` };
     const trivyHash = cache && argv[1] ? (0,_src_tools_install_js__WEBPACK_IMPORTED_MODULE_1__/* .hashCached */ .NX)({ ...tool, cache }, argv[1]) : undefined;
-    const { scanAction } = await Promise.all(/* import() */[__nccwpck_require__.e(58), __nccwpck_require__.e(377), __nccwpck_require__.e(745)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3745));
+    const { scanAction } = await Promise.all(/* import() */[__nccwpck_require__.e(58), __nccwpck_require__.e(377), __nccwpck_require__.e(29)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2029));
     await scanAction(trivyHash);
 }
 
