@@ -3,7 +3,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
 import type { TrafficShift } from '../record/record.ts'
 import { refuseOverload } from '../traffic/capacity.ts'
-import { expectationOf, type Followed, startProbe } from '../traffic/probe.ts'
+import { type Expectation, expectationOf, type Followed, startProbe } from '../traffic/probe.ts'
 import type { Captured, Router, Split } from '../traffic/router.ts'
 import type { Backend } from './backend.ts'
 import { RolloutFailure } from './failure.ts'
@@ -27,21 +27,22 @@ export async function shiftTraffic(site: Site, split: Split, { signal, until }: 
   await guard(site, traffic, split, { signal, until })
   const asked = traffic.policy.probe
   const before = asked && (await traffic.router.read())
+  const expectation = expectationOf(before, split)
   const probe = asked && startProbe({ ...asked, clock, signal })
   try {
-    await probe?.ready()
+    await probe?.ready(expectation)
     const changedAt = clock.now()
     await traffic.router.write(split, signal)
     const settled = await settle(site, traffic.router, split, Math.min(until, changedAt + settleMs), signal)
     const settledAfterMs = settled ? Math.round(clock.now() - changedAt) : undefined
-    const seen = await probe?.follow(expectationOf(before, split))
+    const seen = await probe?.follow(expectation)
     site.shifts.push({
       at: new Date(changedAt).toISOString(),
       weights: split.weights,
       ...(settledAfterMs !== undefined && { settledAfterMs }),
       ...(seen && measured(seen)),
     })
-    log.info(`traffic: ${splitInWords(split)}${seen ? `; ${seenInWords(seen)}` : ''}`)
+    log.info(`traffic: ${splitInWords(split)}${seen ? `; ${seenInWords(seen, expectation)}` : ''}`)
   } finally {
     await probe?.stop()
   }
@@ -51,11 +52,16 @@ function measured({ followedAfterMs, requests, failed }: Followed) {
   return { ...(followedAfterMs !== undefined && { followedAfterMs: Math.round(followedAfterMs) }), requests, failed }
 }
 
-function seenInWords({ followedAfterMs, requests, failed, failures }: Followed): string {
-  const followed =
-    followedAfterMs === undefined ? 'answers did not show it' : `followed after ${duration(followedAfterMs)}`
+function seenInWords(
+  { followedAfterMs, requests, failed, failures }: Followed,
+  { arrives, leaves }: Expectation,
+): string {
+  const isShown = followedAfterMs !== undefined
+  // A weight that is only larger or smaller than before does not show in a few answers.
+  const isTold = arrives || leaves
+  const followed = isShown ? `followed after ${duration(followedAfterMs)}; ` : isTold ? 'answers did not show it; ' : ''
   const why = Object.entries(failures).map(([reason, count]) => `${count} ${reason}`)
-  return `${followed}; ${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`
+  return `${followed}${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
 /** Set traffic as it was, and wait until it follows; for the way back, so it asks nothing first. */

@@ -44,9 +44,10 @@ async function shift(router: Router, to: Split, at: { url: string; host?: string
   const before = await router.read()
   const probe = startProbe({ ...at, header: 'x-version', clock, signal })
   try {
-    await probe.ready()
+    const expectation = expectationOf(before, to)
+    await probe.ready(expectation)
     await router.write(to)
-    return await probe.follow(expectationOf(before, to))
+    return await probe.follow(expectation)
   } finally {
     await probe.stop()
   }

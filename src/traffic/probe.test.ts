@@ -44,6 +44,7 @@ const start = (over: Partial<ProbeRequest> = {}): Probe => {
 const arrives: Expectation = { arrives: true, leaves: false }
 const leaves: Expectation = { arrives: false, leaves: true }
 const switches: Expectation = { arrives: true, leaves: true }
+const nothing: Expectation = { arrives: false, leaves: false }
 /** Other versions answer after a time of that clock; settles with how long it took. */
 const later = async (milliseconds: number, next: readonly string[]): Promise<number> => {
   const begin = clock.now()
@@ -61,7 +62,7 @@ describe('how long until traffic follows', () => {
   ])('%s', async (_, expectation, before, next) => {
     turns = before
     const probing = start()
-    await probing.ready()
+    await probing.ready(expectation)
     const [changed, { followedAfterMs, failed, requests, byVersion }] = await Promise.all([
       later(600, next),
       probing.follow(expectation),
@@ -77,8 +78,10 @@ describe('how long until traffic follows', () => {
   test('each request has a connection of its own, about 50 a second', async () => {
     turns = ['1']
     const probing = start()
-    await probing.ready()
-    const { requests, followedAfterMs, byVersion } = await probing.follow({ arrives: false, leaves: false })
+    await probing.ready(nothing)
+    // What answers before would tell nothing: nobody waits for it.
+    expect(asked).toBeLessThan(5)
+    const { requests, followedAfterMs, byVersion } = await probing.follow(nothing)
     expect(followedAfterMs).toBeUndefined()
     expect(requests).toBeGreaterThan(20)
     expect(requests).toBeLessThanOrEqual(55)
@@ -98,7 +101,7 @@ describe('how long until traffic follows', () => {
       },
     }
     const probing = start({ clock: quick })
-    await probing.ready()
+    await probing.ready(switches)
     expect(await probing.follow(switches)).toMatchObject({ failed: 0, byVersion: { '1': expect.any(Number) } })
     expect(await probing.follow(arrives)).not.toHaveProperty('followedAfterMs')
   })
@@ -108,7 +111,7 @@ describe('how long until traffic follows', () => {
     const rare = [...Array<string>(29).fill('1'), '2']
     turns = rare
     const probing = start()
-    await probing.ready()
+    await probing.ready(leaves)
     const [changed, { followedAfterMs = 0 }] = await Promise.all([later(1500, ['1']), probing.follow(leaves)])
     expect(followedAfterMs).toBeGreaterThan(changed - 1200)
     expect(followedAfterMs).toBeLessThan(changed + 800)
@@ -119,9 +122,9 @@ describe('what fails', () => {
   test('is counted by reason, from the change on', async () => {
     turns = ['503']
     const probing = start()
-    await probing.ready()
+    await probing.ready(arrives)
     turns = ['1', 'reset', '502', '404', 'unnamed', '302']
-    const { requests, failed, failures, byVersion } = await probing.follow({ arrives: false, leaves: false })
+    const { requests, failed, failures, byVersion } = await probing.follow(nothing)
     expect(
       Object.keys(failures)
         .filter((reason) => reason !== 'HTTP 503')
@@ -137,8 +140,8 @@ describe('what fails', () => {
   test('where nobody listens, it is known after a time that nobody answers', async () => {
     turns = ['1']
     const probing = start({ url: 'http://127.0.0.1:1/' })
-    await probing.ready()
-    const { requests, failed, failures } = await probing.follow({ arrives: false, leaves: false })
+    await probing.ready(arrives)
+    const { requests, failed, failures } = await probing.follow(nothing)
     expect(requests).toBeGreaterThan(20)
     expect([failed, failures]).toEqual([requests, { ECONNREFUSED: requests }])
   })
@@ -147,14 +150,14 @@ describe('what fails', () => {
 test('a host is sent in place of the address', async () => {
   turns = ['1']
   const probing = start({ host: 'orders.example' })
-  await probing.ready()
+  await probing.ready(arrives)
   expect(server.seen.every(({ headers, path }) => headers.host === 'orders.example' && path === '/some/path')).toBe(
     true,
   )
 })
 
 test('the metadata service is never asked', async () => {
-  await expect(start({ url: 'http://169.254.169.254/' }).ready()).rejects.toThrow(
+  await expect(start({ url: 'http://169.254.169.254/' }).ready(nothing)).rejects.toThrow(
     'URLs of a policy are never asked there',
   )
 })
@@ -165,7 +168,7 @@ test('a server that hangs gets no more than fifty requests at once, and a stop d
     open += 1
   })
   const probing = start({ url: hanging.url })
-  await probing.ready()
+  await probing.ready(arrives)
   expect(open).toBe(50)
   const begin = Date.now()
   await probing.stop()
@@ -178,7 +181,7 @@ test('an abort ends it with its reason', async () => {
   const abort = new AbortController()
   const probing = start({ signal: abort.signal })
   setTimeout(() => abort.abort(new Error('cancelled')), 50)
-  await expect(probing.ready()).rejects.toThrow('cancelled')
+  await expect(probing.ready(arrives)).rejects.toThrow('cancelled')
   await expect(probing.follow(arrives)).rejects.toThrow('cancelled')
   const before = asked
   await new Promise((resolve) => setTimeout(resolve, 100))

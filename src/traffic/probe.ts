@@ -39,10 +39,10 @@ export interface Followed {
 /** A probe that sends requests until it is stopped. */
 export interface Probe {
   /**
-   * Settles when it is known which versions answer now, or that none does; from then on it counts. Rejects where the URL
-   * may not be asked.
+   * Settles when it is known which versions answer now, or that none does; at once where nothing is expected that this
+   * would tell. From then on it counts. Rejects where the URL may not be asked.
    */
-  ready(): Promise<void>
+  ready(expectation: Expectation): Promise<void>
   /** Settles when answers show what is expected, or after a time without that. What was counted since {@link ready}. */
   follow(expectation: Expectation): Promise<Followed>
   /** Ends it, requests on their way too. */
@@ -105,13 +105,12 @@ class RunningProbe implements Probe {
     this.#sending = this.#send()
   }
 
-  async ready(): Promise<void> {
+  async ready({ arrives, leaves }: Expectation): Promise<void> {
     const { clock, signal } = this.#request
     if (isMetadataAddress(this.#url.hostname)) throw new ForbiddenAddress(this.#url.host, this.#url.hostname)
-    for (const until = clock.now() + baselineMs; ; ) {
-      if (this.#answers.length >= baselineAnswers || clock.now() >= until) break
+    const until = clock.now() + baselineMs
+    while ((arrives || leaves) && this.#answers.length < baselineAnswers && clock.now() < until)
       await clock.sleep(everyMs, signal)
-    }
     const named = this.#answers.filter(({ version }) => version !== undefined)
     this.#known = new Map(
       [...Map.groupBy(named, ({ version }) => version!)].map(([version, each]) => [version, each.length]),
