@@ -180,6 +180,23 @@ test('what stays unknown is refused a minute after the pods became ready, whatev
   expect(clock.now() - begun).toBe(60_000)
 })
 
+test('what is not known of new pods is worth a warning after a minute, and is said once', async () => {
+  const begun = clock.now()
+  const source = new Traffic(() => 0)
+  const canary = trial(source)
+  await canary.prepare(stable, never)
+  const read = source.read.bind(source)
+  const gaps = ['no sample of orders-canary-0', 'no sample of orders-0']
+  source.read = async (at, names) => ({ ...(await read(at, names)), problems: gaps })
+  const about = () => log.lines.filter((line) => line.includes('no sample'))
+  const told = gaps.map((gap) => `the traffic of this test: ${gap}`)
+  await canary.watch(async () => pods, { ms: 30_000, leastMs: 30_000 }, never)
+  expect(clock.now() - begun).toBeLessThan(60_000)
+  expect(about()).toEqual(told.map((line) => `info: ${line}`))
+  await canary.watch(async () => pods, { ms: 120_000, leastMs: 120_000 }, never)
+  expect(about()).toEqual([...told.map((line) => `info: ${line}`), ...told.map((line) => `warning: ${line}`)])
+})
+
 test('what is cold is looked at, not judged', async () => {
   const canary = trial(new Traffic(() => 0), [], { ...judge, policy: { ...policy, warmUp: 45 } })
   const end = await canary.watch(async () => pods, { ms: 90_000, leastMs: 90_000 }, never)

@@ -41,7 +41,7 @@ export class Trial {
   /** Seconds: when the source was asked last; when traffic first came. */
   #marked: number | undefined
   #begun: number | undefined
-  #said = ''
+  readonly #said = new Set<string>()
   /** Windows of which it is known how the requests were to be split. */
   readonly #shared: { interval: Interval; share: number }[] = []
   /** The file has what came before. */
@@ -103,7 +103,7 @@ export class Trial {
     for (let waits = 0; ; waits += 1) {
       try {
         const { problems } = await source.read(seconds(clock) - source.lag, pods, signal)
-        for (const problem of problems) this.#say(problem)
+        for (const problem of problems) this.#say(problem, settledAt)
         if (pods.length === 0 || problems.length < pods.length) return
         throw new Unmeasured(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`)
       } catch (error) {
@@ -131,9 +131,9 @@ export class Trial {
 
   /**
    * Judge for `ms`, shorter when the judge knows before, but for at least `leastMs` where it is for the canary. A window
-   * that was not measured counts as one without traffic; the next one covers it too. Where a
-   * look takes longer than an interval, the next window is longer, so that what is judged is never old. `share`: of the
-   * requests that the canary is meant to get, 0 to 1.
+   * that was not measured counts as one without traffic; the next one covers it too. Where a look takes longer than an
+   * interval, the next window is longer, so that what is judged is never old. `share`: of the requests that the canary is
+   * meant to get, 0 to 1.
    */
   async watch(
     pods: () => Promise<ArmPods>,
@@ -175,7 +175,8 @@ export class Trial {
     const { source } = this.#request
     try {
       const counted = await source.read(at, [...canary, ...baseline], signal)
-      for (const problem of counted.problems) this.#say(problem)
+      const begun = (this.#begun ?? at) * 1000
+      for (const problem of counted.problems) this.#say(problem, begun + settlingMs)
       return counted
     } catch (error) {
       if (!(error instanceof Unmeasured)) throw error
@@ -216,11 +217,13 @@ export class Trial {
     this.#request.log.info(`judge: ${decision}: ${reason}`)
   }
 
-  /** What is said once is not said again for every interval. */
-  #say(problem: string): void {
-    if (problem === this.#said) return
-    this.#said = problem
-    this.#request.log.warning(`${this.#request.source.name}: ${problem}`)
+  /** What is said once is not said again for every interval. Until `settledAt`, in milliseconds, it is nothing to worry about. */
+  #say(problem: string, settledAt = 0): void {
+    const { source, clock, log } = this.#request
+    const level = clock.now() < settledAt ? 'info' : 'warning'
+    if (this.#said.has(`${level} ${problem}`)) return
+    this.#said.add(`${level} ${problem}`)
+    log[level](`${source.name}: ${problem}`)
   }
 }
 
