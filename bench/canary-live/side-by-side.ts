@@ -13,8 +13,8 @@ const ratePerSecond = 200
 const replicas = 2
 /** Percent of the traffic, for both; ours at most so long, for it goes on as soon as it knows. */
 const ourSteps = [
-  { weight: 25, seconds: 4 },
-  { weight: 50, seconds: 20 },
+  { weight: 25, seconds: 6 },
+  { weight: 50, seconds: 18 },
 ]
 const weights = ourSteps.map(({ weight }) => weight)
 const http = { latencyMs: base.latencyMs, latencySpread: base.latencySpread }
