@@ -4136,7 +4136,7 @@ class Trial {
     /** Seconds: when the source was asked last; when traffic first came. */
     #marked;
     #begun;
-    #said = '';
+    #said = new Set();
     /** Windows of which it is known how the requests were to be split. */
     #shared = [];
     /** The file has what came before. */
@@ -4196,7 +4196,7 @@ class Trial {
             try {
                 const { problems } = await source.read(seconds(clock) - source.lag, pods, signal);
                 for (const problem of problems)
-                    this.#say(problem);
+                    this.#say(problem, settledAt);
                 if (pods.length === 0 || problems.length < pods.length)
                     return;
                 throw new Unmeasured(`${source.name} knows nothing of the pods that serve: ${problems.slice(0, 3).join('; ')}`);
@@ -4228,9 +4228,9 @@ class Trial {
     }
     /**
      * Judge for `ms`, shorter when the judge knows before, but for at least `leastMs` where it is for the canary. A window
-     * that was not measured counts as one without traffic; the next one covers it too. Where a
-     * look takes longer than an interval, the next window is longer, so that what is judged is never old. `share`: of the
-     * requests that the canary is meant to get, 0 to 1.
+     * that was not measured counts as one without traffic; the next one covers it too. Where a look takes longer than an
+     * interval, the next window is longer, so that what is judged is never old. `share`: of the requests that the canary is
+     * meant to get, 0 to 1.
      */
     async watch(pods, { ms, leastMs, share }, signal) {
         const { source, judge, clock } = this.#request;
@@ -4272,8 +4272,9 @@ class Trial {
         const { source } = this.#request;
         try {
             const counted = await source.read(at, [...canary, ...baseline], signal);
+            const begun = (this.#begun ?? at) * 1000;
             for (const problem of counted.problems)
-                this.#say(problem);
+                this.#say(problem, begun + settlingMs);
             return counted;
         }
         catch (error) {
@@ -4312,12 +4313,14 @@ class Trial {
         const { decision, reason } = this.verdict;
         this.#request.log.info(`judge: ${decision}: ${reason}`);
     }
-    /** What is said once is not said again for every interval. */
-    #say(problem) {
-        if (problem === this.#said)
+    /** What is said once is not said again for every interval. Until `settledAt`, in milliseconds, it is nothing to worry about. */
+    #say(problem, settledAt = 0) {
+        const { source, clock, log } = this.#request;
+        const level = clock.now() < settledAt ? 'info' : 'warning';
+        if (this.#said.has(`${level} ${problem}`))
             return;
-        this.#said = problem;
-        this.#request.log.warning(`${this.#request.source.name}: ${problem}`);
+        this.#said.add(`${level} ${problem}`);
+        log[level](`${source.name}: ${problem}`);
     }
 }
 /** A window of what was before a canary. */

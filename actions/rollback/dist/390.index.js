@@ -4155,15 +4155,13 @@ class RunningProbe {
         this.#changedAt = request.clock.now();
         this.#sending = this.#send();
     }
-    async ready() {
+    async ready({ arrives, leaves }) {
         const { clock, signal } = this.#request;
         if (isMetadataAddress(this.#url.hostname))
             throw new ForbiddenAddress(this.#url.host, this.#url.hostname);
-        for (const until = clock.now() + baselineMs;;) {
-            if (this.#answers.length >= baselineAnswers || clock.now() >= until)
-                break;
+        const until = clock.now() + baselineMs;
+        while ((arrives || leaves) && this.#answers.length < baselineAnswers && clock.now() < until)
             await clock.sleep(everyMs, signal);
-        }
         const named = this.#answers.filter(({ version }) => version !== undefined);
         this.#known = new Map([...Map.groupBy(named, ({ version }) => version)].map(([version, each]) => [version, each.length]));
         this.#changedAt = clock.now();
@@ -4302,21 +4300,22 @@ async function shiftTraffic(site, split, { signal, until }) {
     await guard(site, traffic, split, { signal, until });
     const asked = traffic.policy.probe;
     const before = asked && (await traffic.router.read());
+    const expectation = expectationOf(before, split);
     const probe = asked && startProbe({ ...asked, clock, signal });
     try {
-        await probe?.ready();
+        await probe?.ready(expectation);
         const changedAt = clock.now();
         await traffic.router.write(split, signal);
         const settled = await settle(site, traffic.router, split, Math.min(until, changedAt + settleMs), signal);
         const settledAfterMs = settled ? Math.round(clock.now() - changedAt) : undefined;
-        const seen = await probe?.follow(expectationOf(before, split));
+        const seen = await probe?.follow(expectation);
         site.shifts.push({
             at: new Date(changedAt).toISOString(),
             weights: split.weights,
             ...(settledAfterMs !== undefined && { settledAfterMs }),
             ...(seen && measured(seen)),
         });
-        log.info(`traffic: ${splitInWords(split)}${seen ? `; ${seenInWords(seen)}` : ''}`);
+        log.info(`traffic: ${splitInWords(split)}${seen ? `; ${seenInWords(seen, expectation)}` : ''}`);
     }
     finally {
         await probe?.stop();
@@ -4325,10 +4324,13 @@ async function shiftTraffic(site, split, { signal, until }) {
 function measured({ followedAfterMs, requests, failed }) {
     return { ...(followedAfterMs !== undefined && { followedAfterMs: Math.round(followedAfterMs) }), requests, failed };
 }
-function seenInWords({ followedAfterMs, requests, failed, failures }) {
-    const followed = followedAfterMs === undefined ? 'answers did not show it' : `followed after ${(0,headline/* duration */.p0)(followedAfterMs)}`;
+function seenInWords({ followedAfterMs, requests, failed, failures }, { arrives, leaves }) {
+    const isShown = followedAfterMs !== undefined;
+    // A weight that is only larger or smaller than before does not show in a few answers.
+    const isTold = arrives || leaves;
+    const followed = isShown ? `followed after ${(0,headline/* duration */.p0)(followedAfterMs)}; ` : isTold ? 'answers did not show it; ' : '';
     const why = Object.entries(failures).map(([reason, count]) => `${count} ${reason}`);
-    return `${followed}; ${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`;
+    return `${followed}${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`;
 }
 /** Set traffic as it was, and wait until it follows; for the way back, so it asks nothing first. */
 async function giveTrafficBack(site, captured, { signal, until }) {
