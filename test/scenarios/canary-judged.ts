@@ -91,7 +91,7 @@ export const canaryJudged: ScenarioSet = {
       name: 'a good one is promoted as soon as that is known',
       async run(world) {
         const result = await deployUnderLoad(world, '1.1.0')
-        expect(result.outputs.outcome ?? result.log).toBe('succeeded')
+        expect(result.outputs.outcome === 'succeeded' ? 'succeeded' : result.log).toBe('succeeded')
         const record = validRecordOf(result)
         expect(record.judgement).toMatchObject({ decision: 'promote' })
         const steps = record.timeline.filter(({ name }) => name.startsWith('judge '))
