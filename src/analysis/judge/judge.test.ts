@@ -279,3 +279,13 @@ test.each<[string, number, Verdict['decision'], number]>([
   expect(verdict.intervals).toBeLessThanOrEqual(within)
   expect(verdict.metrics[0]?.what).toBe('requests slower than 0.005 s')
 })
+
+test('without a history, one slow interval at the beginning does not keep a fast canary from its promotion', () => {
+  const slowAtFirst = (pod: Pod, _arm: string, t: number): Pod => {
+    const { requests } = pod
+    return { ...pod, latency: { '0.1': t === 0 ? requests - 15 : requests, '+Inf': requests } }
+  }
+  const verdict = judged(byLatency, intervals({ history: 0, pod: slowAtFirst }))
+  expect(verdict).toMatchObject({ decision: 'promote', metrics: [{ what: 'requests slower than 0.1 s' }] })
+  expect(verdict.intervals).toBeLessThanOrEqual(20)
+})

@@ -24,7 +24,10 @@ interface Tail {
 const [rarest, commonest] = [0.0005, 0.8]
 /** The share whose bound decides a promotion, and whose ratio is shown. */
 const shown = 0.05
-/** Share of slow requests that is good enough where fewer of the old version's are slower than the bound. */
+/**
+ * Share of slow requests that is good enough where fewer of the old version's are slower than the bound; also where only
+ * the first interval says how many are: it may have been unlike all others.
+ */
 const fewSlow = 0.01
 
 /**
@@ -79,7 +82,7 @@ export class LatencyMetric implements MetricJudge {
         what: `requests slower than ${bound} s`,
         isStrict: false,
         // A ratio to next to nothing takes for ever to tell.
-        ...(rate < fewSlow && { negligible: fewSlow }),
+        ...((rate < fewSlow || past.length === 0) && { negligible: fewSlow }),
       })
     } else if (known.length > 0) {
       this.#weak.push(
