@@ -3455,7 +3455,10 @@ class TwoByTwo {
 const [rarest, commonest] = [0.0005, 0.8];
 /** The share whose bound decides a promotion, and whose ratio is shown. */
 const latency_metric_shown = 0.05;
-/** Share of slow requests that is good enough where fewer of the old version's are slower than the bound. */
+/**
+ * Share of slow requests that is good enough where fewer of the old version's are slower than the bound; also where only
+ * the first interval says how many are: it may have been unlike all others.
+ */
 const fewSlow = 0.01;
 /**
  * The *average* of the e-values of all bounds, which holds whatever their dependence. A promotion rests on the bound that
@@ -3508,7 +3511,7 @@ class LatencyMetric {
                 what: `requests slower than ${bound} s`,
                 isStrict: false,
                 // A ratio to next to nothing takes for ever to tell.
-                ...(rate < fewSlow && { negligible: fewSlow }),
+                ...((rate < fewSlow || past.length === 0) && { negligible: fewSlow }),
             });
         }
         else if (known.length > 0) {
