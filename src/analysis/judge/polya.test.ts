@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals'
 import { Polya } from './polya.ts'
 
 const rate = 0.02
