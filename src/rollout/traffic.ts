@@ -3,7 +3,7 @@ import type { Deployment } from 'kubernetes-types/apps/v1.js'
 import type { KubeObject } from '../cluster/client.ts'
 import type { TrafficShift } from '../record/record.ts'
 import { refuseOverload } from '../traffic/capacity.ts'
-import { type Expectation, expectationOf, type Followed, startProbe } from '../traffic/probe.ts'
+import { type Expectation, expectationOf, type Followed, isSeen, startProbe } from '../traffic/probe.ts'
 import type { Captured, Router, Split } from '../traffic/router.ts'
 import type { Backend } from './backend.ts'
 import { RolloutFailure } from './failure.ts'
@@ -52,16 +52,12 @@ function measured({ followedAfterMs, requests, failed }: Followed) {
   return { ...(followedAfterMs !== undefined && { followedAfterMs: Math.round(followedAfterMs) }), requests, failed }
 }
 
-function seenInWords(
-  { followedAfterMs, requests, failed, failures }: Followed,
-  { arrives, leaves }: Expectation,
-): string {
-  const isShown = followedAfterMs !== undefined
-  // A weight that is only larger or smaller than before does not show in a few answers.
-  const isTold = arrives || leaves
-  const followed = isShown ? `followed after ${duration(followedAfterMs)}; ` : isTold ? 'answers did not show it; ' : ''
+function seenInWords({ followedAfterMs, requests, failed, failures }: Followed, expectation: Expectation): string {
+  const followed =
+    followedAfterMs === undefined ? 'answers did not show it' : `followed after ${duration(followedAfterMs)}`
   const why = Object.entries(failures).map(([reason, count]) => `${count} ${reason}`)
-  return `${followed}${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`
+  const told = isSeen(expectation) ? `${followed}; ` : ''
+  return `${told}${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`
 }
 
 /** Set traffic as it was, and wait until it follows; for the way back, so it asks nothing first. */

@@ -82,6 +82,11 @@ export function expectationOf(before: Split | undefined, after: Split): Expectat
   }
 }
 
+/** Whether answers can show it: a weight that is only larger or smaller than before does not show in a few of them. */
+export function isSeen({ arrives, leaves }: Expectation): boolean {
+  return arrives || leaves
+}
+
 /** Start asking, about 50 times a second, each time over a connection of its own; redirects are not followed. */
 export function startProbe(request: ProbeRequest): Probe {
   return new RunningProbe(request)
@@ -105,11 +110,11 @@ class RunningProbe implements Probe {
     this.#sending = this.#send()
   }
 
-  async ready({ arrives, leaves }: Expectation): Promise<void> {
+  async ready(expectation: Expectation): Promise<void> {
     const { clock, signal } = this.#request
     if (isMetadataAddress(this.#url.hostname)) throw new ForbiddenAddress(this.#url.host, this.#url.hostname)
     const until = clock.now() + baselineMs
-    while ((arrives || leaves) && this.#answers.length < baselineAnswers && clock.now() < until)
+    while (isSeen(expectation) && this.#answers.length < baselineAnswers && clock.now() < until)
       await clock.sleep(everyMs, signal)
     const named = this.#answers.filter(({ version }) => version !== undefined)
     this.#known = new Map(
@@ -120,8 +125,7 @@ class RunningProbe implements Probe {
 
   async follow(expectation: Expectation): Promise<Followed> {
     const { clock, signal } = this.#request
-    const { arrives, leaves } = expectation
-    const until = clock.now() + (arrives || leaves ? followMs : watchMs)
+    const until = clock.now() + (isSeen(expectation) ? followMs : watchMs)
     for (;;) {
       signal.throwIfAborted()
       const followedAfterMs = this.#followed(expectation)
@@ -138,8 +142,9 @@ class RunningProbe implements Probe {
   }
 
   /** After how long answers showed what is expected; undefined while they do not. */
-  #followed({ arrives, leaves }: Expectation): number | undefined {
-    if (!arrives && !leaves) return undefined
+  #followed(expectation: Expectation): number | undefined {
+    if (!isSeen(expectation)) return undefined
+    const { arrives, leaves } = expectation
     const answers = this.#answers
       .filter(({ version, sentAt }) => version !== undefined && sentAt >= this.#changedAt)
       .toSorted((a, b) => a.sentAt - b.sentAt)
