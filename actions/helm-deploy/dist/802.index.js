@@ -2957,7 +2957,7 @@ function inTime(totals, block) {
 
 /**
  * ln of what the clump-following evidence is given back. It pays for a shape that it does not know, and its last step mostly
- * leads beyond what was asked; by simulation it would be wrong a third as often as it may. The plain one is given nothing.
+ * leads beyond what was asked; by simulation it is wrong a third as often as it may, with what it is given. The plain one is given nothing.
  */
 const credit = Math.log(1.4);
 /**

@@ -4135,6 +4135,10 @@ function expectationOf(before, after) {
         leaves: now.length === 1 && old.some((release) => !now.includes(release)),
     };
 }
+/** Whether answers can show it: a weight that is only larger or smaller than before does not show in a few of them. */
+function isSeen({ arrives, leaves }) {
+    return arrives || leaves;
+}
 /** Start asking, about 50 times a second, each time over a connection of its own; redirects are not followed. */
 function startProbe(request) {
     return new RunningProbe(request);
@@ -4155,12 +4159,12 @@ class RunningProbe {
         this.#changedAt = request.clock.now();
         this.#sending = this.#send();
     }
-    async ready({ arrives, leaves }) {
+    async ready(expectation) {
         const { clock, signal } = this.#request;
         if (isMetadataAddress(this.#url.hostname))
             throw new ForbiddenAddress(this.#url.host, this.#url.hostname);
         const until = clock.now() + baselineMs;
-        while ((arrives || leaves) && this.#answers.length < baselineAnswers && clock.now() < until)
+        while (isSeen(expectation) && this.#answers.length < baselineAnswers && clock.now() < until)
             await clock.sleep(everyMs, signal);
         const named = this.#answers.filter(({ version }) => version !== undefined);
         this.#known = new Map([...Map.groupBy(named, ({ version }) => version)].map(([version, each]) => [version, each.length]));
@@ -4168,8 +4172,7 @@ class RunningProbe {
     }
     async follow(expectation) {
         const { clock, signal } = this.#request;
-        const { arrives, leaves } = expectation;
-        const until = clock.now() + (arrives || leaves ? followMs : watchMs);
+        const until = clock.now() + (isSeen(expectation) ? followMs : watchMs);
         for (;;) {
             signal.throwIfAborted();
             const followedAfterMs = this.#followed(expectation);
@@ -4185,9 +4188,10 @@ class RunningProbe {
         await this.#sending;
     }
     /** After how long answers showed what is expected; undefined while they do not. */
-    #followed({ arrives, leaves }) {
-        if (!arrives && !leaves)
+    #followed(expectation) {
+        if (!isSeen(expectation))
             return undefined;
+        const { arrives, leaves } = expectation;
         const answers = this.#answers
             .filter(({ version, sentAt }) => version !== undefined && sentAt >= this.#changedAt)
             .toSorted((a, b) => a.sentAt - b.sentAt);
@@ -4324,13 +4328,11 @@ async function shiftTraffic(site, split, { signal, until }) {
 function measured({ followedAfterMs, requests, failed }) {
     return { ...(followedAfterMs !== undefined && { followedAfterMs: Math.round(followedAfterMs) }), requests, failed };
 }
-function seenInWords({ followedAfterMs, requests, failed, failures }, { arrives, leaves }) {
-    const isShown = followedAfterMs !== undefined;
-    // A weight that is only larger or smaller than before does not show in a few answers.
-    const isTold = arrives || leaves;
-    const followed = isShown ? `followed after ${(0,headline/* duration */.p0)(followedAfterMs)}; ` : isTold ? 'answers did not show it; ' : '';
+function seenInWords({ followedAfterMs, requests, failed, failures }, expectation) {
+    const followed = followedAfterMs === undefined ? 'answers did not show it' : `followed after ${(0,headline/* duration */.p0)(followedAfterMs)}`;
     const why = Object.entries(failures).map(([reason, count]) => `${count} ${reason}`);
-    return `${followed}${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`;
+    const told = isSeen(expectation) ? `${followed}; ` : '';
+    return `${told}${failed} of ${requests} requests failed${why.length > 0 ? ` (${why.join(', ')})` : ''}`;
 }
 /** Set traffic as it was, and wait until it follows; for the way back, so it asks nothing first. */
 async function giveTrafficBack(site, captured, { signal, until }) {
